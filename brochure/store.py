@@ -29,7 +29,7 @@ def read(path: Path | str) -> bytes:
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise OSError(errno.EINVAL, "it is no regular file")
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
         with open(file, "rb", closefd=False) as opened:
             return opened.read()
     finally:
@@ -37,7 +37,7 @@ def read(path: Path | str) -> bytes:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
+    """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError, which names it."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")  # build/drafts.py knows the name
     # The file is made inside: Ctrl-C at any moment leaves nothing behind.
     try:
@@ -47,7 +47,9 @@ def write(path: Path, data: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(data)
         draft.replace(path)
-    except BaseException:
+    except BaseException as problem:
+        if isinstance(problem, OSError):
+            problem.filename = str(path)  # not that of its draft, or none
         with suppress(OSError):  # what was raised first is what people must hear
             draft.unlink(missing_ok=True)
         raise
@@ -65,9 +67,7 @@ def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:
         for path in changed:
             written.append(path)
             write(path, files[path])
-    except BaseException as problem:
-        if isinstance(problem, OSError):
-            problem.filename = str(written[-1])  # not that of its draft
+    except BaseException:
         for path in written:
             with suppress(OSError):  # the one that could not be written is as it was
                 _put_back(path, before[path])

@@ -166,6 +166,18 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder", "new"], "no draft is left"
 
 
+def test_a_file_that_a_full_disk_has_no_room_for_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # write(2) knows no names
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="space") as raised:
+        write(tmp_path / "a", b"new")
+    assert raised.value.filename == str(tmp_path / "a")
+
+
 def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     old, new, kept, barred = (tmp_path / name for name in ("old", "new", "kept", "barred"))
     old.write_bytes(b"1")

@@ -20,6 +20,7 @@ from brochure.world import World
 
 FRAMES = 40  # of a trace: enough to see where, also in a circle
 LENGTH = 300  # of a message, in characters
+LIBRARY = 16_000_000  # bytes that the largest library asks for when it is loaded
 MEMORY, FAULT = "build/memory", "build/fault"
 UNSOUND = {MEMORY, FAULT}  # codes of what may leave a process in disorder
 _REPORT = "this is a fault of the press: --verbose shows where, please report it with the file"
@@ -53,12 +54,24 @@ def fault(what: str, problem: BaseException, world: World) -> Diagnostic:
 
     place = place_of(problem, world)
     trace = "".join(traceback.format_exception(problem, limit=-FRAMES))
-    if isinstance(problem, MemoryError):
+    if isinstance(problem, MemoryError) or _is_full():
         limit = TASK_MEMORY.asked_for(world.environ)
         return unmade(MEMORY, what, f"it takes more than {limit}", limit.elsewhere, trace, place)
     said = "".join(traceback.format_exception_only(problem)).split("\n")[0][:LENGTH]
     printable = "".join(c if c.isprintable() else "?" for c in said)
     return unmade(FAULT, what, printable, _REPORT, trace, place)
+
+
+def _is_full() -> bool:
+    """Whether this process has no memory left, as far as it may take any: what raises then is as good as anything.
+
+    A library that finds no room for itself is an ImportError, and one that forgot to look a SystemError.
+    """
+    try:
+        bytearray(LIBRARY)
+    except MemoryError:
+        return True
+    return False
 
 
 def died(what: str, code: int, trace: str) -> Diagnostic:

@@ -14,6 +14,7 @@ from pathlib import Path
 from brochure.build import manifest
 from brochure.build.left import left
 from brochure.build.output import holds_sources, located, noted_below
+from brochure.build.project import BRANDS
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files, names
 from brochure.store import KEPT
@@ -32,14 +33,22 @@ def clean(root: Path, output: Path, sink: Sink) -> int:
     """Remove what is ours; the number of files. What is left, and why, is told. Raises Failed for no folder of ours."""
     if not {*names(output)} - {KEPT}:
         return 0
-    ours = {**_listed(root, output, sink), **dict(noted_below(root, output)), **left(World(root), output)}
+    _check(root, output, sink)
+    every = (*(f"{BRANDS}/{name}/{manifest.NAME}" for name in names(output / BRANDS)), manifest.NAME)
+    lists = [name for name in every if (output / name).exists()] or [manifest.NAME]
+    listed = {name: sha for one in lists for name, sha in _listed(output, one, sink).items()}
+    ours = {**listed, **dict(noted_below(root, output)), **left(World(root), output)}
     gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
-    if not any(os.path.lexists(output / name) for name in ours):  # else it must still be known as ours
-        gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
+    for one in lists:
+        folder = one.removesuffix(manifest.NAME)
+        if not any(os.path.lexists(output / name) for name in ours if name.startswith(folder)):
+            gone += [one] * _removed(
+                output, one, Files().sha(output / one), sink
+            )  # else they are known by it
     _remove_folders(output, gone)
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()
-        if not path.is_dir() and name not in {KEPT, manifest.NAME, *ours}:
+        if not path.is_dir() and name not in {KEPT, *lists, *ours}:
             sink.warning("clean/kept", "it is not ours, and stays", Span(path.as_posix()))
     return len(gone)
 
@@ -59,15 +68,14 @@ def _check(root: Path, output: Path, sink: Sink) -> None:
         raise Failed
 
 
-def _listed(root: Path, output: Path, sink: Sink) -> dict[str, str]:
-    """SHA-256 by path of what the folder's manifest lists. Raises Failed where it may not be emptied."""
-    _check(root, output, sink)
+def _listed(output: Path, name: str, sink: Sink) -> dict[str, str]:
+    """SHA-256 by path of what a manifest lists. name: of the manifest. Raises Failed where it is none of ours."""
     shown = Span(output.as_posix())
     try:
-        return manifest.load(output / manifest.NAME).files
-    except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        message = f"nothing is removed: it has no {manifest.NAME} of ours ({reason})"
+        files = manifest.load(output / name).files
+        return {f"{name.removesuffix(manifest.NAME)}{file}": sha for file, sha in files.items()}
+    except ValueError as problem:
+        message = f"nothing is removed: it has no {manifest.NAME} of ours ({problem})"
         sink.error("clean/foreign", message, shown, "build into it first, or remove it by hand")
         raise Failed from None
 

@@ -5,7 +5,7 @@ What a format looks like, and what may be written, is for exchange/ to say.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from brochure.build.project import publications, rows
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
-from brochure.exchange.incoming import Accepted, Decided, with_accepted
+from brochure.exchange.incoming import Decided, with_accepted
 from brochure.languages import match
 from brochure.store import write_all
 from brochure.world import World
@@ -62,20 +62,13 @@ def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: S
     return own
 
 
-def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:
-    """Write what was accepted into the catalogues; those that have changed, as shown to people."""
-    changed = []
+def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> None:
+    """Write what was accepted into the catalogues."""
     for source in sources.to_translate(lang):
-        accepted = decided.of(source.name)
-        if accepted and _written(source, lang, accepted, sink):
-            changed.append(source.shown(lang))
-    return tuple(changed)
-
-
-def _written(source: CatalogueSource, lang: str, accepted: Mapping[str, Accepted], sink: Sink) -> bool:
-    done = updated(source, lang, sink)
-    catalogue = with_accepted(done.merged.catalogue, accepted)
-    return bool(write_all({**done.files, **source.catalogue_file(lang, catalogue)}))
+        if accepted := decided.of(source.name):
+            done = updated(source, lang, sink)
+            catalogue = with_accepted(done.merged.catalogue, accepted)
+            write_all({**done.files, **source.catalogue_file(lang, catalogue)})
 
 
 def _batch(source: CatalogueSource, lang: str, sink: Sink) -> Batch:

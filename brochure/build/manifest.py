@@ -57,10 +57,12 @@ class Manifest(Struct, frozen=True):
 
 
 def load(path: Path) -> Manifest:
-    """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
+    """Read a manifest. Raises ValueError where there is none, or none that can be used."""
     try:
         found = msgspec.json.decode(read(path), type=Manifest)
         _check(found)
+    except OSError as problem:
+        raise ValueError(problem.strerror or "it cannot be read") from problem
     except (ValueError, RecursionError) as problem:
         raise ValueError("it is not a manifest of this version") from problem
     for name in found.files:
@@ -194,7 +196,7 @@ class Keeper(Struct, frozen=True):
         if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
             return
         found = manifest(stock, indexes, settings, shard)
-        with suppress(OSError, ValueError):  # there is none, or not ours
+        with suppress(ValueError):  # there is none, or not ours
             remember(self.world, self.output, load(path).files, found.files)
         if sha := put(path, found.data, self.world, sink):
             self.store.save(memory, (said, sha))

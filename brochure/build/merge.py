@@ -91,7 +91,7 @@ def _manifest(folder: Path, sink: Sink) -> Manifest | None:
     path = folder / manifest.NAME
     try:
         return manifest.load(path)
-    except (OSError, ValueError) as problem:
+    except ValueError as problem:
         hint = "each folder must be the output of a build"
         sink.error("merge/manifest", f"cannot be used: {problem}", Span(path.as_posix()), hint)
         return None

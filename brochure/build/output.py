@@ -30,7 +30,7 @@ def located(folder: Path, name: str) -> Path:
 
 
 def holds_sources(root: Path, output: Path) -> bool:
-    """Whether a folder is the project, one above it, or one of its sources: nothing is written or emptied there."""
+    """Whether a path is the project, one above it, or one of its sources: nothing is written or emptied there."""
     real, project = output.resolve(), root.resolve()
     return project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS)
 

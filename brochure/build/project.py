@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,20 +95,23 @@ class Known(Struct, frozen=True):
     declared: Declared
 
 
-def all_jobs(root: Path, sink: Sink, blind: bool = False) -> list[Job]:
-    """Every job there is. A publication whose file cannot be read is told and left out. blind: see `open_project`.
+def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str] = ()) -> list[Job]:
+    """Every job there is. A publication whose file cannot be read is left out, and told where it is asked for.
 
-    What is declared is remembered with the files that declare it: most builds parse nothing.
+    blind: see `open_project`; asked: for which publications, () for all. What is declared is remembered with the files
+    that declare it: most builds parse nothing.
     """
     world, store = World(root), Store(root / CACHE, blind)
     known = store.load(_MEMORY, dict[str, Known]) or {}
     found: dict[str, Known] = {}
+    whole = True
     for folder in publications(root, sink):
-        kept = known.get(folder.name)
-        with contained(folder.name, world, sink):
+        kept, own = known.get(folder.name), sink if not asked or folder.name in asked else Sink()
+        with contained(folder.name, world, own):
             holds = kept and all(world.files.sha(folder / name) == sha for name, sha in kept.files.items())
-            found[folder.name] = kept if kept and holds else _declared(world, folder, sink)
-    if found != known and not sink.items:
+            found[folder.name] = kept if kept and holds else _declared(world, folder, own)
+        whole = whole and not own.items
+    if found != known and whole:
         store.save(_MEMORY, found)
     return [
         Job(name, lang, format, row)

@@ -16,6 +16,7 @@ from brochure.build.output import note, put
 from brochure.build.plan import editions
 from brochure.build.told import told
 from brochure.diagnostics import Diagnostic, Sink
+from brochure.store import read
 from brochure.world import World
 
 REPORT = "report.json"
@@ -59,7 +60,7 @@ def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink
 def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
     """The results of a share, their files in the output. Raises OSError or ValueError where it cannot be read."""
     try:
-        data = msgspec.json.decode(file.read_bytes())
+        data = msgspec.json.decode(read(file))
         sink.extend(msgspec.convert(data["diagnostics"], tuple[Diagnostic, ...]))
         return [_restored(each, output) for each in data["results"]]
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:

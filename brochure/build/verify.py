@@ -17,7 +17,7 @@ from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT
 from brochure.diagnostics import Sink, Span
 from brochure.files import Files
-from brochure.store import KEPT
+from brochure.store import KEPT, read
 from brochure.world import World
 
 
@@ -67,14 +67,14 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
 def _load(file: Path, sink: Sink) -> Manifest | None:
     try:
         return manifest.load(file)
-    except (OSError, ValueError) as problem:
+    except ValueError as problem:
         sink.error("verify/manifest", f"cannot be used: {problem}", Span(file.as_posix()))
         return None
 
 
 def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
     try:
-        data = there.read_bytes()
+        data = read(there)
     except OSError:
         sink.error("verify/missing", "it is not there", Span(_shown(there, build)), "python build.py")
         return False
@@ -93,7 +93,7 @@ def _compare_inputs(build: Build, sink: Sink) -> None:
     """Where the output is of another state of the project, that is the reason, and it is said."""
     try:
         found = manifest.load(build.output / manifest.NAME)
-    except (OSError, ValueError):
+    except ValueError:
         return
     for message in sorted(_changed(found, build)):
         sink.note("verify/inputs", message)

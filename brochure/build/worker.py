@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from traceback import format_exc
@@ -36,7 +37,9 @@ from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
 from brochure.build.task import Answer, EditionTask, Outcome, ProofTask, Task, failed
 from brochure.checks.budget import check_over, check_sequences, runs_over
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.document.bookmark import key_digest
+from brochure.document.walk import walk
 from brochure.formats import Format
 from brochure.lazy import lazily
 from brochure.memo import Memo
@@ -185,10 +188,17 @@ def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: E
     try:
         if format == "docx":
             data = import_module("brochure.readers.package").WordPackage(artifact.data)
-            sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
+            check = import_module("brochure.checks.word_accessibility").check_word
+            sink.extend(check(data, partial(_places, edition, omit)))
         compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
+
+
+def _places(edition: Edition, omit: tuple[str, ...]) -> dict[str, Span]:
+    """Where the sources have each text of the Word file, by the digits of its key."""
+    nodes = walk(edition.laid_out("docx", Sink(), omit).document)
+    return {key_digest(node.key): node.span for node in nodes if node.key and node.span}
 
 
 # --- A worker's life ---------------------------------------------------------------------------

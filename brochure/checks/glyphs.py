@@ -26,7 +26,7 @@ def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink
     for text, style, span in _texts(document, styles):
         faces = fonts.faces_for(styles.paragraph[style].text)
         look_for(text, span, found.setdefault(faces, Sought(faces)))
-    tell_missing(tuple(found.values()), sink)
+    tell_missing(tuple(found.values()), document.lang, sink)
 
 
 def look_for(text: str, span: Span | None, sought: Sought) -> None:

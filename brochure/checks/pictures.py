@@ -29,4 +29,4 @@ def check_pictures(document: n.Document, pictures: PictureLibrary, fonts: FontBo
             for label in picture.labels:
                 faces = fonts.faces(label.families, label.weight, label.italic)
                 look_for(label.text, Span(picture.src, label.line), found.setdefault(faces, Sought(faces)))
-    tell_missing(tuple(found.values()), sink)
+    tell_missing(tuple(found.values()), document.lang, sink)

@@ -9,13 +9,25 @@ the file and needs a person. It reads bytes and changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import RUN, StyleChains, WordParts, each, opened, run_text, text, texts
-from brochure.diagnostics import Diagnostic, Severity
+from brochure.checks.word_file import (
+    PARAGRAPH,
+    RUN,
+    StyleChains,
+    WordParts,
+    each,
+    opened,
+    run_text,
+    text,
+    texts,
+)
+from brochure.diagnostics import Diagnostic, Severity, Span
+from brochure.document.bookmark import read_bookmark
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import WP, decorative, on, table_flags, value
@@ -44,12 +56,17 @@ Texts = Iterable[tuple[etree._Element, str]]
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
-    """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable."""
+def check_word(
+    package: WordPackage, places: Callable[[], Mapping[str, Span]] = dict
+) -> tuple[Diagnostic, ...]:
+    """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable.
+
+    places: where the sources have each segment, by the digits of its key; asked where something is found.
+    """
     file = opened(package)
     chains, body = StyleChains(file.styles), texts(file.body)
     prose = tuple(_prose(body, chains))
-    return (
+    found = (
         *_properties(file),
         *_pictures(file),
         *_tables(file, chains),
@@ -59,14 +76,36 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
         *_links(file),
         *_contrast(file, chains),
     )
+    known = places() if found else {}
+    return tuple(
+        Diagnostic(one.severity, f"word/{one.rule}", one.message, known.get(_segment(one.at)), one.hint)
+        for one in found
+    )
 
 
-def _error(rule: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, f"word/{rule}", message, None, hint)
+class _Finding(NamedTuple):
+    """at: what it is about, None for the whole file."""
+
+    severity: Severity
+    rule: str
+    message: str
+    hint: str
+    at: etree._Element | None
 
 
-def _warning(rule: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(Severity.WARNING, f"word/{rule}", message, None, hint)
+def _error(rule: str, message: str, hint: str, at: etree._Element | None = None) -> _Finding:
+    return _Finding(Severity.ERROR, rule, message, hint, at)
+
+
+def _warning(rule: str, message: str, hint: str, at: etree._Element | None = None) -> _Finding:
+    return _Finding(Severity.WARNING, rule, message, hint, at)
+
+
+def _segment(at: etree._Element | None) -> str:
+    """The digits of the first segment in the paragraph or table of an element, "" where there is none."""
+    around = next(at.iterancestors(PARAGRAPH), at) if at is not None else None
+    starts = around.iter(f"{W}bookmarkStart") if around is not None else ()
+    return next((mark.key for one in starts if (mark := read_bookmark(one.get(f"{W}name", "")))), "")
 
 
 def _short(shown: str) -> str:
@@ -75,7 +114,7 @@ def _short(shown: str) -> str:
     return f"“{line[:SHOWN]}…”" if len(line) > SHOWN else f"“{line}”"
 
 
-def _properties(file: WordParts) -> Iterator[Diagnostic]:
+def _properties(file: WordParts) -> Iterator[_Finding]:
     title = file.core.findtext(f"{DC}title") if file.core is not None else None
     if not (title or "").strip():
         yield _error("title", "the Word file has no title in its properties", "give the publication a title")
@@ -84,40 +123,40 @@ def _properties(file: WordParts) -> Iterator[Diagnostic]:
         yield _error("language", "the Word file does not say in which language its text is", hint)
 
 
-def _pictures(file: WordParts) -> Iterator[Diagnostic]:
+def _pictures(file: WordParts) -> Iterator[_Finding]:
     for shape in (shape for story in file.stories for shape in each(story, f"{WP}docPr")):
         name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
         if decorative(shape) and alt:
             message = f"{_short(name)} is decorative and has an alternative text: {_short(alt)}"
-            yield _warning("decorative-with-alt", message, "leave one of the two out")
+            yield _warning("decorative-with-alt", message, "leave one of the two out", shape)
         elif not decorative(shape) and not alt:
             hint = "give it an alt text in the layout or the content, or make it decorative"
-            yield _error("no-alt", f"{_short(name)} has no alternative text", hint)
+            yield _error("no-alt", f"{_short(name)} has no alternative text", hint, shape)
         elif FILE_NAME.fullmatch(alt):
             message = f"the alternative text of {_short(name)} is a file's name: {_short(alt)}"
-            yield _error("alt-file-name", message, "say what the picture shows")
+            yield _error("alt-file-name", message, "say what the picture shows", shape)
 
 
-def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
+def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(text(row)) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
-            yield _error("no-header-row", f"the table of {shown} has no header row", hint)
+            yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
         elif "firstRow" not in table_flags(table):
             hint = "w:tblLook needs firstRow, or Word does not show the row as a header"
-            yield _error("no-header-row", f"the table of {shown} does not use its header row", hint)
+            yield _error("no-header-row", f"the table of {shown} does not use its header row", hint, table)
         if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:
             hint = "screen readers lose count there: repeat the content, or make two tables"
-            yield _warning("merged-cells", f"the table of {shown} has merged cells", hint)
+            yield _warning("merged-cells", f"the table of {shown} has merged cells", hint, table)
         if not all(map(chains.styles.lays_out, table.iterancestors(f"{W}tbl"))):
             message = f"the table of {shown} stands in another table"
-            yield _warning("nested-table", message, "set it after the other")
+            yield _warning("nested-table", message, "set it after the other", table)
 
 
-def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
+def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
     before = 0
     for paragraph, said in body:
         level = chains.paragraph(paragraph).level
@@ -125,14 +164,18 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
             continue
         now, shown = level + 1, said.strip()
         if not shown:
-            yield _error("empty-heading", f"a heading of level {now} is empty", "write it or take it out")
+            yield _error(
+                "empty-heading", f"a heading of level {now} is empty", "write it or take it out", paragraph
+            )
         if len(shown) > LONG_HEADING:
             message = f"the heading {_short(shown)} has {len(shown)} characters"
-            yield _warning("long-heading", message, f"keep it below {LONG_HEADING}, about one line")
+            yield _warning(
+                "long-heading", message, f"keep it below {LONG_HEADING}, about one line", paragraph
+            )
         if now > before + 1:
             came = f"after one of level {before}" if before else "first of all"
             message = f"the heading {_short(shown)} of level {now} comes {came}"
-            yield _warning("heading-order", message, f"make it level {before + 1}")
+            yield _warning("heading-order", message, f"make it level {before + 1}", paragraph)
         before = now
     if not before:
         hint = "use h1 to h3 in the layout or # in the text"
@@ -159,13 +202,13 @@ def _is_code(style: str, chains: StyleChains) -> bool:
     return any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(style))
 
 
-def _blanks(stories: Texts) -> Iterator[Diagnostic]:
+def _blanks(stories: Texts) -> Iterator[_Finding]:
     """Blanks and empty paragraphs in a row. stories: without code, which parts paragraphs as any text does."""
     empty, previous, last = 0, None, ""
     for paragraph, shown in stories:
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
-            yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint)
+            yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
         if shown.strip() or next(paragraph.iter(*HELD), None) is not None:
             last = shown.strip() or last
             empty = 0
@@ -176,10 +219,10 @@ def _blanks(stories: Texts) -> Iterator[Diagnostic]:
         if empty == LONG_NOTHING:
             message = f"empty paragraphs in a row after {_short(last)}"
             hint = "set distances in styles.yml, and pages in the layout"
-            yield _warning("blank-paragraphs", message, hint)
+            yield _warning("blank-paragraphs", message, hint, paragraph)
 
 
-def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Iterator[Diagnostic]:
+def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Iterator[_Finding]:
     """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items.
 
     Nor are dates, where days have a point: 28. November. months: in the languages of the file.
@@ -192,7 +235,7 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
         if not look.numbered and (look.level is None or look.level > 8):
             message = f"{_short(shown)} begins like the item of a list and is none"
             hint = "write a list (- or 1. in Markdown, ul or ol in the layout)"
-            yield _warning("typed-list", message, hint)
+            yield _warning("typed-list", message, hint, paragraph)
 
 
 def _months(file: WordParts) -> frozenset[str]:
@@ -210,21 +253,23 @@ def _names_a_month(text: str, months: Iterable[str]) -> bool:
     return any(short == month or (parted and month.startswith(short)) for month in months if short)
 
 
-def _links(file: WordParts) -> Iterator[Diagnostic]:
+def _links(file: WordParts) -> Iterator[_Finding]:
     for link in (link for story in file.stories for link in each(story, f"{W}hyperlink")):
         shown = " ".join(text(link).split())
         if not shown and next(link.iter(f"{WP}docPr"), None) is None:
-            yield _error("empty-link", "a link has no text", "write what it leads to")
+            yield _error("empty-link", "a link has no text", "write what it leads to", link)
         elif shown.casefold().strip(" .…:!«»“”\u200e\u200f") in MEANINGLESS:
             hint = "say where it leads: links are read out as a list, without their sentences"
-            yield _warning("link-text", f"the link text {_short(shown)} does not say where it leads", hint)
+            yield _warning(
+                "link-text", f"the link text {_short(shown)} does not say where it leads", hint, link
+            )
         elif WEB_ADDRESS.fullmatch(shown) and len(shown) > LONG_ADDRESS:
             message = f"the link text is a long web address: {_short(shown)}"
             hint = "write what it leads to, and keep the address in the link"
-            yield _warning("link-address", message, hint)
+            yield _warning("link-address", message, hint, link)
 
 
-def _contrast(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
+def _contrast(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     for shown, color, ground, ratio, need in weak_texts(file, chains):
         message = f"{_short(shown)}: #{color} on #{ground} has a contrast of {ratio:.1f} and needs {need:g}"
         yield _warning("contrast", message, "change the colour or the ground in styles.yml; WCAG 2.2, 1.4.3")

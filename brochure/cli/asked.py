@@ -38,6 +38,9 @@ def check_answers(command: str, options: CommandOptions) -> None:
         raise Usage(f"{command} has no answer in JSON")
     if (options.junit or options.summary or options.strict) and command not in REPORTING:
         raise Usage(f"--junit, --summary and --strict are for builds, merge and verify, not for {command}")
+    for option, file in (("--junit", options.junit), ("--summary", options.summary)):
+        if file:
+            check_written(options.root, option, file)
 
 
 def check_build(options: CommandOptions) -> None:
@@ -50,6 +53,11 @@ def check_build(options: CommandOptions) -> None:
 
 
 def check_output(options: CommandOptions) -> None:
-    """Raise Usage for a folder among the sources, in which nothing is written."""
-    if holds_sources(options.root, options.output):
-        raise Usage(f"--output {shown(options.output)}: nothing is written among the project’s sources")
+    """Raise Usage for an output among the sources."""
+    check_written(options.root, "--output", options.output)
+
+
+def check_written(root: Path, option: str, path: Path) -> None:
+    """Raise Usage for a file or folder among the sources, where nothing is written. option: by which it was named."""
+    if holds_sources(root, path):
+        raise Usage(f"{option} {shown(path)}: nothing is written among the project’s sources")

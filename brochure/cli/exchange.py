@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import get_args
 
@@ -22,16 +22,17 @@ from brochure.build.laid_out import Fit
 from brochure.build.project import open_project, rows
 from brochure.build.queries import LOOK
 from brochure.build.translations import CatalogueSource, read_sources, sources
-from brochure.cli.arguments import FAILED, OK
 from brochure.cli.glyphs import tell_unshown
 from brochure.cli.i18n import update_line
-from brochure.cli.printable import say, show
-from brochure.cli.review import as_lines, returned, review_json
+from brochure.cli.options import CommandOptions
+from brochure.cli.printable import say
+from brochure.cli.review import returned, tell_review
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
+from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
@@ -94,21 +95,13 @@ class NamedEdition(Struct, frozen=True):
         return " and ".join(f"--{name}" for name in ("publication", "row", "lang") if getattr(self, name))
 
 
-def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition) -> int:
+def run(options: CommandOptions, path: Path, write: bool) -> int:
     """Read an edited file and show what it brings back. write: also write what can be written."""
-    world = World(root)
-    try:
-        found = _review(world, path, write, named, sink)
-    except Failed:
-        found = None
-    left = found.having("decide", "conflict") if found else ()
-    code = FAILED if found is None or left else OK
-    if as_json:
-        show(review_json(found, sink, code))
-    elif found:
-        for line in as_lines(found, write):
-            show(line)
-    return code
+    names = (next(iter(given), "") for given in (options.publications, options.languages, options.rows))
+    sink, found = Sink(), None
+    with suppress(Failed):
+        found = _review(World(options.root), path, write, NamedEdition(*names), sink)
+    return tell_review(found, write, options.json, options, sink)
 
 
 def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Sink) -> Review:
@@ -126,6 +119,8 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         file = replace(file, edited=aligned(base, file.edited))
         message = "it has lost its bookmarks: styles, lists, looks, pages, headers and links within it are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
+    if origin.own is None:  # a catalogue's addresses are words
+        base, file = with_links(base), replace(file, edited=with_links(file.edited))
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
     if origin.translation:

@@ -26,7 +26,7 @@ from brochure.cli.arguments import (
     obey,
     parser_of,
 )
-from brochure.cli.i18n_exchange import ENDINGS, export, import_
+from brochure.cli.i18n_exchange import ENDINGS, export, import_, translated
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import ended
 from brochure.cli.printable import printable, printable_json, say, show
@@ -34,7 +34,7 @@ from brochure.content.series import APART
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym
-from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
+from brochure.languages.tags import EXAMPLES, is_language, spelt
 from brochure.translation.ledger import ReviewLevel
 from brochure.translation.status import Status
 from brochure.world import World
@@ -62,7 +62,7 @@ def _start(options: CommandOptions, parser: Parser, words: Sequence[str]) -> int
 def update(options: CommandOptions, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
-    every, languages = _sources(options, languages, sink)
+    every, languages = translated(options, languages, sink)
     for done in catalogues.update(every, languages, sink):
         say(update_line(done))
         for change in done.merged.changes:
@@ -83,7 +83,7 @@ def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> 
     """Show how far each language has come."""
     sink = Sink()
     found = {}
-    every, languages = _sources(options, languages, sink)
+    every, languages = translated(options, languages, sink)
     for sources in every:
         langs = [lang for lang in catalogues.languages(sources) if not languages or lang in languages]
         found[sources.publication.id] = list(_standings(sources, langs, sink))
@@ -99,7 +99,7 @@ def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> 
 def check(options: CommandOptions, languages: Sequence[str]) -> int:
     """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
     sink = Sink()
-    every, languages = _sources(options, languages, sink)
+    every, languages = translated(options, languages, sink)
     for sources in every:
         for lang in catalogues.languages(sources):
             if not languages or lang in languages:
@@ -133,7 +133,7 @@ def _sign(
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
-    every, (language,) = _sources(options, (language,), sink)
+    every, (language,) = translated(options, (language,), sink)
     known = {key for sources in every for key in _keys(sources)}
     for key in segments:
         if key not in known and not sink.failed:
@@ -213,20 +213,6 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     if not found.hyphenated:
         sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
     say(f"next: translate, then python build.py i18n status {language}")
-
-
-def _sources(
-    options: CommandOptions, languages: Sequence[str], sink: Sink
-) -> tuple[list[Sources], Sequence[str]]:
-    """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
-    every = catalogues.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in catalogues.languages(sources)}
-    languages = meant(languages, known)
-    for lang in languages:
-        if lang not in known and not sink.failed:
-            hint = did_you_mean(lang, known) if known else ""
-            raise Usage(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
-    return every, languages
 
 
 def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:

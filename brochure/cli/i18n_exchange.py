@@ -5,7 +5,7 @@ Import exits with 0 when nothing is left to do, 1 when a person must decide some
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from brochure import store
 from brochure.build import catalogues, handover
 from brochure.build.output import note
 from brochure.build.translations import Sources
-from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.arguments import Usage
+from brochure.cli.asked import check_written
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import ended, tell
-from brochure.cli.printable import say, show
-from brochure.cli.review import as_lines, returned, review_json
+from brochure.cli.outcome import ended
+from brochure.cli.printable import say
+from brochure.cli.review import returned, tell_review
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
@@ -32,20 +33,31 @@ from brochure.world import World
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 
 
+def translated(
+    options: CommandOptions, languages: Sequence[str], sink: Sink
+) -> tuple[list[Sources], Sequence[str]]:
+    """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
+    languages = meant(languages, known)
+    for lang in languages:
+        if lang not in known and not sink.failed:
+            hint = f"{did_you_mean(lang, known)}; " if known else ""
+            raise Usage(f"no translation into “{lang}”: {hint}`i18n add {lang}` begins one")
+    return every, languages
+
+
 def export(options: CommandOptions, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
-    every = catalogues.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in catalogues.languages(sources)}
-    (language,) = meant([language], known)
-    if language not in known and not sink.failed:
-        raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
+    every, (language,) = translated(options, (language,), sink)
     chosen = [sources for sources in every if language in catalogues.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")
     for sources in chosen:
         folder = options.output / "exchange"
         path = output or folder / f"{sources.publication.id}-{language}.{ENDINGS[format]}"
+        check_written(options.root, "--output", path)
         with suppress(Failed):
             _export(World(options.root), sources, language, format, path, todo, sink)
     return ended(options, sink)
@@ -73,21 +85,10 @@ def _export(
 
 def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> int:
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
-    sink = Sink()
-    try:
-        found: Review | None = _import(World(options.root), file, write, sink)
-    except Failed:
-        found = None
-    left = found.having("decide", "conflict") if found else ()
-    code = FAILED if found is None or left or sink.failed else OK
-    if as_json or options.json:
-        show(review_json(found, sink, code))
-        return code
-    if found:
-        for line in as_lines(found, write):
-            show(line)
-    tell(sink.items, options.verbose)
-    return code
+    sink, found = Sink(), None
+    with suppress(Failed):
+        found = _import(World(options.root), file, write, sink)
+    return tell_review(found, write, as_json or options.json, options, sink)
 
 
 ReadIncoming = Callable[[Bundle], Arrival]

@@ -44,10 +44,11 @@ from brochure.cli.arguments import (
 from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
 from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
-from brochure.cli.outcome import ended, report_all, tell
+from brochure.cli.outcome import ended, report_all
 from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
+from brochure.store import read
 
 INTERRUPTED = 130
 SELDOM = 200_000
@@ -167,12 +168,7 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
     from brochure.cli import exchange
 
-    sink = Sink()
-    names = [next(iter(given), "") for given in (options.publications, options.languages, options.rows)]
-    code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
-    if not options.json:
-        tell(sink.items, options.verbose)
-    return code
+    return exchange.run(options, file, write)
 
 
 def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
@@ -197,7 +193,7 @@ def inspect(_options: CommandOptions, file: Path) -> int:
     from brochure.readers import Unreadable
 
     try:
-        text = report(file.read_bytes())
+        text = report(read(file))
     except Unreadable as problem:
         say(f"Error: {file} {problem}", error=True)
         return FAILED
@@ -224,13 +220,15 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     from brochure.build import verify as check
 
     sink = Sink()
-    checked = folder or options.output
+    check_build(options)
+    checked, count = folder or options.output, 0
     if manifest:
         count = check.files(manifest, checked, sink)
     else:
         anew = replace(options, output=checked, force=True)
         project = _project(anew, sink)
-        count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
+        with suppress(Failed):
+            count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -260,7 +258,7 @@ def _jobs(options: CommandOptions, sink: Sink) -> list[Job]:
 
 def _project(options: CommandOptions, sink: Sink) -> list[Job]:
     """Every job there is."""
-    return all_jobs(options.root, sink, blind=options.force or options.release)
+    return all_jobs(options.root, sink, options.force or options.release, options.publications)
 
 
 def _build(options: CommandOptions) -> int:

@@ -11,7 +11,10 @@ from typing import get_args
 from msgspec import to_builtins
 
 from brochure.budgets import WORD_BYTES
-from brochure.cli.printable import printable, printable_json
+from brochure.cli.arguments import FAILED, OK
+from brochure.cli.options import CommandOptions
+from brochure.cli.outcome import tell
+from brochure.cli.printable import printable, printable_json, show
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
@@ -111,6 +114,21 @@ def _summary(review: Review, applied: bool) -> Iterator[str]:
         (notes, counted(notes, "note")),
     )
     yield from (text for count, text in counts if count)
+
+
+def tell_review(
+    found: Review | None, applied: bool, as_json: bool, options: CommandOptions, sink: Sink
+) -> int:
+    """Tell what an import found, None where the file could not be read; the exit code."""
+    left = found.having("decide", "conflict") if found else ()
+    code = FAILED if found is None or left or sink.failed else OK
+    if as_json:
+        show(review_json(found, sink, code))
+        return code
+    for line in as_lines(found, applied) if found else ():
+        show(line)
+    tell(sink.items, options.verbose)
+    return code
 
 
 def review_json(found: Review | None, sink: Sink, code: int) -> str:

@@ -12,6 +12,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.files import ROOMS
 from brochure.fonts.book import Face
 from brochure.languages.scripts import LETTERS, SHARED, WRITES, is_used_in, script_of
+from brochure.languages.tags import script as script_of_language
 
 LISTED = 8
 """Letters of a script that a message shows."""
@@ -33,8 +34,8 @@ class Sought(Struct):
     missing: dict[str, Span | None] = field(default_factory=dict)
 
 
-def tell_missing(found: Sequence[Sought], sink: Sink) -> None:
-    """Tell of what is missing in all texts of a document, or of a page's frame."""
+def tell_missing(found: Sequence[Sought], lang: str, sink: Sink) -> None:
+    """Tell of what is missing in all texts of a document, or of a page's frame, in a language."""
     if not any(sought.missing for sought in found):
         return
     drawn = {script_of(character) for sought in found for character in sought.shown}.union(SHARED)
@@ -44,7 +45,7 @@ def tell_missing(found: Sequence[Sought], sink: Sink) -> None:
             if not any(_goes_with(character, script) for script in lacking):
                 _tell_character(character, span, sought.faces, sink)
     for script in sorted(lacking):
-        _tell_script(script, found, sink)
+        _tell_script(script, found, lang, sink)
 
 
 def _goes_with(character: str, script: str) -> bool:
@@ -63,7 +64,7 @@ def _tell_character(character: str, span: Span | None, faces: Collection[Face], 
     sink.error("font/missing-glyph", message, span, hint)
 
 
-def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
+def _tell_script(script: str, found: Sequence[Sought], lang: str, sink: Sink) -> None:
     """One error for all letters of a script, wherever they stand: what is lacking is a font."""
     places = [(c, span) for sought in found for c, span in sought.missing.items() if script_of(c) == script]
     letters = sorted({letter for letter, _ in places})
@@ -73,7 +74,8 @@ def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
     message = f"no font has letters of the script {name} ({some}); tried {', '.join(families) or NONE}"
     hint = (
         f"run `{_command(places[0][1])}`; or put font files with {name} into the theme's fonts folder, name them in "
-        f"_brand.yml under typography: fonts:, and their family under defaults: brochure: scripts: {_key(script)}:"
+        "_brand.yml under typography: fonts:, and their family under defaults: brochure: scripts: "
+        f"{_key(script, lang)}:"
     )
     sink.error("font/missing-script", message, places[0][1], hint)
 
@@ -84,6 +86,7 @@ def _command(span: Span | None) -> str:
     return f"python build.py fonts {inside.partition('/')[0] if room == ROOMS[0] else ''}".rstrip()
 
 
-def _key(script: str) -> str:
-    """The code under which a brand file gives the family of a script."""
-    return {**WRITES, "Hani": "Hans"}.get(script, script)
+def _key(script: str, lang: str) -> str:
+    """The code under which a brand file gives the family of a script, the language's own where that has its letters."""
+    own = script_of_language(lang)
+    return own if script in LETTERS.get(own, ()) else {**WRITES, "Hani": "Hans"}.get(script, script)

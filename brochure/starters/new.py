@@ -132,14 +132,13 @@ def _whole(path: str, files: NewFiles) -> bytes:
 
 
 def write_new(root: Path, files: NewFiles, sink: Sink) -> None:
-    """Write files where none are; raise Failed, and write nothing, once told of one that is there."""
+    """Write files where none are, all or none; raise Failed once told of one that is there, or OSError."""
     for path in files:
         if os.path.lexists(root / path):
             hint = "take another name, or move it away: nothing is written over"
             sink.error("new/exists", f"{path} is there already", Span(path), hint)
     sink.stop_if_failed()
-    for path, data in files.items():
-        store.write(root / path, data)
+    store.write_all({root / path: data for path, data in files.items()})
 
 
 def without_themes(files: NewFiles, root: Path) -> NewFiles:

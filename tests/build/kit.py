@@ -99,6 +99,16 @@ def swallow_memory() -> None:
         held.append(bytearray(50_000_000))
 
 
+def find_no_room() -> None:
+    """As a library that is loaded when there is hardly any memory left: Python calls that an ImportError."""
+    held = []
+    try:
+        while True:
+            held.append(bytearray(4_000_000))
+    except MemoryError:
+        raise ImportError("failed to map segment from shared object") from None
+
+
 def segfault() -> None:
     ctypes.string_at(0)
 
@@ -124,6 +134,7 @@ def raise_panic() -> None:
 FAULTS: dict[str, tuple[Callable[[], object], str, str]] = {
     "hang": (hang, "build/time", "it is not done after 6 seconds"),
     "memory": (swallow_memory, "build/memory", "it takes more than 400 megabytes of memory"),
+    "no room for a library": (find_no_room, "build/memory", "it takes more than 400 megabytes of memory"),
     "segfault": (segfault, "build/crashed", "its process was ended by SIGSEGV (Segmentation fault)"),
     "abort": (abort, "build/crashed", "its process was ended by SIGABRT (Aborted)"),
     "exit": (leave, "build/crashed", "its process ended itself, with exit code 3"),

@@ -159,6 +159,10 @@ def test_a_publication_whose_languages_cannot_be_read_is_told_and_left_out(
     assert outcome.code == 1
     assert [d["message"] for d in faults(outcome)] == ["a-second cannot be made: LookupError: odd"]
     assert project.made("fr", "html").is_file()
+    alone = project.build("--json", "--format", "html", "--publication", PUBLICATION)
+    assert (alone.code, faults(alone)) == (0, []), "who asks for the other is not told"
+    asked = project.build("--json", "--format", "html", "--publication", "a-second")
+    assert (asked.code, len(faults(asked))) == (1, 1)
 
 
 def test_who_interrupts_is_obeyed(tmp_path: Path) -> None:

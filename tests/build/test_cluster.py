@@ -97,11 +97,11 @@ def test_what_is_wrong_on_a_worker_is_told_here(built: Project, address: str, tm
 def test_no_cluster_at_the_address_is_told(built: Project, tmp_path: Path) -> None:
     if distributed is None:
         gates.missing("distributed", "pip install 'brochure-press[dask]'")
-    outcome = built.build(
-        "--force", "--quiet", "--scheduler", "nonsense://nowhere", "--output", str(tmp_path)
-    )
-    assert outcome.code == 1
-    assert "no Dask scheduler answers at nonsense://nowhere" in outcome.err
+    there = ("--force", "--quiet", "--scheduler", "nonsense://nowhere", "--output", str(tmp_path))
+    for command in ((), ("verify",)):
+        outcome = built.build(*there, *command)
+        assert outcome.code == 1
+        assert "no Dask scheduler answers at nonsense://nowhere" in outcome.err
 
 
 def test_a_bundle_is_the_project_and_nothing_else(

@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def limits(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Small ones for who will meet them."""
     monkeypatch.setenv("BROCHURE_SECONDS", "6" if name == "hang" else "60")
-    monkeypatch.setenv("BROCHURE_MEGABYTES", "400" if name == "memory" else "3000")
+    monkeypatch.setenv("BROCHURE_MEGABYTES", "400" if FAULTS[name][1] == "build/memory" else "3000")
 
 
 def told_once(built: Project, output: Path, name: str, jobs: str) -> dict[str, Any]:

@@ -81,3 +81,14 @@ def test_marks_as_wide_as_ideographs_lack_with_them() -> None:
     page = n.Page((n.Paragraph((n.Text("城市（新）：，。！"),), style="body"),), style="page")
     check_glyphs(n.Document((page,)), sample.stylesheet("pdf"), FontBook(World(sample.ROOT), latin), sink)
     assert [found.code for found in sink] == ["font/missing-script"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "key"), [("ja", "Jpan"), ("zh-TW", "Hant"), ("ko", "Kore"), ("zh", "Hans"), ("fr", "Hans")]
+)
+def test_ideographs_lack_in_the_script_of_the_language(lang: str, key: str) -> None:
+    sink, latin = Sink(), sample.FACES[:4]
+    page = n.Page((n.Paragraph((n.Text("城市"),), style="body"),), style="page")
+    document = n.Document((page,), lang=lang)
+    check_glyphs(document, sample.stylesheet("pdf"), FontBook(World(sample.ROOT), latin), sink)
+    assert f"scripts: {key}:" in sink.items[0].hint

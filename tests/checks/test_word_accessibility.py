@@ -14,8 +14,9 @@ from brochure.diagnostics import Severity
 from brochure.document import nodes as n
 from brochure.readers.package import WordPackage
 from brochure.writers.docx import write
+from tests.build.kit import small_project
 from tests.docx.kit import LANGS, made, order
-from tests.project import copy_project
+from tests.project import PUBLICATION, copy_project
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 END = "<w:sectPr>"  # the last one closes the body
@@ -256,3 +257,14 @@ def test_a_build_runs_the_rules_on_its_word_file(tmp_path: Path) -> None:
         text.read_text(encoding="utf-8") + "\n[ici](https://www.example.org/)\n", encoding="utf-8"
     )
     assert "[word/link-text]" in project.build("--format", "docx", "--lang", "fr").err
+
+
+def test_a_finding_has_the_place_of_its_text_in_the_sources(tmp_path: Path) -> None:
+    project = small_project(tmp_path, "[fr]")
+    text = project.content / "texte.md"
+    line = text.read_text(encoding="utf-8").count("\n") + 2
+    with text.open("a", encoding="utf-8") as file:
+        file.write("\nVoir [ici](https://example.org).\n")
+    told = project.build("--json", "--format", "docx").json()["diagnostics"]
+    places = [(one["file"], one["line"]) for one in told if one["code"] == "word/link-text"]
+    assert places == [(f"content/{PUBLICATION}/texte.md", line)]

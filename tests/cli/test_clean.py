@@ -58,6 +58,19 @@ def test_reports_and_exports_are_ours_too(built: Project) -> None:
     assert left(built) == [".gitkeep"]
 
 
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_was_built_in_another_brand_is_ours_too(built: Project, tmp_path: Path, alone: bool) -> None:
+    brand = tmp_path / "ocean.yml"
+    brand.write_text("color: {palette: {sea: '#003366'}, primary: sea}\n")
+    if alone:
+        built.build("clean")
+    assert built.build("--brand", str(brand), "--lang", "fr", "--format", "html", "--quiet").code == 0
+    assert "brands/ocean/manifest.json" in left(built)
+    outcome = built.build("clean")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert left(built) == [".gitkeep"]
+
+
 def test_a_share_of_a_build_is_removed_with_its_report(built: Project, tmp_path: Path) -> None:
     part = tmp_path / "part"
     assert built.build("--shard", "1/6", "--format", "html", "--output", str(part)).code == 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from brochure import store
 from brochure.content.schema import CORE
 from brochure.themes.read import FILE as THEME_FILE
 from tests.build.kit import files
@@ -199,6 +201,20 @@ def test_a_brand_s_file_that_lies_elsewhere_is_told(here: Project) -> None:
     outcome = here.build("new", "project", "x", "--brand", "house/brand.yml")
     assert outcome.code == 0
     assert "house/brand.yml:2:10: warning: ../mark.svg is outside of the brand's folder" in outcome.err
+
+
+def test_all_is_written_or_nothing(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "text.md":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    monkeypatch.setattr(store, "write", full)
+    outcome = here.build("new", "project", "minutes")
+    assert outcome.code == 1
+    assert outcome.err.endswith("minutes/content/minutes/text.md: No space left on device\n")
+    assert sources(here.root) == {}
 
 
 @pytest.mark.parametrize("kind", ["publication", "theme"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -85,6 +86,18 @@ def link(where: str, target: str) -> Spoil:
             path.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(target)
+
+    return make
+
+
+def fifo(where: str) -> Spoil:
+    """A pipe, at whose end nobody writes."""
+
+    def make(project: Project) -> None:
+        path = project.root / where
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
 
     return make
 

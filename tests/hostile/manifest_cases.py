@@ -9,7 +9,7 @@ from typing import Any
 
 from brochure.build.facts import as_plain
 from brochure.writers.request import DocumentProperties
-from tests.hostile.case import Case, Spoil, both, put, writing
+from tests.hostile.case import Case, Spoil, both, fifo, put, writing
 from tests.project import PUBLICATION, Project
 
 MERGE, VERIFY = ("merge", "part"), ("verify", "--manifest", "part/manifest.json", "part")
@@ -92,6 +92,8 @@ def cases() -> Iterator[Case]:
         yield Case(f"verify: {name}", part(data), "^part/manifest.json: error: cannot be used", VERIFY)
     for name, (data, says) in PARTS.items():
         yield Case(f"merge: {name}", part(data), f"^part.*: error: .*({says})", MERGE)
+    piped = both(reporting(b""), fifo("part/report.json"))
+    yield Case("a report: a pipe", piped, "^part/report.json: error: cannot be used", MERGE)
     for name in ("lists in lists", "mappings in mappings", "nothing", "a list", "null", "UTF-16"):
         yield Case(
             f"a report: {name}", reporting(MANIFESTS[name]), "^part/report.json: error: cannot be used", MERGE

@@ -15,6 +15,7 @@ from tests.hostile.case import (
     Case,
     Spoil,
     both,
+    fifo,
     first,
     line,
     link,
@@ -55,6 +56,26 @@ OPTIONS: dict[tuple[str, ...], str] = {
     ("--junit", "content"): "is a folder",
     ("--summary", ""): "empty",
     ("--summary", "content"): "is a folder",
+    ("--junit", YML): "nothing is written among the project’s sources",
+    ("--summary", "content/../templates/new.md"): "nothing is written among the project’s sources",
+    (
+        "i18n",
+        "export",
+        "en",
+        "--to",
+        "xliff",
+        "--output",
+        PO,
+    ): "nothing is written among the project’s sources",
+    (
+        "--output",
+        "templates",
+        "i18n",
+        "export",
+        "en",
+        "--to",
+        "tmx",
+    ): "nothing is written among the project’s",
     ("--pseudo", "none"): "invalid choice",
     ("--annotations", "gitlab"): "invalid choice",
     ("--langg", "fr"): "did you mean “--lang”",
@@ -90,6 +111,15 @@ OPTIONS: dict[tuple[str, ...], str] = {
     ("new", "project", "x", "--lang", "../../x"): "no language tag",
 }
 
+# Commands that are given a pipe, which nobody writes into.
+PIPED = (
+    ("inspect", "pipe"),
+    ("import", "pipe"),
+    ("i18n", "import", "pipe"),
+    ("verify", "--manifest", "pipe", "output"),
+    ("new", "theme", "x", "--brand", "pipe"),
+)
+
 # SOURCE_DATE_EPOCH is a whole number of seconds.
 EPOCHS = ("abc", "²", "-1", "1.5", " 5", "0x5", "253402300800", "9" * 30, "٣", "1e9", "\udcff")
 
@@ -109,18 +139,6 @@ def renamed(name: str) -> Spoil:
 def emptied(project: Project) -> None:
     """Take all content away."""
     shutil.rmtree(project.root / "content")
-
-
-def fifo(where: str) -> Spoil:
-    """A pipe, at whose end nobody writes."""
-
-    def make(project: Project) -> None:
-        path = project.root / where
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        os.mkfifo(path)
-
-    return make
 
 
 def folder(where: str) -> Spoil:
@@ -169,6 +187,9 @@ def cases() -> Iterator[Case]:
     yield Case("new: a brand that is no YAML", writing("brand.yml", "logo: [\n"), "brand.yml:2", themed)
     yield Case("new: a taken theme", nothing, "there is already a “pfvt”", ("new", "theme", "pfvt"))
     yield Case("new: a taken publication", nothing, "already a", ("new", "publication", PUBLICATION))
+    for words in PIPED:
+        says = "pipe: .*(it is no regular file|it is a pipe or a device)"
+        yield Case(f"a pipe: {' '.join(words)}", fifo("pipe"), says, words)
     for epoch in EPOCHS:
         name = epoch.encode("ascii", "backslashreplace").decode()
         yield Case(

@@ -80,6 +80,9 @@ LOOKS = {
     '<stop offset="1" stop-color="#00f"/></radialGradient><ellipse cx="50" cy="30" rx="40" ry="20" fill="url(#g)"/>',
     "clips": '<clipPath id="c"><circle cx="50" cy="30" r="20"/></clipPath>'
     '<g clip-path="url(#c)"><rect width="60" height="60" fill="red"/><rect x="60" width="40" height="30"/></g>',
+    "clips by use": '<defs><path id="s" d="M0 0h30v30H0zM8 8h14v14H8z" transform="rotate(9)" clip-rule="evenodd"/></defs>'
+    '<clipPath id="c" transform="scale(1.4)"><use xlink:href="#s" x="20" y="3" style="overflow:visible"/></clipPath>'
+    '<g clip-path="url(#c)"><rect width="100" height="60" fill="red"/></g>',
     "use": '<defs><g id="s"><rect width="8" height="8" fill="red"/><path d="M0 12h8" stroke="#000"/></g></defs>'
     '<use href="#s" x="5" y="5"/><use xlink:href="#s" transform="translate(40 20) scale(2)"/>',
     "hidden things": '<rect width="30" height="30" fill="red"/><rect width="90" height="50" display="none"/>'

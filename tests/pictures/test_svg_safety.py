@@ -92,6 +92,24 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     assert caught.value.code == "picture/unsafe"
 
 
+def test_entities_that_are_a_text_stand_for_it(tmp_path: Path) -> None:
+    types = '<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY say \'"A"\'>'
+    head = f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd" [{types}]>'
+    drawing = '<svg xmlns="&ns_svg;" viewBox="0 0 9 9"><text y="9">&say; &amp; b</text></svg>'
+    (tmp_path / "a.svg").write_text(head + drawing)
+    assert PictureLibrary(World(tmp_path), COLORS).get("a.svg").labels[0].text == '"A" & b'
+
+
+def test_entities_that_fill_the_memory_are_refused(tmp_path: Path) -> None:
+    head = f'<!DOCTYPE svg [<!ENTITY a "{"ha" * 10_000}">]>'
+    (tmp_path / "a.svg").write_text(
+        f'{head}<svg {XMLNS} viewBox="0 0 9 9"><desc>{"&a;" * 9_000}</desc></svg>'
+    )
+    with pytest.raises(PictureError) as caught:
+        PictureLibrary(World(tmp_path), COLORS).get("a.svg")
+    assert caught.value.code == "picture/huge"
+
+
 def test_a_picture_that_uses_itself_or_multiplies_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PictureError):
         library(tmp_path, '<g id="a"><use href="#a"/></g>').shapes("a.svg")

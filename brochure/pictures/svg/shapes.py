@@ -154,9 +154,9 @@ class _Reader:
         if target is None or local(target) in ("symbol", "svg"):
             why = "use of a symbol" if target is not None else f"use of what is not there ({name})"
             raise UnsupportedError(why)
-        shift: Matrix = (1, 0, 0, 1, length(element.get("x", "0")), length(element.get("y", "0")))
         opacity = state.opacity * number(element.get("opacity", "1"))
-        yield from self.element(target, replace(state, matrix=multiply(state.matrix, shift), opacity=opacity))
+        matrix = multiply(state.matrix, _shift(element))
+        yield from self.element(target, replace(state, matrix=matrix, opacity=opacity))
 
     def shape(self, element: etree._Element, state: _State, opacity: float) -> Iterator[Shape]:
         """The shape of an element, nothing where it paints nothing."""
@@ -229,14 +229,23 @@ class _Reader:
         if element is None or element.get("clipPathUnits") == "objectBoundingBox" or len(element) != 1:
             self.reasons.append("a clip of several shapes" if element is not None else "a clip by keyword")
             return ()
-        child = element[0]
-        if local(child) not in SHAPES or "clip-path" in child.attrib:
+        used = self.elements.get(target_of(element[0]))  # as Illustrator clips, by a `use`
+        chain = [element, element[0]] if used is None else [element, element[0], used]
+        if local(chain[-1]) not in SHAPES or any("clip-path" in each.attrib for each in chain):
             self.reasons.append("a clip of text or of clips")
             return ()
-        inner = multiply(parse(element.get("transform", "")), parse(child.get("transform", "")))
-        path = transformed(multiply(matrix, inner), outline(local(child), given(child)))
-        rule = child.get("clip-rule", element.get("clip-rule", "nonzero"))
-        return (Clip(path, _rule(rule)),)
+        rule = "nonzero"
+        for each in chain:
+            matrix = multiply(multiply(matrix, parse(each.get("transform", ""))), _shift(each))
+            rule = each.get("clip-rule", rule)
+        return (Clip(transformed(matrix, outline(local(chain[-1]), given(chain[-1]))), _rule(rule)),)
+
+
+def _shift(element: etree._Element) -> Matrix:
+    """Where a `use` puts what it shows; other elements stand where they are."""
+    if local(element) != "use":
+        return (1, 0, 0, 1, 0, 0)
+    return (1, 0, 0, 1, length(element.get("x", "0")), length(element.get("y", "0")))
 
 
 def _reach(shape: Shape) -> Bounds:

@@ -71,7 +71,7 @@ def needs(
         found.append(Sought(faces))
         for face, part in _divided(each, found[-1]):
             drawn.setdefault(face, []).append(part)
-    tell_missing(found, sink)
+    tell_missing(found, lang, sink)
     return {face: _held(face, " ".join(parts)) for face, parts in sorted(drawn.items(), key=_name)}
 
 

@@ -351,7 +351,7 @@ class _Reader(BoxReader):
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        reader = TableReader(key, self.file, self.lines, self.inlines, self.sink)
+        reader = TableReader(key, self.file, self.inlines, self.sink)
         table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
         return replace(table, caption=self.caption())
 

@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from brochure.content.focus import parse_focus
 from brochure.content.html_tags import as_markdown
+from brochure.content.inlines import parse_inline, read_tokens
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
 
 Pictures = Callable[[str, Span], str]
 """From a picture's path as written to its path below the root; tells the sink where there is none."""
@@ -25,23 +27,23 @@ _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, 
 
 
 class FigurePicture(Struct, frozen=True):
-    """A picture as written, with its attributes. linked: whether a link stands round it."""
+    """A picture as written, with its attributes. href: of the link that stands round it, "" for none."""
 
     token: Token
     given: dict[str, str]
-    linked: bool = False
+    href: str = ""
 
 
 def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
     """The pictures of a paragraph that holds nothing else; none where it has words too."""
     found: list[FigurePicture] = []
-    linked = False
+    href = ""
     for token in map(as_markdown, tokens):
         if token.type == "image":
             given = {name: str(value) for name, value in token.attrs.items()}
-            found.append(FigurePicture(token, given, linked))
+            found.append(FigurePicture(token, given, href))
         elif token.type in ("link_open", "link_close"):
-            linked = token.type == "link_open"
+            href = str(token.attrGet("href") or "")
         elif token.type == "text" and found:
             behind = _BEHIND.match(token.content)
             found[-1].given.update(_pairs(behind[1]) if behind else {})
@@ -69,15 +71,32 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     width, share = _length("width", given.get("width", ""), span, sink)
     height, _ = _length("height", given.get("height", ""), span, sink)
     source = pictures(picture.given.get("src", ""), span)
-    alt, title = picture.token.content, picture.given.get("title", "")
-    if picture.linked:
-        hint = "write it into the caption or the text"
-        sink.warning("content/unsupported", "the link of a picture is left out", span, hint)
-    image = n.Image(source, alt, focus or (0.5, 0.5), width, height, share=share, key=f"{key}.alt", span=span)
+    words, written = picture.token, given.get("alt", "")
+    said = plain(read_tokens(words.children, span, sink)) if words.children else words.content
+    alt, title = written or said, picture.given.get("title") or (words.content if written else "")
+    if picture.href and not alt:
+        hint = "say what it shows or where the link leads: [![words](images/a.png)](https://…)"
+        sink.error("content/empty-link", "a link round a picture without words", span, hint)
+    image = n.Image(
+        source,
+        alt,
+        focus or (0.5, 0.5),
+        width,
+        height,
+        share=share,
+        href=picture.href,
+        key=f"{key}.alt",
+        span=span,
+    )
     texts = (("caption", title), (CREDIT, given.get("credit", "")))
     caption = tuple(
-        n.Paragraph((n.Text(text),), key=f"{key}.{name}", span=span) for name, text in texts if text
+        n.Paragraph(parse_inline(text, span, sink), key=f"{key}.{name}", span=span)
+        for name, text in texts
+        if text
     )
+    for mark in (node for node in walk(*caption) if isinstance(node, n.Footnote)):
+        message, hint = f"a footnote [^{mark.name}] below a picture", "write it into the caption or the text"
+        sink.error("content/note", message, span, hint)
     return n.Figure(image, caption, key=key, span=span)
 
 

@@ -28,6 +28,8 @@ LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\]\["), "broken-link", "a link whose address is nowhere", "write its line, [name]: https://…"),
     (re.compile(r"\{\{|\}\}"), "placeholder", "a placeholder that cannot be read", "write {{ name }}, or \\{\\{"),
     (re.compile(r"\{%|%\}|\{\{%|\{\{<"), "unsupported", "a template’s command", "templates are no content: delete it"),
+    (re.compile(r"\{#(?:tbl|tab|fig|sec|eq|lst)[-:]"), "attributes", "the key of a table or figure behind its caption",
+     "put {#key} on a line of its own above the table, or right behind the picture"),
     (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
     (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",

@@ -58,7 +58,7 @@ class DocumentNumbers(Struct):
         every = tuple(walk(document))
         titles = [node for node in every if isinstance(node, n.Heading) and node.level == 1 and node.listed]
         linked = frozenset(
-            node.href[1:] for node in every if isinstance(node, n.Link) and node.href[:1] == "#"
+            node.href[1:] for node in every if isinstance(node, n.Link | n.Image) and node.href[:1] == "#"
         )
         listed = frozenset(node.of for node in every if isinstance(node, n.Contents))
         return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed)

@@ -323,19 +323,21 @@ class PageBlocks(Struct):
             self.leaf.columns(Column(self.leaf.width))
 
     def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
-        inside = replace(
-            around, start=around.start + number.hanging, level=around.level + 1, lang=item.lang or around.lang
-        )
-        first = len(self.leaf.paras)
-        if isinstance(next(iter(item.children), None), n.List):  # its first paragraph has a number of its own
-            self.add(Para(style.item, self.shape(inside), ()))
+        start, lang = around.start + number.hanging, item.lang or around.lang
+        inside = replace(around, start=start, level=around.level + 1, lang=lang, free=False)
+        stretch = self.leaf.stretches[-1]
+        first, at = len(self.leaf.paras), len(stretch.items)
         for child in item.children:
             self.block(child, inside)
-        paras = self.leaf.paras[first:]
-        if paras:
-            numbered(paras[0], style, number, self.sheet, self.runs.book.formats.natural)
-            paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
-            paras[-1].at_least(style.row_gap)
+        bearer = next(
+            (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space)), None
+        )
+        if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
+            bearer = Para(style.item, replace(self.shape(inside), keep_next=True), ())
+            stretch.items.insert(at, bearer)
+        numbered(bearer, style, number, self.sheet, self.runs.book.formats.natural)
+        bearer.content = self.runs.bookmarked(bearer.content, item.key, (n.Text(text_of(item)),))
+        self.leaf.paras[first:][-1].at_least(style.row_gap)
 
     # --- pictures and tables ----------------------------------------------------------------
 
@@ -349,6 +351,7 @@ class PageBlocks(Struct):
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
             run, height = self.art.inline(node.image, around.room, box, self.leaf.style)
+            run = self.runs.linked(node.image.href, run) if run and node.image.href else run
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
         before = len(self.leaf.paras)

@@ -16,6 +16,7 @@ from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.figures import Pictures
 from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
+from brochure.content.model import UNNUMBERED
 from brochure.content.paths import composed
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -167,7 +168,7 @@ class BlockReader(Struct):
 def behind(written: str, heading: Token) -> Token:
     """The attributes behind a heading's text, as if they stood on a line above it."""
     token = Token("attrs_block", "", 0, map=heading.map, meta={ATTRIBUTES: True})
-    words = written.strip("{} ").split()
+    words = [f".{UNNUMBERED}" if word == "-" else word for word in written.strip("{} ").split()]
     classes = [word[1:] for word in words if word.startswith(".")]
     others = [word for word in words if word[0] not in ".#"]
     keys = [word[1:] for word in words if word.startswith("#")]

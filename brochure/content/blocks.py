@@ -23,12 +23,13 @@ from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
-from brochure.content.model import BlockValue, Part
+from brochure.content.model import UNNUMBERED, BlockValue, Part
 from brochure.content.notes import Attaching, check_note
 from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
 
 _UNSUPPORTED = {
@@ -40,7 +41,6 @@ _NO_CODE = {
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
-_UNNUMBERED = {"-", ".unnumbered"}
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -156,7 +156,21 @@ class _Reader(BoxReader):
 
     def inlines(self, inline: Token, span: Span) -> tuple[n.Inline, ...]:
         """The nodes of a text."""
-        return read_tokens(inline.children or (), span, self.sink)
+        return self.read(inline.children or (), span)
+
+    def read(self, tokens: Sequence[Token], span: Span) -> tuple[n.Inline, ...]:
+        """The nodes of a text's tokens; what its notes say is kept with that of others."""
+        return Rewriter(inline=self.kept).inlines(read_tokens(tokens, span, self.sink))
+
+    def kept(self, node: n.Inline) -> n.Inline:
+        """The mark of a note without what it says; any other node as it is."""
+        if not isinstance(node, n.Footnote) or not node.note:
+            return node
+        span = node.span or Span(self.file)
+        note = tuple(replace(block, key=f"{self.part}-note-{node.name}.p1") for block in node.note)
+        check_note(node.name, note, False, span, self.sink)
+        self.notes[node.name] = note, span
+        return replace(node, note=())
 
     # --- text -------------------------------------------------------------------------------
 
@@ -164,21 +178,14 @@ class _Reader(BoxReader):
         """A heading; its key is its anchor. `{#key}` may stand behind its text."""
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
-            self.pending.append(behind(self.numbered(str(token.meta[ATTRIBUTES]), span), token))
+            self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
         own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
         self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
-        return (n.Heading(level, children, key, names=own, key=key, span=span),)
-
-    def numbered(self, written: str, span: Span) -> str:
-        """The attributes behind a heading, without those that ask for no number, which are told."""
-        words = written.strip("{} ").split()
-        if not _UNNUMBERED.isdisjoint(words):
-            hint = "delete {-} or .unnumbered: the layout says to what depth headings have numbers"
-            self.sink.error("content/unsupported", "a single heading without a number", span, hint)
-        return " ".join(word for word in words if word not in _UNNUMBERED)
+        counted = UNNUMBERED not in self.classes[key]
+        return (n.Heading(level, children, key, counted=counted, names=own, key=key, span=span),)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
@@ -221,7 +228,7 @@ class _Reader(BoxReader):
 
     def words(self, tokens: Sequence[Token], span: Span) -> tuple[n.Block, ...]:
         """A paragraph of these tokens; one of which nothing would be seen is left out, and told."""
-        children = read_tokens(tokens, span, self.sink)
+        children = self.read(tokens, span)
         if children and not says(children):
             hint = "delete it: the theme says how far paragraphs stand apart"
             self.sink.warning("content/empty", "a paragraph without text is left out", span, hint)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content import dates
 from brochure.content import model as m
@@ -30,8 +31,8 @@ from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
 from brochure.fields.markedyaml import Marked
 from brochure.fields.scalars import number as read_number
+from brochure.fields.scalars import said, wrong_type
 from brochure.fields.scalars import text as plain_text
-from brochure.fields.scalars import wrong_type
 from brochure.fields.tables import check_columns, marked_rows, named_rows, read_table
 from brochure.files import leads_out
 from brochure.plaintext import NO_TEXT
@@ -248,7 +249,7 @@ def rows(data: object, key: str, columns: RecordOf, here: Here) -> Marked:
         marked = marked_rows(table, here.path)
     elif isinstance(data, list):
         own = here.marked
-        marked = Marked(data, own.file, own.spans, own.key_spans, own.blocks)
+        marked = replace(own, data=data)
     else:
         hint = "write “- column: cell” lines, or the name of a CSV file in the publication's folder"
         raise wrong_type(data, here, "a list of rows or the name of a CSV file", hint)
@@ -264,8 +265,8 @@ def _csv(written: str, here: Here) -> str:
 
 def _number(least: float | None, most: float | None, value: object, here: Here) -> m.Value:
     read_number(least, most, whole=False).read(value, here)
-    number = Decimal(str(value))
-    return _said(here, str(value), "number", number)
+    written = here.marked.digits.get(here.path, str(value))
+    return _said(here, written, "number", Decimal(written))
 
 
 def _date_said(value: object, here: Here) -> m.Value:
@@ -291,9 +292,10 @@ def number(least: float | None, most: float | None) -> Scalar:
 def _yes_no(value: object, here: Here) -> bool:
     """Also in words, as cells of a table have it."""
     known = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
-    if not isinstance(value, bool | str) or value not in known:
-        raise wrong_type(value, here, "yes or no", "write yes or no")
-    return known[value]
+    word = value.lower() if isinstance(value, str) else value
+    if not isinstance(word, bool | str) or word not in known:
+        raise wrong_type(value, here, "yes or no", f"it is {said(value)}; write yes or no")
+    return known[word]
 
 
 def abbreviation(value: object, here: Here) -> m.Abbreviation:

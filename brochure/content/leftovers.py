@@ -11,8 +11,8 @@ from brochure.diagnostics import Sink, Span
 Leftover = tuple[re.Pattern[str], str, str, str]
 LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
-    (re.compile(r"\^\["), "unsupported", "a note within a line",
-     "write [^name], and on a line of its own [^name]: with its words"),
+    (re.compile(r"\^\["), "unsupported", "a note within a line that is not closed",
+     r"close it with ], or write \^["),
     (re.compile(r"\{(?:\+\+|--|~~|>>|==)"), "unsupported", "a change as CriticMarkup writes it",
      "take it over or leave it out"),
     (re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![\w=])"), "unsupported", "marked text",

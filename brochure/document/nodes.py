@@ -106,6 +106,7 @@ class Heading(Node, frozen=True):
     """A heading of level 1 to 6. anchor: unique name that links and the outline lead to; names: others in the source.
 
     number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
+    counted: whether its author wants a number where headings of its level have one.
     """
 
     level: Level
@@ -113,6 +114,7 @@ class Heading(Node, frozen=True):
     anchor: str = ""
     number: str = ""
     listed: bool = True
+    counted: bool = True
     names: tuple[str, ...] = ()
 
 

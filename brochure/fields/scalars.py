@@ -65,15 +65,15 @@ def number(least: float | None = None, most: float | None = None, whole: bool = 
     )
 
     def read(value: object, here: Here) -> float:
+        written = value
         if not whole and isinstance(value, str) and _DECIMAL.fullmatch(value):
             value = float(value)
         if not isinstance(value, int if whole else int | float) or isinstance(value, bool):
             raise wrong_type(value, here, wanted, f"it is {said(value)}; {hint}")
         if least is not None and value < least:
-            at_least = "one" if least == 1 else f"{least:g}"
-            raise BadValueError("empty", f"{here} is empty or too small", f"give at least {at_least}")
+            raise BadValueError("empty", f"{here} is {written}", f"give at least {least:g}")
         if most is not None and value > most:
-            raise BadValueError("too-large", f"{here} is {value}", f"give at most {most:g}")
+            raise BadValueError("too-large", f"{here} is {written}", f"give at most {most:g}")
         return value
 
     bounds = {"minimum": least, "maximum": most}

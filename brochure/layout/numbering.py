@@ -92,7 +92,7 @@ class DocumentNumbers(Struct):
 
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
-        number = self._next(depth) if 0 < depth <= self._depth else ""
+        number = self._next(depth) if heading.counted and 0 < depth <= self._depth else ""
         self.found.append(
             ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
         )

@@ -79,10 +79,3 @@ def test_a_hidden_comment_is_never_published(text: str) -> None:
 )
 def test_tables_of_pandoc_are_told(text: str) -> None:
     assert {one.partition(": ")[2] for one in read(text)[1]} == {"a table of Pandoc’s"}
-
-
-@pytest.mark.parametrize(
-    "text", ["# One {-}", "# One {.unnumbered}", "# One {#key .unnumbered}", "## One {- #key}"]
-)
-def test_a_heading_without_a_number_is_told(text: str) -> None:
-    assert read(text)[1] == ["1: a single heading without a number"]

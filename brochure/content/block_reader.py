@@ -180,10 +180,13 @@ def behind(written: str, heading: Token) -> Token:
 
 
 def check_references(text: str, references: Mapping[str, Any], file: str, sink: Sink) -> None:
-    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses: nothing of them is printed."""
+    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses: nothing of them is printed.
+
+    One that leads nowhere, `[//]: # (words)`, is how a comment is written without HTML.
+    """
     folded = text.upper()
     for name, reference in references.items():
-        if folded.count(f"[{name}]") < 2:
+        if folded.count(f"[{name}]") < 2 and reference["href"] not in ("", "#"):
             span = Span(file, reference["map"][0] + 1)
             hint = "delete it, or write [text][name] where it belongs"
             sink.warning("content/broken-link", f"no text uses the address [{name.lower()}]", span, hint)

@@ -38,6 +38,7 @@ _UNSUPPORTED = {
 }
 _NO_CODE = {
     "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
+    "dataview": "what Obsidian finds",
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from brochure.content.crossrefs import is_reference, value_of, with_clause
-from brochure.content.model import Inlines, Publication
+from brochure.content.model import Inlines, PartialDate, Publication
 from brochure.content.normal import normalised
 from brochure.content.segments import short_texts, texts, with_texts
 from brochure.diagnostics import Sink, did_you_mean
@@ -32,10 +32,14 @@ def filled(publication: Publication) -> Publication:
 
 
 def _values(publication: Publication) -> dict[str, Inlines]:
-    """What placeholders stand for, by key: texts, and the date as the publication's language writes it."""
-    own = publication.date
-    said = n.Text(date(publication.language, own.year, own.month, own.day))
-    return {DATE: (said,)} | {value.key: value.inlines for value in short_texts(publication)}
+    """What placeholders stand for, by key: texts, and dates as the publication's language writes them in a sentence."""
+    values = short_texts(publication)
+    dates = {value.key: value.data for value in values if isinstance(value.data, PartialDate)}
+    said = {
+        key: (n.Text(date(publication.language, one.year, one.month, one.day, alone=False)),)
+        for key, one in {DATE: publication.date, **dates}.items()
+    }
+    return {value.key: value.inlines for value in values} | said
 
 
 def check_lookups(publication: Publication, sink: Sink) -> None:

@@ -1,4 +1,4 @@
-"""Footnotes of a Markdown file: `text[^name]`, and `[^name]: what it says` on a line of its own; or `text^[what it says]`.
+"""Footnotes of a Markdown file: `text[^name]` with a line `[^name]: what it says`, or `text^[what it says]`.
 
 A mark is read as a node that knows its note's name; once the whole file is read, the first mark of each gets the note.
 """

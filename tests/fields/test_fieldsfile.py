@@ -52,7 +52,7 @@ def test_a_theme_adds_changes_and_takes_away(tmp_path: Path) -> None:
         ("a: {type: text, role: editor}", "1:23: error: “a.role” cannot be “editor”"),
         ("a: {type: number, default: few}", "1:19: error: “a”: the default of the type number is a number"),
         ("a: {type: choice, choices: [b], default: c}", "1:33: error: “a”: the default of the type choice is one of its choices"),
-        ("a: {type: text, limit: 0}", "1:24: error: “a.limit” is empty or too small"),
+        ("a: {type: text, limit: 0}", "1:24: error: “a.limit” is 0"),
         ("a: {type: text, translate: sometimes}", "1:28: error: “a.translate” must be true, false or a mapping, not text"),
         ("a: {type: record, of: {b: {type: text, translate: {c: [d]}}}}", "1:19: error: “a”: “b” asks for “d” in “c”, which is no choice beside it"),
         ("a: {type: record, of: {b: {type: records, of: {x: text}, sort: c}}}", "1:19: error: “a”: “b” asks for “alphabetical” in “c”"),

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from brochure.budgets import MARKDOWN_DEPTH
+from brochure.content.attributes import pairs
 from brochure.content.figures import Pictures
 from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
@@ -167,15 +168,11 @@ class BlockReader(Struct):
 
 def behind(written: str, heading: Token) -> Token:
     """The attributes behind a heading's text, as if they stood on a line above it."""
+    given = pairs(written.strip("{} "))
+    classes = [name[1:] for name in given if name.startswith(".")] + [UNNUMBERED] * ("-" in given)
+    others = {name: value for name, value in given.items() if name != "-" and name[0] != "."}
     token = Token("attrs_block", "", 0, map=heading.map, meta={ATTRIBUTES: True})
-    words = [f".{UNNUMBERED}" if word == "-" else word for word in written.strip("{} ").split()]
-    classes = [word[1:] for word in words if word.startswith(".")]
-    others = [word for word in words if word[0] not in ".#"]
-    keys = [word[1:] for word in words if word.startswith("#")]
-    pairs = [(name, value) for name, _, value in (word.partition("=") for word in others)]
-    token.attrs = dict(
-        [*(("class", " ".join(classes)) for _ in classes[:1]), *(("id", key) for key in keys), *pairs]
-    )
+    token.attrs = {**({"class": " ".join(classes)} if classes else {}), **others}
     return token
 
 

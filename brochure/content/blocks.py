@@ -7,7 +7,7 @@ This module knows of pictures only what `Pictures` tells it, and may not judge w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 
@@ -40,6 +40,11 @@ _NO_CODE = {
     "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
     "dataview": "what Obsidian finds",
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
+}  # fmt: skip
+_WORDS: Mapping[type, str] = {
+    n.Paragraph: "p", n.Quote: "quote", n.Table: "table", n.Definitions: "definitions", n.CodeBlock: "code",
+    n.ThematicBreak: "rule", n.Note: "callout", n.Details: "details", n.Figure: "figure", n.Row: "figures",
+    n.Section: LANDSCAPE,
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
@@ -83,29 +88,9 @@ def kind_of(block: n.Block) -> str:
     match block:
         case n.Heading():
             return f"h{block.level}"
-        case n.Paragraph():
-            return "p"
         case n.List():
             return "ol" if block.ordered else "ul"
-        case n.Quote():
-            return "quote"
-        case n.Table():
-            return "table"
-        case n.Definitions():
-            return "definitions"
-        case n.CodeBlock():
-            return "code"
-        case n.ThematicBreak():
-            return "rule"
-        case n.Note():
-            return "callout"
-        case n.Details():
-            return "details"
-        case n.Row():
-            return "figures"
-        case n.Section():
-            return LANDSCAPE
-    return "figure"
+    return _WORDS[type(block)]
 
 
 def _no_code(language: str, token: Token) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 from msgspec import Struct
 
+from brochure.content.attributes import pairs
 from brochure.content.focus import parse_focus
 from brochure.content.html_tags import as_markdown
 from brochure.content.inlines import parse_inline, read_tokens
@@ -21,7 +22,6 @@ CREDIT = "credit"
 _KNOWN = ("width", "height", "focus", "credit", "alt")
 _LOOKS = ("class", "style", "align", "fig-align")
 _BEHIND = re.compile(r"\s*\{([^{}]*)\}")
-_PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
 
@@ -46,7 +46,7 @@ def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
             href = str(token.attrGet("href") or "")
         elif token.type == "text" and found:
             behind = _BEHIND.match(token.content)
-            found[-1].given.update(_pairs(behind[1]) if behind else {})
+            found[-1].given.update(pairs(behind[1]) if behind else {})
             if token.content[behind.end() if behind else 0 :].strip():
                 return []
         elif token.type != "softbreak" and token.content.strip():
@@ -103,17 +103,6 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
 def side_by_side(figures: Sequence[n.Figure], span: Span) -> n.Row:
     """Figures in one line of the page's grid."""
     return n.Row(tuple(n.Region((figure,), span=figure.span) for figure in figures), span=span)
-
-
-def _pairs(written: str) -> dict[str, str]:
-    """`#key width=50% credit="A name"`; what is neither key nor pair stands under its own name, to be told."""
-    made: dict[str, str] = {}
-    for name, quoted, single, bare, other in (found.groups() for found in _PAIR.finditer(written)):
-        if name or not other.startswith("#"):
-            made[name or other] = quoted or single or bare or ""
-        else:
-            made["id"] = other[1:]
-    return made
 
 
 def _length(name: str, written: str, span: Span, sink: Sink) -> tuple[float | None, float | None]:

@@ -31,8 +31,8 @@ from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
 from brochure.fields.markedyaml import Marked
 from brochure.fields.scalars import number as read_number
-from brochure.fields.scalars import said, wrong_type
 from brochure.fields.scalars import text as plain_text
+from brochure.fields.scalars import wrong_type
 from brochure.fields.tables import check_columns, marked_rows, named_rows, read_table
 from brochure.files import leads_out
 from brochure.plaintext import NO_TEXT
@@ -289,15 +289,6 @@ def number(least: float | None, most: float | None) -> Scalar:
     return Scalar(partial(_number, least, most), either, absent=lambda here: _value(here, (), "number"))
 
 
-def _yes_no(value: object, here: Here) -> bool:
-    """Also in words, as cells of a table have it."""
-    known = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
-    word = value.lower() if isinstance(value, str) else value
-    if not isinstance(word, bool | str) or word not in known:
-        raise wrong_type(value, here, "yes or no", f"it is {said(value)}; write yes or no")
-    return known[word]
-
-
 def abbreviation(value: object, here: Here) -> m.Abbreviation:
     """An abbreviation; its short form, which is the key in the file, is a segment too."""
     long = text("long").read(value, here)
@@ -312,7 +303,6 @@ DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTER
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
 DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
-YES_NO = Scalar(_yes_no, {"enum": [True, False, "yes", "no"]})
 LINK = Scalar(
     partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT, absent=lambda _: ""
 )

@@ -42,7 +42,7 @@ def test_a_theme_adds_changes_and_takes_away(tmp_path: Path) -> None:
         ("Title: text", "1:1: error: “Title”: “Title” cannot be the name of a field (small letters a–z"),
         ("a-b: text", "1:1: error: “a-b”: “a-b” cannot be the name of a field"),
         ("a: {type: text, requierd: true}", "1:17: error: the key “a.requierd” means nothing here (did you mean “required”?)"),
-        ("a: {type: text, required: yes}", "1:27: error: “a.required” must be true or false, not text"),
+        ("a: {type: text, required: maybe}", "1:27: error: “a.required” must be yes or no, not text"),
         ("a: {type: text, choices: [b]}", "1:17: error: “a”: “choices” means nothing for the type text (it has: type, label"),
         ("a: {type: choice}", "1:5: error: “a”: the type choice needs “choices:”"),
         ("a: record", "1:1: error: “a”: the type record needs “of:”"),

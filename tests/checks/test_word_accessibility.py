@@ -256,3 +256,8 @@ def test_a_build_runs_the_rules_on_its_word_file(tmp_path: Path) -> None:
         text.read_text(encoding="utf-8") + "\n[ici](https://www.example.org/)\n", encoding="utf-8"
     )
     assert "[word/link-text]" in project.build("--format", "docx", "--lang", "fr").err
+
+
+def test_an_entry_that_begins_with_its_mark_alone_is_no_blank() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert "blank-paragraphs" not in codes(added(p(more=numbered), p()))

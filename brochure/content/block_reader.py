@@ -6,7 +6,7 @@ What a token becomes, blocks.py knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markdown_it.token import Token
@@ -35,6 +35,19 @@ def no_files(_path: str, _span: Span) -> tuple[str, str] | None:
     return None
 
 
+class NamedPlaces(Struct):
+    """The names that HTML gives to places, `<a id="costs"></a>`, each with the key that a link to it leads to: of the
+    heading, figure or table there, else of the heading above, "" where none is. heading: the key of the last one read.
+    """
+
+    keys: dict[str, str] = field(default_factory=dict)
+    heading: str = ""
+
+    def add(self, names: Iterable[str], key: str = "") -> None:
+        """Names of a place. key: of the heading, figure or table there."""
+        self.keys |= dict.fromkeys(names, key or self.heading)
+
+
 class BlockReader(Struct):
     """One pass over markdown-it's block tokens.
 
@@ -60,6 +73,7 @@ class BlockReader(Struct):
     language: str = ""
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    places: NamedPlaces = field(default_factory=NamedPlaces)
 
     def next(self) -> Token:
         """The next token; the reader moves on."""
@@ -137,8 +151,11 @@ class BlockReader(Struct):
         if classes and self.within:
             hint = "put it on the outermost block"
             self.sink.error("content/attributes", "a class here is seen by no template", span, hint)
-        self.pending, self.names = [], ()
         key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind)
+        if kind == "h":
+            self.places.heading = key
+        self.places.add(self.names, key if kind in ("figure", "table") else "")
+        self.pending, self.names = [], ()
         self.classes[key] = tuple(classes)
         return key
 

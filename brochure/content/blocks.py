@@ -72,13 +72,14 @@ def parse_part(
         language=language,
     )  # fmt: skip
     blocks = reader.until("")
+    reader.places.add(reader.names)
     if not blocks and not excess:
         sink.error(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
     attaching = Attaching(name, reader.notes, sink, set())
-    part = with_part_texts(Part(name, file, tuple(values)), attaching.text)
+    part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
     attaching.check()
     return part
 
@@ -145,7 +146,8 @@ class _Reader(BoxReader):
         return self.read(inline.children or (), span)
 
     def read(self, tokens: Sequence[Token], span: Span) -> tuple[n.Inline, ...]:
-        """The nodes of a text's tokens; what its notes say is kept with that of others."""
+        """The nodes of these tokens, and the names of the place; what their notes say is kept with that of others."""
+        self.places.add(names(tokens))
         return Rewriter(inline=self.kept).inlines(read_tokens(tokens, span, self.sink))
 
     def kept(self, node: n.Inline) -> n.Inline:
@@ -165,13 +167,12 @@ class _Reader(BoxReader):
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
             self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
-        own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
         self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
         counted = UNNUMBERED not in self.classes[key]
-        return (n.Heading(level, children, key, counted=counted, names=own, key=key, span=span),)
+        return (n.Heading(level, children, key, counted=counted, key=key, span=span),)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""

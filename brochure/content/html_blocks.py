@@ -78,7 +78,7 @@ class _Writer(Struct):
             beside = not words.strip() and found and found[-1].text.startswith(_PICTURE)
             words = ""
             if not picture:
-                found += self.block(child)
+                found += (*_name(child), *self.block(child))
             elif beside:
                 found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {picture}")
             else:
@@ -114,16 +114,14 @@ class _Writer(Struct):
         return "\n\n".join(one.text for one in self.blocks(holder))
 
     def heading(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
-        """A heading, with its name for links. Pictures in it stand above it; one that holds them alone is none."""
+        """A heading. Pictures in it stand above it; one that holds them alone is none."""
         found = self.blocks(element)
         pictures = [one for one in found if one.text.startswith(_PICTURE)]
         yield from pictures
         words = " ".join(one.text for one in found if one not in pictures)
         if pictures and not words:
             return
-        name = element.tag.attributes.get("id", "")
-        anchor = f'<a id="{escape(name)}"></a>' if name else ""
-        yield MarkdownBlock(element.line, f"{'#' * int(element.name[1])} {anchor}{words}")
+        yield MarkdownBlock(element.line, f"{'#' * int(element.name[1])} {words}")
 
     def list(self, element: HtmlElement) -> str:
         """A list, its entries one below the other."""
@@ -242,6 +240,12 @@ class _Writer(Struct):
         given = "".join(f' {name}="{escape(value)}"' for name, value in node.tag.attributes.items())
         inside = "".join(map(self.inline, node.children))
         return f"<{node.name}{given}>" + ("" if is_empty(node.name) else f"{inside}</{node.name}>")
+
+
+def _name(element: HtmlElement) -> Iterator[MarkdownBlock]:
+    """What an element is called by links, as a block of its own above it."""
+    if name := element.tag.attributes.get("id", ""):
+        yield MarkdownBlock(element.line, f'<a id="{escape(name)}"></a>')
 
 
 def _paragraph(words: str, line: int) -> Iterator[MarkdownBlock]:

@@ -15,7 +15,6 @@ from msgspec import Struct
 from brochure.content.markdown import address
 from brochure.diagnostics import Sink, Span
 
-_ANCHOR = ("id", "name")
 WORDS_ALONE: Mapping[str, str] = {
     **dict.fromkeys(("abbr", "acronym"), "write what it stands for under abbreviations: in publication.yml"),
     **dict.fromkeys(("mark", "small", "big", "font"), "how it looks is the theme’s: write **bold** or *italics*"),
@@ -58,7 +57,8 @@ class HtmlTag(Struct, frozen=True):
     @property
     def names(self) -> tuple[str, ...]:
         """The names that it gives to its place, for links."""
-        return tuple(filter(None, map(self.attributes.get, _ANCHOR)))
+        given = ("id", "name") if self.name == "a" else ("id",)
+        return tuple(filter(None, map(self.attributes.get, given)))
 
     def in_markdown(self) -> Token:
         """The token that Markdown has for a link, `[](…)`, or for words set apart, `[]{lang=… dir=…}`."""
@@ -128,8 +128,7 @@ def names(tokens: Iterable[Token]) -> Iterator[str]:
     """The names that places in a text have for links: `<a id="costs"></a>`, `<a name="costs">`."""
     for token in tokens:
         found = read_tag(token.content) if token.type == "html_inline" else None
-        if found and found.name == "a":
-            yield from found.names
+        yield from found.names if found else ()
 
 
 def is_name_only(tokens: Iterable[Token]) -> bool:

@@ -121,12 +121,14 @@ class BlockValue(Struct, frozen=True):
 class Part(Struct, frozen=True):
     """A Markdown file: its blocks in order. name: its name under `parts:`; file: as shown to people.
 
+    places: by names that HTML gives, the keys that links to them lead to, "" to the beginning.
     translatable: false for one that every edition shows in the source's language.
     """
 
     name: str
     file: str
     blocks: tuple[BlockValue, ...]
+    places: Mapping[str, str] = {}
     translatable: bool = True
 
     @property

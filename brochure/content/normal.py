@@ -36,8 +36,10 @@ def _joined(one: n.Inline, two: n.Inline) -> n.Inline | None:
     match one, two:
         case n.Text(), n.Text() if replace(one, text="") == replace(two, text=""):
             return replace(one, text=one.text + two.text)
-        case (n.Strong(), n.Strong()) | (n.Emphasis(), n.Emphasis()):
-            return type(one)(merged((*one.children, *two.children)))
+        case n.Strong(), n.Strong():
+            return n.Strong(merged((*one.children, *two.children)))
+        case n.Emphasis(), n.Emphasis():
+            return n.Emphasis(merged((*one.children, *two.children)))
         case n.Phrase(), n.Phrase() if one.kind == two.kind:
             return n.Phrase(one.kind, merged((*one.children, *two.children)))
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -98,11 +99,11 @@ class HtmlReader(BlockReader):
         tokens = tuple(parser(files=True, html=html).parse(written, {}))
         reader = replace(self, tokens=tokens, at=0, lines=written.splitlines())
         blocks = reader.until("")
-        self.pending = reader.pending
+        self.pending, self.names = reader.pending, reader.names
         return blocks
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """The title between `---` at a file's head, as the heading of a text that begins with none."""
+        """The title between `---` at a file's head as a heading above all others, where the text has none itself."""
         if self.lines[span.line - 1].strip() != "---":
             tell_table(span, self.sink)
             return ()
@@ -110,11 +111,14 @@ class HtmlReader(BlockReader):
         if found is None:
             return ()
         words, place = parse_inline(found[0], found[1], self.sink), found[1]
+        levels = [int(one.tag[1:]) for one in self.tokens[self.at :] if one.type == "heading_open"]
+        above = min(levels, default=3) - 1
         heading = self.first_heading()
-        if heading is None:
+        is_untitled = heading is None or (above > 0 and levels.count(above + 1) > 1)
+        if is_untitled and (heading is None or plain(words) != plain(heading)):
             key = self.key("h", place)
-            return (n.Heading(2, words, key, key=key, span=place),)
-        if plain(words) != plain(heading):
+            return (n.Heading(cast(n.Level, max(1, above)), words, key, key=key, span=place),)
+        if heading and plain(words) != plain(heading):
             message = f"the title “{plain(words)}” is not printed: the text begins with “{plain(heading)}”"
             self.sink.warning("content/front-matter", message, place, "delete one of them")
         return ()

@@ -49,7 +49,7 @@ def names(nodes: Iterable[AnyNode]) -> Iterator[str]:
 class _Names(Struct, frozen=True):
     """What links to a part may say. first: the key of the first heading.
 
-    slugs: the key of a heading by its slug and by its other names.
+    slugs: the key of a heading by its slug, and what names that HTML gives lead to.
     """
 
     keys: frozenset[str]
@@ -66,11 +66,11 @@ class _Names(Struct, frozen=True):
             while (named := f"{own}-{count}" if count else own) in slugs:
                 count += 1
             slugs[named] = heading.anchor
+        first = headings[0].anchor if headings else ""
+        slugs |= {name: key or first for name, key in part.places.items()}
         for heading in headings:
-            slugs |= dict.fromkeys(heading.names, heading.anchor)
             slugs.setdefault(plain_slug(plain(heading.children)), heading.anchor)
-        keys = frozenset(anchors(nodes))
-        return cls(keys, slugs, headings[0].anchor if headings else "")
+        return cls(frozenset(anchors(nodes)), slugs, first)
 
     def key(self, name: str) -> str:
         """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""

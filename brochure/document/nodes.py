@@ -103,7 +103,7 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 
 
 class Heading(Node, frozen=True):
-    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to; names: others in the source.
+    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
 
     number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
     counted: whether its author wants a number where headings of its level have one.
@@ -115,7 +115,6 @@ class Heading(Node, frozen=True):
     number: str = ""
     listed: bool = True
     counted: bool = True
-    names: tuple[str, ...] = ()
 
 
 class Paragraph(Node, frozen=True):

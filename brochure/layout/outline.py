@@ -25,8 +25,12 @@ def levelled(document: n.Document, sink: Sink) -> n.Document:
         tuple[int, int]
     ] = []  # the headings that a heading stands under: level as written, and as set
 
+    # Nothing stands under the heading of a contents list, and with a short list it goes.
+    lists = [node for node in walk(document) if isinstance(node, n.Contents)]
+    aside = {id(child) for node in lists for child in node.children}
+
     def level(block: n.Block) -> tuple[n.Block, ...]:
-        if not isinstance(block, n.Heading):
+        if not isinstance(block, n.Heading) or id(block) in aside:
             return (block,)
         while above and above[-1][0] >= block.level:
             above.pop()
@@ -44,8 +48,8 @@ def levelled(document: n.Document, sink: Sink) -> n.Document:
 
 
 def _is_of_a_text(heading: n.Heading) -> bool:
-    """Whether it stands in a Markdown file, whose author has no styles; a layout's heading is its designer's."""
-    return heading.span is not None and heading.span.file.endswith(".md")
+    """Whether an author wrote it in Markdown, without styles: its anchor is its key. A layout's is its designer's."""
+    return bool(heading.key) and heading.anchor == heading.key
 
 
 def anchored(document: n.Document, sink: Sink) -> n.Document:

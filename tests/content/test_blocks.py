@@ -140,13 +140,16 @@ def test_errors_have_their_line(text: str, expected: str) -> None:
         ("title: Un *titre*", "mot", [(2, "Un titre", 2), (0, "mot", 5)]),
         ("title: Un titre", "## Un titre {#cle}", [(2, "Un titre", 5)]),
         ("title: Un titre", "<!-- remarque -->\n\n## Un *titre*\n\nmot", [(2, "Un titre", 7), (0, "mot", 9)]),
-        ("title: Un titre", "mot\n\n## Suite", [(2, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n### Suite", [(2, "Un titre", 2), (0, "mot", 5), (3, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n## Suite", [(1, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n# Suite", [(1, "Un titre", 2), (0, "mot", 5), (1, "Suite", 7)]),
+        ("title: Un titre", "## Un\n\n## Deux", [(1, "Un titre", 2), (2, "Un", 5), (2, "Deux", 7)]),
         ("lang: fr", "mot", [(0, "mot", 5)]),
         ("", "mot", [(0, "mot", 5)]),
         ("# SPDX-License-Identifier: CC0-1.0", "mot", [(0, "mot", 5)]),
     ],
 )
-def test_the_title_in_front_heads_a_text_without_a_heading(
+def test_the_title_in_front_heads_a_text_without_one(
     head: str, text: str, said: list[tuple[int, str, int]]
 ) -> None:
     part, sink = parse(f"---\n{head}\n---\n\n{text}")
@@ -156,8 +159,11 @@ def test_the_title_in_front_heads_a_text_without_a_heading(
     assert [(level, text_of(one.block), one.span.line if one.span else 0) for level, one in found] == said
 
 
-def test_a_title_that_is_not_printed_is_told() -> None:
-    (told,) = parse("---\ntitle: Autre\n---\n\n## Un titre")[1]
+@pytest.mark.parametrize(
+    "text", ["## Un titre", "## Un titre\n\n### Suite\n\n### Fin", "# Un titre\n\n# Deux"]
+)
+def test_a_title_that_is_not_printed_is_told(text: str) -> None:
+    (told,) = parse(f"---\ntitle: Autre\n---\n\n{text}")[1]
     assert told.severity is Severity.WARNING
     assert told.message == "the title “Autre” is not printed: the text begins with “Un titre”"
 
@@ -239,19 +245,27 @@ def test_html_is_read_as_the_markdown_that_says_the_same(text: str, written: str
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "places"),
     [
-        ('## <a id="ici"></a>Titre', ("ici",)),
-        ('<a name="ici"></a>\n## Titre', ("ici",)),
-        ('## Titre <a href="#ici" id="là"></a>', ("là",)),
-        ('<h2 id="Ici">Titre</h2>', ("Ici",)),
-        ('<a id="ici"></a>\n\nmot\n\n## Titre', ()),
+        ('## <a id="ici"></a>Titre', {"ici": "partie.h1"}),
+        ('<a name="ici"></a>\n## Titre', {"ici": "partie.h1"}),
+        ('## Titre <a href="#ici" id="là"></a>', {"là": "partie.h1"}),
+        ('<h2 id="Ici">Titre</h2>', {"Ici": "partie.h1"}),
+        ('<a id="ici"></a>\n\nmot\n\n## Titre', {"ici": ""}),
+        ('## Titre\n\n- <a id="ici"></a>mot', {"ici": "partie.h1"}),
+        ('## Titre\n\nmot\n\n<a id="ici"></a>', {"ici": "partie.h1"}),
+        ('## Titre\n\n<a id="ici"></a>\n\n| a |\n|---|\n| <span id="là">b</span> |', {"ici": "partie.table1", "là": "partie.h1"}),
+        ('## Titre\n\n<p id="ici">mot</p>', {"ici": "partie.h1"}),
+        ('## Titre\n\n<table id="ici"><tr><th>a</th></tr></table>', {"ici": "partie.table1"}),
+        ('## Titre\n\n<div id="ici"><div id="là">\n\nmot\n\n</div></div>', {"ici": "partie.h1", "là": "partie.h1"}),
     ],
-)
-def test_a_heading_has_other_names(text: str, names: tuple[str, ...]) -> None:
+)  # fmt: skip
+def test_names_that_html_gives_lead_to_the_heading_figure_or_table_there_or_above(
+    text: str, places: dict[str, str]
+) -> None:
     part, sink = parse(text)
     assert not sink.failed, list(sink)
-    assert [value.block.names for value in part if isinstance(value.block, n.Heading)] == [names]
+    assert part.places == places
 
 
 def test_deep_html_is_told() -> None:

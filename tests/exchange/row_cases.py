@@ -137,7 +137,9 @@ CELLS = {
     "emptied-required": held("fr", "row-emptied", HAND, s.emptied("Grande salle")),
     "filled-ar": held("ar", "row-filled", HAND, s.filled("12:00", 4, "هنا")),
     # The source has a bold word, and no edition is built where a translation has lost it.
-    "ar": held("ar", "changed", HAND, s.cell("جولة", "جولة حرة")),
+    "bold-ar": held("ar", "changed", HAND, s.cell("جولة", "جولة حرة")),
+    "ar": RowCase("ar", HAND, s.cell("طعام", "طعام حر"), (("changed", "ready"),),
+                  {"locale/ar.po": (('msgstr "طعام مشترك"', 'msgstr "طعام حر"'),)}),
     "zh": RowCase("zh-Hans", OFFICE, s.cell("免费", "自由入场"), (("changed", "ready"),),
                   {"locale/zh-Hans.po": (('msgstr "免费入场"', 'msgstr "自由入场"'),)}),
     "zh-pandoc": RowCase("zh-Hans", PANDOC, s.cell("花园", "大花园"), (("changed", "ready"),),

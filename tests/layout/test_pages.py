@@ -113,6 +113,6 @@ def test_a_class_that_no_layout_asks_for_is_told(tmp_path: Path) -> None:
     classes = {"one": ("wide",), "two": ("unnumbered", "wied")}
     blocks = (replace(block(key, "Words.", 3), classes=own) for key, own in classes.items())
     given = Named("part", (("body", part("body", *blocks)),))
-    assert complaints(tmp_path, asks, parts=given) == [
+    assert [one for one in complaints(tmp_path, asks, parts=given) if "class" in one] == [
         "text.md:3: warning: no layout asks for the class “wied”: it changes nothing (did you mean “wide”?) [layout/class]"
     ]

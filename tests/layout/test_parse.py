@@ -12,7 +12,8 @@ from brochure.content.model import BlockValue, Named, Part
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.dump import dump
-from brochure.document.walk import text_of
+from brochure.document.walk import text_of, walk
+from brochure.layout.outline import levelled
 from brochure.layout.render import render
 from tests.layout.kit import (
     ELEMENTS,
@@ -130,7 +131,7 @@ def test_headings_of_a_text_that_skip_a_level_go_down_one_by_one(
     tmp_path: Path, written: tuple[int, ...], set_as: tuple[int, ...]
 ) -> None:
     lines = [
-        n.Heading(level, (n.Text("t"),), key=f"k{line}", span=Span("text.md", line))
+        n.Heading(level, (n.Text("t"),), f"k{line}", key=f"k{line}", span=Span("text.md", line))
         for line, level in enumerate(written, 1)
     ]
     text = Part("body", "text.md", tuple(BlockValue(one, "h3" if one.level > 2 else "h2") for one in lines))
@@ -146,6 +147,15 @@ def test_headings_of_a_text_that_skip_a_level_go_down_one_by_one(
     assert told == {
         line for line, (old, new) in enumerate(zip(written, set_as, strict=True), 1) if old != new
     }
+
+
+def test_no_heading_stands_under_that_of_a_contents_list() -> None:
+    """A short list goes with its heading, and a text that begins with ### would skip a level."""
+    text = n.Heading(3, (n.Text("t"),), "k", key="k")
+    contents = n.Contents((n.Heading(2, (n.Text("Contents"),)),))
+    page = n.Pages((n.Heading(1, (n.Text("Title"),)), contents, text), style="page")
+    made = levelled(n.Document((page,)), Sink())
+    assert [node.level for node in walk(made) if isinstance(node, n.Heading)] == [1, 2, 2]
 
 
 def test_link_leads_where_the_contents_link_leads(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -57,13 +57,7 @@ def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
 def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = {name: value for name, value in picture.given.items() if name not in ("src", "title", "id")}
-    for name in sorted({*given} - {*_KNOWN}):
-        if name in _LOOKS or name.startswith("."):
-            hint = "how things look is the theme’s: delete it"
-            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
-        else:
-            hint = did_you_mean(name, _KNOWN)
-            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+    _tell_unknown(given, span, sink)
     focus = parse_focus(given.get("focus", "center"))
     if focus is None:
         hint = "such as center, left top or 30% 60%"
@@ -88,7 +82,23 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
         key=f"{key}.alt",
         span=span,
     )
-    texts = (("caption", title), (CREDIT, given.get("credit", "")))
+    return n.Figure(image, _caption(key, title, given.get("credit", ""), span, sink), key=key, span=span)
+
+
+def _tell_unknown(given: Mapping[str, str], span: Span, sink: Sink) -> None:
+    """Tell of attributes that a picture does not have."""
+    for name in sorted({*given} - {*_KNOWN}):
+        if name in _LOOKS or name.startswith("."):
+            hint = "how things look is the theme’s: delete it"
+            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
+        else:
+            hint = did_you_mean(name, _KNOWN)
+            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+
+
+def _caption(key: str, title: str, credit: str, span: Span, sink: Sink) -> tuple[n.Paragraph, ...]:
+    """What stands below a picture, and below that who made it. key: of the figure."""
+    texts = (("caption", title), (CREDIT, credit))
     caption = tuple(
         n.Paragraph(parse_inline(text, span, sink), key=f"{key}.{name}", span=span)
         for name, text in texts
@@ -97,7 +107,7 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     for mark in (node for node in walk(*caption) if isinstance(node, n.Footnote)):
         message, hint = f"a footnote [^{mark.name}] below a picture", "write it into the caption or the text"
         sink.error("content/note", message, span, hint)
-    return n.Figure(image, caption, key=key, span=span)
+    return caption
 
 
 def side_by_side(figures: Sequence[n.Figure], span: Span) -> n.Row:

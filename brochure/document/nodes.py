@@ -105,8 +105,7 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 class Heading(Node, frozen=True):
     """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
 
-    number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
-    counted: whether its author wants a number where headings of its level have one.
+    number: as shown, `2.1`, "" for none. listed: whether contents lists name it; counted: whether it may have a number.
     """
 
     level: Level

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+ColorMatrix = tuple[tuple[float, float, float], ...]
 _PLAIN = re.compile(r"#[0-9A-Fa-f]{6}")
 # CSS Color 4, 17: from CIE XYZ under daylight (D65) to linear sRGB; from D50, which L*a*b* has, with Bradford's matrix.
 _FROM_D65 = (
@@ -57,12 +58,14 @@ def _srgb(found: Any) -> Iterable[float]:
     if found.space in ("srgb", "hsl", "hwb"):
         return tuple(found.to("srgb").coordinates)
     if found.space in ("lab", "lch", "xyz-d50"):
-        return map(companded, _product(_FROM_D50, found.to("xyz-d50").coordinates))
-    return map(companded, _product(_FROM_D65, found.to("xyz-d65").coordinates))
+        return map(companded, product(_FROM_D50, found.to("xyz-d50").coordinates))
+    return map(companded, product(_FROM_D65, found.to("xyz-d65").coordinates))
 
 
-def _product(matrix: Sequence[Sequence[float]], point: Sequence[float]) -> list[float]:
-    return [sum(a * b for a, b in zip(row, point, strict=True)) for row in matrix]
+def product(matrix: ColorMatrix, point: Iterable[float]) -> list[float]:
+    """A colour in the space that a matrix leads to."""
+    parts = [*point]
+    return [sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix]
 
 
 def companded(value: float) -> float:

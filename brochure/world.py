@@ -319,10 +319,9 @@ class World:
         for name, then in folders.items():
             now = self.files.names(self._full(name))
             if now != then:
-                came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
-                return f"{name}: " + ", ".join(
-                    [*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)]
-                )
+                came = [f"{one} is new" for one in sorted({*now} - {*then})]
+                went = [f"{one} is gone" for one in sorted({*then} - {*now})]
+                return f"{name}: {', '.join([*came, *went])}"
         return ""
 
 

@@ -30,6 +30,7 @@ QUESTIONS = {
 # Files of packages, the same for every project: which module reads them by `store.read`, and why.
 OWN_DATA = {
     "languages/rules.py": "the table of languages",
+    "brand/reference.py": "what docs/styles.md says besides its tables",
     "fonts/autonyms.py": "letters of the press's own fonts",
     "writers/pdf/text/patterns.py": "pyphen's patterns",
 }

@@ -103,6 +103,11 @@ def test_numbers_go_on_from_sequence_to_sequence() -> None:
     assert [PageLabels().label(page) for page in (1, 12)] == ["1", "12"]
 
 
+def test_pages_are_numbered_in_the_digits_of_the_edition() -> None:
+    assert PageLabels(lang="fa-u-nu-arabext").label(12) == "۱۲"
+    assert PageLabels(lang="fa").label(12) == "12"
+
+
 def test_roman_numerals() -> None:
     shown = PageLabels.of(n.Document((n.Pages((), numbers="roman"),)), (1,))
     assert [shown.label(page) for page in (4, 9, 14, 40, 49, 1999)] == [

@@ -86,14 +86,14 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, _command(chain), marked, sink)
     sink.stop_if_failed()
-    name = file.meta.name
-    logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
+    name = file.meta.name.full or file.meta.name.short or ""
+    logos = read_logos(file, name, marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
     typed = held if chain.dressed else setting_up("typography", files)
     kept = {family for one in files[:typed] for family in named_families(one)}.union(*scripts.values())
     return Brand(
-        name=name.full or name.short or "",
+        name=name,
         colors=colors,
         letters=letters,
         typefaces=faces,
@@ -187,10 +187,9 @@ def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, 
 def _weights(file: Record) -> tuple[int, ...]:
     """The weights that the brand uses, which variable fonts are cut into."""
     roles = {getattr(getattr(file.typography, role), "weight", None) or REGULAR for role in LETTERS}
-    asked = (
-        font.weight if isinstance(font.weight, tuple) else (font.weight,) for font in file.typography.fonts
-    )
-    listed = {one for many in asked for one in many if isinstance(one, int)}
+    asked = (font.weight for font in file.typography.fonts)
+    several = (weight if isinstance(weight, tuple) else (weight,) for weight in asked)
+    listed = {one for many in several for one in many if isinstance(one, int)}
     return tuple(sorted(roles | listed | {REGULAR, BOLD}))
 
 

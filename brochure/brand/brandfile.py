@@ -85,9 +85,8 @@ def _font_path(value: object, here: Here) -> str:
     if not written.lower().endswith(FONT_FILES):
         raise BadValueError("brand/font-format", f"“{written}” is not a font file", "a .ttf or .otf file")
     if written.startswith(("/", "~")):
-        raise BadValueError(
-            "brand/path", f"“{written}” is an absolute path", "write it from the brand file on"
-        )
+        hint = "write it from the brand file on"
+        raise BadValueError("brand/path", f"“{written}” is an absolute path", hint)
     return written
 
 
@@ -114,20 +113,18 @@ def _slants(value: object, here: Here) -> object:
     """One of the two, or a list of them."""
     for one in value if isinstance(value, list) else [value]:
         if one not in _SLANTS:
-            raise BadValueError(
-                "unknown-value", f"{here} cannot be {said(one)}", "normal, italic or a list of both"
-            )
+            hint = "normal, italic or a list of both"
+            raise BadValueError("unknown-value", f"{here} cannot be {said(one)}", hint)
     return value
 
 
 def _inks(value: object) -> tuple[float, ...]:
     """Cyan, magenta, yellow and black in percent."""
-    numbers = (
-        [n for n in value if isinstance(n, int | float) and 0 <= n <= 100] if isinstance(value, list) else []
-    )
+    given = value if isinstance(value, list) else []
+    numbers = [float(n) for n in given if isinstance(n, int | float) and 0 <= n <= 100]
     if len(numbers) != 4:
         raise refused("brand/cmyk", value, "is no ink", "four percentages: [95, 80, 45, 45]")
-    return tuple(float(n) for n in numbers)
+    return tuple(numbers)
 
 
 def _families(value: object) -> tuple[str, ...]:

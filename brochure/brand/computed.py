@@ -47,10 +47,13 @@ class Sides(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A line along one side of a box or paragraph: width in points."""
+    """A line along one side of a box or paragraph: width in points. One without a width is none."""
 
     width: float
     color: Color
+
+    def __bool__(self) -> bool:
+        return self.width > 0
 
 
 class Borders(Struct, frozen=True):

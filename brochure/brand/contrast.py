@@ -37,11 +37,11 @@ def judged(
     sheet = replace(sheet, origins=_origins(styles, found, brand, rule))
     pairs = _pairs(sheet, styles, found)
     tones = _tones(pairs) if rule == "nearest" else {}
-    pale = [
-        pale_pair(pair, uses, sheet, next((t for u in uses if (t := tones.get((u.style, u.role)))), None))
-        for pair, uses in pairs.items()
-        if not passes(*pair)
-    ]
+    pale = []
+    for pair, uses in pairs.items():
+        if not passes(*pair):
+            shown = [tones[use.style, use.role] for use in uses if (use.style, use.role) in tones]
+            pale.append(pale_pair(pair, uses, sheet, shown[0] if shown else None))
     return replace(_toned(sheet, tones), pale=tuple(pale))
 
 
@@ -50,9 +50,8 @@ def _origins(
 ) -> ColorOrigins:
     """Where the colours of all styles are declared."""
     declared = {f"{name}.color": _span(found[name], style) for name, style in styles.styles.items()}
-    declared |= {
-        f"{name}.{key}": own[key][-1].span for name, own in found.items() for key in _GROUNDS if key in own
-    }
+    for name, own in found.items():
+        declared |= {f"{name}.{key}": own[key][-1].span for key in _GROUNDS if key in own}
     tokens = {token: brand.marked.span(("color", token)) for token in brand.colors}
     names = {name: own["ground"][-1].value for name, own in found.items() if "ground" in own}
     grounds = {name: value for name, value in names.items() if isinstance(value, tuple)}

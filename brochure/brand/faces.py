@@ -60,9 +60,8 @@ class FontFiles(Struct):
 
     def _family(self, font: Record, i: int) -> Iterator[Typeface]:
         """The typefaces of one family. One whose files are all missing has come without them, and gives way."""
-        spans = [
-            self.marked.span(("typography", "fonts", i, "files", j, "path")) for j in range(len(font.files))
-        ]
+        files = ("typography", "fonts", i, "files")
+        spans = [self.marked.span((*files, j, "path")) for j in range(len(font.files))]
         places = [self._place(one, span) for one, span in zip(font.files, spans, strict=True)]
         for one, path, span in zip(font.files, places, spans, strict=True):
             if path:
@@ -82,28 +81,23 @@ class FontFiles(Struct):
 
     def _place(self, one: Record, span: Span) -> Path | None:
         """Where a file lies that the brand names: beside the brand file, or in a theme of the chain."""
-        if not _is_usable(one.path):
-            return None
-        beside = self.world.path(span.file).parent / one.path
-        return beside if self.world.is_file(beside) else self.chain.first(one.path, self.world)
+        return self.chain.beside(span.file, one.path, self.world) if _is_usable(one.path) else None
 
     def _typefaces(self, family: str, one: Record, path: Path, span: Span) -> Iterator[Typeface]:
-        found = looked_into(path, one.path, span, self.world, self.sink)
+        found = read_font(path, one.path, span, self.world, self.sink)
         if found is None:
             return
         own = Typeface(family, found.typeface.weight, one.style == "italic", found.typeface.path)
         given = one.weight if isinstance(one.weight, int) else 0
         if given and found.weights and not found.weights[0] <= given <= found.weights[1]:
-            message = (
-                f"{one.path} is a variable font of weights from {found.weights[0]} to {found.weights[1]}"
-            )
-            self.sink.warning(
-                "brand/variable-font", message, span, f"it has no {given}: leave the weight out"
-            )
-        yield from self.cut(own, found, given)
+            least, most = found.weights
+            message = f"{one.path} is a variable font of weights from {least} to {most}"
+            hint = f"it has no {given}: leave the weight out"
+            self.sink.warning("brand/variable-font", message, span, hint)
+        yield from self.instances(own, found, given)
 
-    def cut(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:
-        """One typeface of a static font, one a weight in use of a variable one. given: the only one, 0 for none."""
+    def instances(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:
+        """The font itself, or of a variable one the instances in use. given: the weight of the only one, 0 for none."""
         if not found.weights:
             yield Typeface(own.family, given or own.weight, own.italic, own.path)
             return
@@ -115,21 +109,21 @@ class FontFiles(Struct):
         """The typefaces of locked files."""
         for font in fonts:
             path = self.world.path(font.path)
-            found = looked_into(path, path.name, font.span, self.world, self.sink)
+            found = read_font(path, path.name, font.span, self.world, self.sink)
             own = Typeface(font.family, font.weight or 0, font.italic, font.path)
-            for face in self.cut(own, found, font.weight or 0) if found else ():
+            for face in self.instances(own, found, font.weight or 0) if found else ():
                 yield font, face
 
     def in_folders(self, links: Iterable[ChainLink]) -> tuple[FoundFont, ...]:
         """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
         folders = [self.world.path(link.folder) / "fonts" for link in links]
         paths = [folder / name for folder in folders for name in self.world.names(folder) if _is_usable(name)]
-        every = [looked_into(p, p.name, Span(self.world.shown(p)), self.world, self.sink) for p in paths]
+        every = [read_font(p, p.name, Span(self.world.shown(p)), self.world, self.sink) for p in paths]
         return tuple(
             FoundFont(face, found.data)
             for found in every
             if found and found.typeface.family
-            for face in self.cut(found.typeface, found)
+            for face in self.instances(found.typeface, found)
         )
 
 
@@ -137,13 +131,13 @@ def _is_usable(name: str) -> bool:
     return not name.startswith(("http://", "https://")) and name.lower().endswith(USABLE)
 
 
-def looked_into(path: Path, written: str, span: Span, world: World, sink: Sink) -> FoundFont | None:
+def read_font(path: Path, written: str, span: Span, world: World, sink: Sink) -> FoundFont | None:
     """What a font file says of itself, where it may be read and is sound; else None, and a word to the sink."""
     data = _sound(path, written, span, world, sink)
     if data and is_restricted(data):
         hint = "ask its maker for leave, or use another font"
         sink.warning("brand/font-licence", f"{written} says that it may not be embedded", span, hint)
-    return look_into(data, world.shown(path)) if data else None
+    return parse_font(data, world.shown(path)) if data else None
 
 
 def _sound(path: Path, written: str, span: Span, world: World, sink: Sink) -> bytes:
@@ -185,7 +179,7 @@ def checked(data: bytes, ending: str) -> tuple[Fault | None, bytes]:
     return fault_of(data), data
 
 
-def look_into(data: bytes, shown: str) -> FoundFont:
+def parse_font(data: bytes, shown: str) -> FoundFont:
     """What a sound font's own tables say: family ("" for none), weight, slant, weights that it can have, scripts."""
     face = hb.Face(hb.Blob(data))
     font, names = hb.Font(face), hb.OTNameIdPredefined

@@ -70,18 +70,14 @@ class _Reader(Struct):
 
     def _located(self, written: str, path: YamlPath) -> str:
         """The file, "" where there is none, which is told."""
-        span, found = self.marked.span(path), None
-        remote = written.startswith(("http://", "https://"))
-        if not remote:
-            beside = self.world.path(span.file).parent / written
-            found = beside if self.world.is_file(beside) else self.chain.first(written, self.world)
+        span, remote = self.marked.span(path), written.startswith(("http://", "https://"))
+        found = None if remote else self.chain.beside(span.file, written, self.world)
         if found is None and written not in self.told:
             self.told.add(written)
             what = "is on a server, and nothing is fetched" if remote else "is not there"
             hint = "put the picture beside the brand file; paths start there"
             if not remote and not written.lower().endswith(_PICTURES):
-                hint = (
-                    f"a path, or one of the names under images: ({', '.join(self.images) or 'none so far'})"
-                )
+                names = ", ".join(self.images) or "none so far"
+                hint = f"a path, or one of the names under images: ({names})"
             self.sink.warning("brand/missing-logo", f"the logo {written} {what}", span, hint)
         return self.world.shown(found) if found else ""

@@ -7,7 +7,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, Color, PageStyle, Sides, TableStyle
+from brochure.brand.computed import BoxStyle, PageStyle, Sides, TableStyle
 from brochure.brand.pale import own_place
 from brochure.brand.palette import PAPER
 from brochure.brand.resolve import Values
@@ -17,6 +17,7 @@ from brochure.brand.values import PageSize
 def page(v: Values) -> PageStyle:
     """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
     width, height = _sheet(v)
+    paper = v.brand.colors["background"]  # white where it is the sheet itself, which has no ground
     margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", Sides())
     _check_room(v, margin, width, height)
     return PageStyle(
@@ -28,7 +29,7 @@ def page(v: Values) -> PageStyle:
         gutter=v.points("column-gap"),
         baseline=v.step,
         bleed=v.points("bleed", v.brand.bleed),
-        background=v.color("background-color") or _paper(v.brand.colors["background"]),
+        background=v.color("background-color") or (None if paper.rgb == PAPER else paper),
         fill=v.get("fill", 0.0),
     )
 
@@ -65,8 +66,3 @@ def _sheet(v: Values) -> tuple[float, float]:
             size = (long, short) if size == "landscape" else (short, long)
         width, height = size
     return width, height
-
-
-def _paper(color: Color) -> Color | None:
-    """The brand's page, where it is not the paper itself, which is white."""
-    return None if color.rgb == PAPER else color

@@ -44,16 +44,13 @@ def pale_pair(
     if ratio >= needed:
         text, ground, on = text.on_dark, ground.on_dark, "dark pages, "
         ratio = contrast(text, ground)
-    message = (
-        f"{on}{text.token} {text.hex} on {ground.token} {ground.hex} has a contrast of {ratio:.1f} "
-        f"and needs {needed:g}"
-    )
+    colors = f"{text.token} {text.hex} on {ground.token} {ground.hex}"
+    message = f"{on}{colors} has a contrast of {ratio:.1f} and needs {needed:g}"
     shown = instead.on_dark if instead and on else instead
-    hint = (
-        f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3"
-        if shown
-        else f"{_advice(text, ground, needed, sheet)}; WCAG 2.2, 1.4.3; {way}"
-    )
+    if shown:
+        hint = f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3"
+    else:
+        hint = f"{_advice(text, ground, needed, sheet)}; WCAG 2.2, 1.4.3; {way}"
     rule, every = sheet.origins.rule, tuple(uses)
     severity = Severity.ERROR if rule == "error" or not (instead or rule == "warning") else Severity.WARNING
     place = _place(sheet.origins, text.token, [use.span for use in every])

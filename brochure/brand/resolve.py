@@ -56,9 +56,8 @@ class Values(Struct):
         """Whether a property is there without which the style is nothing; tells the sink if not."""
         if key not in self.found:
             message = f"{self.style.section} style “{self.style.name}” has no {key}"
-            self.sink.error(
-                "styles/missing", message, self.style.span, "give it one, or extend a style that has"
-            )
+            hint = "give it one, or extend a style that has"
+            self.sink.error("styles/missing", message, self.style.span, hint)
         return key in self.found
 
     def positive(self, key: str, value: float) -> bool:
@@ -115,9 +114,8 @@ class Values(Struct):
 
     def share(self) -> float | None:
         """The font size as a share of that of the text around, None where it is given as a length."""
-        given = (
-            one for one in self.found.get("font-size", ()) if not _of_script(one)
-        )  # it has grown already
+        # What is of a script has grown already.
+        given = (one for one in self.found.get("font-size", ()) if not _of_script(one))
         lengths = [cast(Length, declaration.value) for declaration in given]
         shares = [length.points(em=1.0, whole=1.0) for length in lengths if length.unit in SHARES]
         return math.prod(shares) if shares and len(shares) == len(lengths) else None
@@ -157,9 +155,8 @@ class Values(Struct):
         named = (self._of_this_brand(cast(str, declaration.value), declaration.span.file),)
         own = self.brand.scripts.get(self.edition.script, ())
         fixed = self.brand.letters["monospace"].family
-        meant = declaration.kind in ("script", "language") or named == (fixed,) != (
-            self.brand.letters["base"].family,
-        )
+        is_fixed = named == (fixed,) != (self.brand.letters["base"].family,)
+        meant = declaration.kind in ("script", "language") or is_fixed
         first = (*named, *own) if meant else (*own, *named)
         others = (family for script in sorted(self.brand.scripts) for family in self.brand.scripts[script])
         return tuple(dict.fromkeys((*first, *others)))

@@ -194,10 +194,12 @@ class _Styles(Struct):
                 self.sink.error("styles/type", message, self.marked.span(path), f"it is {said(raw)}")
             return
         self.read_extends(style, raw, path)
-        own = {key: value for key, value in raw.items() if key != "extends" and not _is_delta(key)}
+        kinds = {key: _kind(key) for key in raw if key != "extends"}
+        own = {key: raw[key] for key, kind in kinds.items() if kind == "base"}
         self.add_layer(style, "base", "", own, path)
-        for key in filter(_is_delta, raw):
-            self.add_layer(style, _kind(key), key, raw[key], (*path, key))
+        for key, kind in kinds.items():
+            if kind != "base":
+                self.add_layer(style, kind, key, raw[key], (*path, key))
 
     def read_extends(self, style: Style, raw: Mapping[str, object], path: YamlPath) -> None:
         """The style that this one is based on: one of the same section."""
@@ -232,13 +234,12 @@ class _Styles(Struct):
         """Outside text there is no font size that em and % could be a share of."""
         for key, declaration in found.items():
             value = declaration.value
-            parts = (
-                value if isinstance(value, tuple) else (value.width if isinstance(value, Border) else value,)
-            )
+            if isinstance(value, Border):
+                value = value.width
+            parts = value if isinstance(value, tuple) else (value,)
             if any(isinstance(part, Length) and part.unit in ("em", "%", "x") for part in parts):
-                message = (
-                    f"“{key}: {declaration.text}”: a {style.section} has no font size to take a share of"
-                )
+                said = f"“{key}: {declaration.text}”"
+                message = f"{said}: a {style.section} has no font size to take a share of"
                 self.sink.error("styles/unit", message, declaration.span, "write pt, mm or bl")
 
     def read_script(self, script: str, raw: object) -> None:
@@ -249,15 +250,13 @@ class _Styles(Struct):
             self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
 
 
-def _is_delta(key: str) -> bool:
-    """Whether a key of a style opens what holds for one format, script or language only."""
-    return key in FORMATS or bool(SCRIPT.fullmatch(key) or LANGUAGE.fullmatch(key))
-
-
 def _kind(key: str) -> Condition:
+    """What a key of a style opens: what holds for one format, script or language only, or a property."""
     if key in FORMATS:
         return "format"
-    return "script" if SCRIPT.fullmatch(key) else "language"
+    if SCRIPT.fullmatch(key):
+        return "script"
+    return "language" if LANGUAGE.fullmatch(key) else "base"
 
 
 def _written(value: object) -> str:

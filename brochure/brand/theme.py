@@ -58,19 +58,17 @@ def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme
     styles = read_styles(files, tuple(dressed.colors), dressed.families, sink)
     sink.stop_if_failed()
     families = tuple(dict.fromkeys((dressed.letters["base"].family or "", *dressed.families)))
-    fixed = dressed.letters["monospace"].family or ""
-    contrast = _contrast(chain, world)
     return Theme(
         name=folder.name,
         chain=chain,
         colors=dressed.colors,
         typefaces=dressed.typefaces,
         families=families,
-        fixed=fixed,
+        fixed=dressed.letters["monospace"].family or "",
         logos=dressed.logos,
         brand=dressed,
         styles=styles,
-        contrast=contrast,
+        contrast=_contrast(chain, world),
     )
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from brochure.brand.computed import Color
 from brochure.brand.legible import contrast, linear
-from brochure.csscolor import companded
+from brochure.csscolor import ColorMatrix, companded, product
 
 Tone = tuple[int, int, int]
-ColorMatrix = tuple[tuple[float, float, float], ...]
 ContrastNeeds = Sequence[tuple[Color, float]]
 """Grounds, and the contrast that text needs on each."""
 _TO_LMS: ColorMatrix = (
@@ -51,9 +50,8 @@ def nearest(color: Color, needs: ContrastNeeds) -> Color | None:
     dark = _found(color.on_dark.rgb, [(ground.on_dark, least) for ground, least in needs])
     if light is None or dark is None:
         return None
-    return Color(
-        color.token, light, color.cmyk if light == color.rgb else None, None if dark == light else dark
-    )
+    inks = color.cmyk if light == color.rgb else None
+    return Color(color.token, light, inks, None if dark == light else dark)
 
 
 def _found(rgb: Tone, needs: ContrastNeeds) -> Tone | None:
@@ -67,7 +65,7 @@ def _passes(rgb: Tone, needs: ContrastNeeds) -> bool:
 def _tones(rgb: Tone) -> Iterator[Tone]:
     """The colour, then its tones, further and further from it, darker before lighter."""
     yield rgb
-    lightness, a, b = _product(_TO_LAB, [math.cbrt(part) for part in _product(_TO_LMS, map(linear, rgb))])
+    lightness, a, b = product(_TO_LAB, [math.cbrt(part) for part in product(_TO_LMS, map(linear, rgb))])
     for step in range(1, round(1 / _STEP) + 1):
         for other in (lightness - step * _STEP, lightness + step * _STEP):
             if 0 <= other <= 1:
@@ -77,14 +75,9 @@ def _tones(rgb: Tone) -> Iterator[Tone]:
 def _in_gamut(lightness: float, a: float, b: float) -> Tone:
     """A tone in sRGB, with less chroma where it has none of that (CSS Color 4, 13.2)."""
     while True:
-        lms = (part**3 for part in _product(_FROM_LAB, (lightness, a, b)))
-        parts = _product(_FROM_LMS, lms)
+        lms = (part**3 for part in product(_FROM_LAB, (lightness, a, b)))
+        parts = product(_FROM_LMS, lms)
         if all(-0.0005 <= part <= 1.0005 for part in parts) or abs(a) + abs(b) < 0.001:
             red, green, blue = (round(255 * min(1.0, max(0.0, companded(part)))) for part in parts)
             return red, green, blue
         a, b = a * _FADE, b * _FADE
-
-
-def _product(matrix: ColorMatrix, point: Iterator[float] | Sequence[float]) -> list[float]:
-    point = [*point]
-    return [sum(one * other for one, other in zip(row, point, strict=True)) for row in matrix]

@@ -128,13 +128,11 @@ def parse_token(value: object, tokens: Iterable[str]) -> str:
     tokens = list(tokens)
     if _LITERAL_COLOR.match(value):
         hint = "give it a name in _brand.yml under color: palette:, and write the name here"
-        raise BadValueError(
-            "styles/literal-color", "a colour is written in the brand file, not in the styles", hint
-        )
+        message = "a colour is written in the brand file, not in the styles"
+        raise BadValueError("styles/literal-color", message, hint)
     if value not in tokens:
-        raise BadValueError(
-            "styles/unknown-color", f"the brand has no colour “{value}”", did_you_mean(value, tokens)
-        )
+        message = f"the brand has no colour “{value}”"
+        raise BadValueError("styles/unknown-color", message, did_you_mean(value, tokens))
     return value
 
 

@@ -17,7 +17,7 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.memo import Memo
 from brochure.store import Store
 from brochure.translation import ledger
-from brochure.translation.checks import CheckContext, check_blocking, check_translation
+from brochure.translation.checks import check_blocking, check_translation
 from brochure.translation.ledger import ReviewLevel, SignOff, text_hash
 from brochure.translation.merge import MergedCatalogue, with_names
 from brochure.translation.status import Status, status
@@ -139,8 +139,8 @@ def _fitted(built: Result) -> str:
 def check(sources: Sources, lang: str, sink: Sink) -> None:
     """Tell all that is wrong or odd in a language. Raises Failed for files that cannot be read."""
     for source in sources.to_translate(lang):
-        context = CheckContext(sources.publication.names, source.glossary(lang, sink))
-        check_translation(source.translation(lang, sink), context, sink)
+        glossary = source.glossary(lang, sink)
+        check_translation(source.translation(lang, sink), sources.publication.names, glossary, sink)
 
 
 def sign(

@@ -41,9 +41,6 @@ from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.writers.own_pages import with_own_pages
 from brochure.writers.request import DocumentProperties, OtherEdition
 
-# The words of a theme that the writer of a format says by itself; a web page's frame may say any.
-SAID: Mapping[Format, tuple[str, ...]] = {"pdf": (), "docx": ("page_of",)}
-
 
 class Localized(Struct, frozen=True):
     """A publication in one language. standing: how far its translation has come.
@@ -123,7 +120,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
         language=language,
         document=document,
         properties=properties(edition),
-        words={name: word for name, word in edition.words.items() if name in SAID.get(format, (name,))},
+        words=edition.words if web else {},  # those of its frame
         marks=marks(edition),
         editions=_siblings(publication) if web else (),
         css=_web_css(edition, sink) if web else "",

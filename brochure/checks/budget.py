@@ -15,6 +15,8 @@ from brochure.document import nodes as n
 from brochure.writers.fill import Fill, counted, sentence
 
 ALMOST_EMPTY = 12  # percent
+OR_ELSE = "mark sentences as {.optional}, or give the page more room in layout or styles"
+"""What helps a page that is too full, besides a shorter text."""
 
 
 def check_count(
@@ -27,9 +29,9 @@ def check_count(
     flows = any(isinstance(page, n.Pages) for page in pages)
     if budget is None or made == budget or (flows and made < budget):
         return
-    who, hint = (
-        ("the text takes", "shorten it") if flows else ("the layout makes", "change the layout's pages")
-    )
+    who, hint = "the layout makes", "change the layout's pages"
+    if flows:
+        who, hint = "the text takes", "shorten it"
     message = f"{who} {counted(made, 'page')}, “pages” says {budget}"
     sink.error("pages/count", message, span, f"{hint}, or change “pages”")
 
@@ -56,9 +58,8 @@ def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:
     """Whether a page holds more than it has room for, or a sequence makes more pages than it may."""
     made = Counter(fill.sequence for fill in fills)
     budgets = ((place, node.budget) for place, node in enumerate(pages, 1) if isinstance(node, n.Pages))
-    return any(budget and made[place] > budget[1] for place, budget in budgets) or not all(
-        fill.fits for fill in fills
-    )
+    too_many = any(budget and made[place] > budget[1] for place, budget in budgets)
+    return too_many or not all(fill.fits for fill in fills)
 
 
 def _words_beyond(own: Sequence[Fill], least: int, most: int) -> str:
@@ -76,12 +77,8 @@ def check_over(fills: Sequence[Fill], rungs: int, sink: Sink) -> None:
             continue
         last = f" after {counted(rungs, 'rung')} of copyfit ({fill.gave})" if fill.gave else ""
         points = f"“{fill.name}”, {max(fill.used - fill.room, 1):.0f} points"
-        sink.error(
-            "pages/over",
-            f"{sentence(number, fill)}{last}: {points}",
-            fill.span,
-            "shorten the text, mark sentences as {.optional}, or give the page more room in layout or styles",
-        )
+        message = f"{sentence(number, fill)}{last}: {points}"
+        sink.error("pages/over", message, fill.span, f"shorten the text, {OR_ELSE}")
 
 
 def check_small(number: int, fill: Fill, size: float, least: float, designed: Fill, sink: Sink) -> None:
@@ -90,8 +87,7 @@ def check_small(number: int, fill: Fill, size: float, least: float, designed: Fi
         return
     message = f"page {number} is set at {100 * size:.0f} % of its size, below {100 * least:.0f} %"
     shorter = f"shorten “{fill.name}” by about {counted(max(1, -designed.words), designed.unit)}"
-    hint = f"{shorter}, mark sentences as {{.optional}}, or give the page more room in layout or styles"
-    sink.warning("pages/small", message, fill.span, hint)
+    sink.warning("pages/small", message, fill.span, f"{shorter}, {OR_ELSE}")
 
 
 def check_word_page(number: int, fill: Fill, sink: Sink) -> None:

@@ -21,6 +21,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children, walk
 
+_ROLES: dict[type[AnyNode], str] = {n.Link: "link", n.Strong: "strong", n.Emphasis: "emphasis"}
 ON_PAGES = "where it stands on some of these pages alone, name their styles in its `ground:`"
 TO_TONE = "name what it stands on in its style's `ground:`, and a tone that can be read is used"
 
@@ -162,14 +163,6 @@ def _letters(name: str, styles: Stylesheet) -> Letters | None:
 
 
 def _role(node: AnyNode) -> str:
-    match node:
-        case n.Link():
-            return "link"
-        case n.Strong():
-            return "strong"
-        case n.Emphasis():
-            return "emphasis"
-        case n.Phrase():
-            return node.style or node.kind
-        case _:
-            return ""
+    if isinstance(node, n.Phrase):
+        return node.style or node.kind
+    return _ROLES.get(type(node), "")

@@ -19,16 +19,10 @@ _RULES = {
     "link": "link", "abbr": "abbreviation", "lang": "language",
 }  # fmt: skip
 _WORDS = {
-    "strong": "strong",
-    "em": "emphasised",
-    "code": "code",
-    "deleted": "struck out",
-    "sub": "below the line",
-    "sup": "above the line",
-    "link": "a link to",
-    "abbr": "short for",
-    "lang": "in",
-}
+    "strong": "strong", "em": "emphasised",
+    "code": "code", "deleted": "struck out", "sub": "below the line", "sup": "above the line",
+    "link": "a link to", "abbr": "short for", "lang": "in",
+}  # fmt: skip
 _KINDS = {"p": "the paragraph", "figure": "the picture"}
 SHOWN, AROUND = 48, 16
 """Characters of a passage that a message quotes, and of those beside what differs."""
@@ -73,10 +67,10 @@ def _broken(reading: Reading) -> Callable[[Passage], list[Mark]]:
 
 def _all_alike(ones: Sequence[Passage], others: Sequence[Passage], plainly: Plainly) -> bool:
     """Whether all is well, as it mostly is; most passages are alike as they stand."""
-    return len(ones) == len(others) and all(
-        _alike(one, other) or _alike(plainly(one), plainly(other))
-        for one, other in zip(ones, others, strict=True)
-    )
+    if len(ones) != len(others):
+        return False
+    pairs = zip(ones, others, strict=True)
+    return all(_alike(one, other) or _alike(plainly(one), plainly(other)) for one, other in pairs)
 
 
 def _alike(one: Passage, other: Passage) -> bool:
@@ -108,9 +102,8 @@ def _of_passages(
             continue
         other = others[found.pairs[number]]
         if number in found.moved:
-            yield Difference(
-                "order", f"{shown(one)} stands elsewhere in {{there}} than in {{here}}", one, other
-            )
+            about = f"{shown(one)} stands elsewhere in {{there}} than in {{here}}"
+            yield Difference("order", about, one, other)
         yield from _of_pair(one, other)
         for mark in broken(other):
             about = f"the link {_marked(mark, other)} leads nowhere in {{there}}: there is no “{mark.value}”"
@@ -134,9 +127,8 @@ def _of_pair(one: Passage, other: Passage) -> Iterator[Difference]:
     yield from _of_marks(one, other)
     if not set(one.anchors) <= set(other.anchors):
         lost = ", ".join(f"#{name}" for name in one.anchors if name not in other.anchors)
-        yield Difference(
-            "link", f"{lost} leads to “{short(one.text)}” in {{here}} and not in {{there}}", one, other
-        )
+        about = f"{lost} leads to “{short(one.text)}” in {{here}} and not in {{there}}"
+        yield Difference("link", about, one, other)
 
 
 def _of_places(one: Passage, other: Passage) -> Iterator[Difference]:
@@ -164,7 +156,7 @@ def _of_marks(one: Passage, other: Passage) -> Iterator[Difference]:
     same = one.text == other.text
     for kind, rule in _RULES.items():
         left, right = ([mark for mark in side.marks if mark.kind == kind] for side in (one, other))
-        if (left == right) if same else (_values(left) == _values(right)):
+        if left == right or (not same and [one.value for one in left] == [one.value for one in right]):
             continue
         alone = [mark for mark in left if mark not in right], [mark for mark in right if mark not in left]
         said = (_all_marked(alone[0], one), _all_marked(alone[1], other))
@@ -178,14 +170,9 @@ def _only(here: str, there: str) -> str:
     return f"{here} in {{here}} and not in {{there}}" if here else f"{there} in {{there}} and not in {{here}}"
 
 
-def _values(marks: Sequence[Mark]) -> list[str]:
-    return [mark.value for mark in marks]
-
-
 def _all_marked(marks: Sequence[Mark], passage: Passage) -> str:
-    return "; ".join(
-        f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}".rstrip() for mark in marks
-    )
+    said = (f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}" for mark in marks)
+    return "; ".join(map(str.rstrip, said))
 
 
 def _marked(mark: Mark, passage: Passage) -> str:
@@ -210,10 +197,9 @@ def short(text: str) -> str:
 
 def _apart(one: str, other: str) -> tuple[str, str]:
     """The stretches in which two texts differ, with a few characters on both sides."""
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    rest = min(len(one), len(other)) - start
+    least = min(len(one), len(other))
+    start = next((n for n in range(least) if one[n] != other[n]), least)
+    rest = least - start
     end = next((n for n in range(rest) if one[-1 - n] != other[-1 - n]), rest)
     first = max(0, start - AROUND)
 

@@ -88,12 +88,12 @@ def within(node: AnyNode, around: Grounds, styles: Stylesheet) -> Grounds:
 def of_rows(table: n.Table, around: Grounds, styles: Stylesheet) -> Iterator[tuple[n.Cell, Grounds]]:
     """The cells of a table with their grounds."""
     style = styles.table[table.style]
-    head, band = (
-        (TextGround(color, style.name, key),) if color else around
-        for color, key in (
-            (style.head_background, "head-background-color"), (style.band, "band-background-color"),
-        )
-    )  # fmt: skip
+
+    def ground(color: Color | None, key: str) -> Grounds:
+        return (TextGround(color, style.name, key),) if color else around
+
+    head = ground(style.head_background, "head-background-color")
+    band = ground(style.band, "band-background-color")
     yield from ((cell, head) for row in table.head for cell in row.cells)
     for at, row in enumerate(table.body):
         own = band if at % 2 else around

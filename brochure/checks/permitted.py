@@ -7,11 +7,10 @@ longer agrees with its layout (a test does so with each).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.checks.differences import Plainly
@@ -27,49 +26,36 @@ What = Literal[
 ]  # fmt: skip
 
 
-class Permitted(Struct, frozen=True):
-    """A permitted difference. what: the role or sign that the format has otherwise than the layout."""
-
-    format: Format
-    what: What
-    reason: str
-
-
-PERMITTED: tuple[Permitted, ...] = (
-    Permitted(
-        "pdf", "line break", "a line that is broken by force reads as a space: PDF 1.7 has no element for it"
-    ),
-    Permitted(
-        "pdf",
-        "silent sign",
-        "what only directs lines has no glyph, or one that reads as a sign of its kind (PDF/A, 6.2.11.7)",
-    ),
-    Permitted(
-        "pdf", "page mark", "what tells a page reads as any other words: only its number has an element"
-    ),
-    Permitted("docx", "page mark", "what tells a page reads as any other words: only its number is a field"),
-    Permitted("html", "page words", "a web page has no pages to refer to"),
-    Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
-    Permitted(
-        "docx", "direction mark", "programs drop what stands in a w:dir: marks say which way a name runs"
-    ),
-    Permitted("docx", "abbr", "Word has no expansion for an abbreviation"),
-    Permitted("docx", "quote", "Word has no quotations: a style shows them"),
-    Permitted("docx", "note", "Word has notes at the foot alone"),
-    Permitted("docx", "aside", "Word has no asides"),
-    Permitted("docx", "address", "Word has no addresses"),
-    Permitted("docx", "term", "Word has no lists of terms: styles show them"),
-    Permitted("docx", "meaning", "Word has no lists of terms: styles show them"),
-    Permitted("docx", "row group", "Word knows headers of a table's first rows and first column alone"),
-    Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
-    Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
-    Permitted(
-        "docx", "further", "a further paragraph of an item has no number, by which alone Word knows an item"
-    ),
-    Permitted("docx", "picture language", "Word’s alternative texts have no language of their own"),
-    Permitted("docx", "bookmark", "a bookmark’s name has forty characters at most: letters, digits and _"),
-    Permitted("html", "address", "an address element may hold neither headings nor sections (HTML, 4.3.10)"),
-)
+PERMITTED: Mapping[Format, Mapping[What, str]] = {
+    "pdf": {
+        "line break": "a line that is broken by force reads as a space: PDF 1.7 has no element for it",
+        "silent sign": "what directs lines has no glyph, or one that reads as a sign of its kind (PDF/A, 6.2.11.7)",
+        "page mark": "what tells a page reads as any other words: only its number has an element",
+        "anchor": "a destination is a place on a page, not an element",
+    },
+    "docx": {
+        "page mark": "what tells a page reads as any other words: only its number is a field",
+        "direction mark": "programs drop what stands in a w:dir: marks say which way a name runs",
+        "abbr": "Word has no expansion for an abbreviation",
+        "quote": "Word has no quotations: a style shows them",
+        "note": "Word has notes at the foot alone",
+        "aside": "Word has no asides",
+        "address": "Word has no addresses",
+        "term": "Word has no lists of terms: styles show them",
+        "meaning": "Word has no lists of terms: styles show them",
+        "row group": "Word knows headers of a table's first rows and first column alone",
+        "caption": "Word knows a caption by its style, and a theme may give it another",
+        "bullet": "Word does not say where a list without numbers begins",
+        "further": "a further paragraph of an item has no number, by which alone Word knows an item",
+        "picture language": "Word’s alternative texts have no language of their own",
+        "bookmark": "a bookmark’s name has forty characters at most: letters, digits and _",
+    },
+    "html": {
+        "page words": "a web page has no pages to refer to",
+        "address": "an address element may hold neither headings nor sections (HTML, 4.3.10)",
+    },
+}
+"""Why each format has a role or a sign otherwise than the layout."""
 
 _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "line break": (re.compile("\n"), " "),
@@ -81,9 +67,13 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
 _ROOMS = frozenset(("quote", "note", "aside", "address", "caption", "term", "meaning"))
 
 
-def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:
+def permitted(format: Format) -> Plainly:
     """What brings a passage into the form in which files of a format, and their layouts, must be alike."""
-    allowed = frozenset(row.what for row in rows if row.format == format)
+    return plain_form(frozenset(PERMITTED[format]))
+
+
+def plain_form(allowed: frozenset[What]) -> Plainly:
+    """What brings a passage into the form in which these differences are none."""
     signs = [_SIGNS[what] for what in sorted(allowed & _SIGNS.keys())]
 
     def plainly(passage: Passage) -> Passage:
@@ -103,9 +93,8 @@ def _signs(passage: Passage, signs: list[tuple[re.Pattern[str], str]]) -> tuple[
     """Text and marks without the signs that a format may lack; marks go on where only such a sign parted them."""
     if not any(pattern.search(passage.text) for pattern, _ in signs):
         return passage.text, passage.marks
-    edges = sorted(
-        {0, len(passage.text), *(edge for mark in passage.marks for edge in (mark.start, mark.end))}
-    )
+    ends = (edge for mark in passage.marks for edge in (mark.start, mark.end))
+    edges = sorted({0, len(passage.text), *ends})
     pieces = []
     for start, end in pairwise(edges):
         text = passage.text[start:end]

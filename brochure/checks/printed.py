@@ -63,16 +63,16 @@ def check_printed(
     said = "that the translation is not approved"
     printed.tell(said, "notice", {notice} - {""} - every, Span(publication.file), sink)
     for part in publication.parts:
-        _check_part(part, f"the part “{part.name}”", f"parts.{part.name}", printed, sink)
+        _check_part(part, printed, sink)
     for field in field_views(publication):
         _check_field(field, printed, sink)
 
 
-def _check_part(part: Part, whole: str, name: str, printed: Printed, sink: Sink) -> None:
+def _check_part(part: Part, printed: Printed, sink: Sink) -> None:
     missing = list(_missing(part, printed.every))
     if missing:
         keys = {key for value in missing for key in _keys((value.block,))}
-        printed.tell(_named(part, whole, missing), name, keys, missing[0].span, sink)
+        printed.tell(_named(part, missing), f"parts.{part.name}", keys, missing[0].span, sink)
 
 
 def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
@@ -81,13 +81,11 @@ def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
     missing = {key: span for key, span in keys.items() if key not in printed.every}
     if not missing:
         return
-    whole, more = f"the field “{field.name}”", " …" if len(missing) > SHOWN else ""
-    named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
-    what = (
-        whole
-        if len(missing) == len(keys)
-        else f"{len(missing)} of the {len(keys)} texts of {whole} ({named})"
-    )
+    what = f"the field “{field.name}”"
+    if len(missing) < len(keys):
+        more = " …" if len(missing) > SHOWN else ""
+        named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
+        what = f"{len(missing)} of the {len(keys)} texts of {what} ({named})"
     credited = field.type == "picture" and {*missing} <= {credit.key for credit in field.value.credits}
     name = f"{field.name}{CREDITS}" if credited else field.name
     printed.tell(what, name, missing, next(iter(missing.values())), sink)
@@ -114,7 +112,7 @@ def _of_picture(picture: PictureValue) -> Iterator[tuple[str, Span | None]]:
 
 def _printed(document: n.Document) -> frozenset[str]:
     """The keys of all texts in a document, also of those in attributes; the paths of its pictures."""
-    return _keys((document,)) | frozenset(document.attributed)
+    return _keys((document,)).union(document.attributed)
 
 
 def _left_out(document: n.Document) -> frozenset[str]:
@@ -137,8 +135,9 @@ def _keys(nodes: Iterable[AnyNode]) -> frozenset[str]:
     return frozenset(keys | {one.image.src for one in every if isinstance(one, n.Figure)})
 
 
-def _named(part: Part, whole: str, missing: list[BlockValue]) -> str:
+def _named(part: Part, missing: list[BlockValue]) -> str:
     """A part, or some blocks of it, as a message says them."""
+    whole = f"the part “{part.name}”"
     if len(missing) == len(part.blocks):
         return whole
     more = " …" if len(missing) > SHOWN else ""

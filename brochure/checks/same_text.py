@@ -5,12 +5,11 @@ documents of the formats against one another. So any two files say the same as w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from brochure.checks.alignment import segment
-from brochure.checks.differences import Difference, Plainly, differences, shown
+from brochure.checks.differences import Difference, differences, shown
 from brochure.checks.permitted import permitted
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.formats import Format
@@ -39,16 +38,9 @@ class LayoutReading(Struct, frozen=True):
 # --- a file and its document ----------------------------------------------------------------
 
 
-@cache
-def _plainly(format: Format) -> Plainly:
-    return permitted(format)
-
-
-def check_file(
-    format: Format, document: Reading, file: Reading, plainly: Plainly | None = None
-) -> list[Diagnostic]:
+def check_file(format: Format, document: Reading, file: Reading) -> list[Diagnostic]:
     """What a file says otherwise than the document that it was written from."""
-    found = differences(document, file, plainly or _plainly(format))
+    found = differences(document, file, permitted(format))
     segments = {segment(passage): passage for passage in document.passages if passage.key}
     return [_of_file(format, one, segments) for one in found]
 
@@ -58,9 +50,8 @@ def _of_file(format: Format, found: Difference, segments: Mapping[str, Passage])
     known = found.here or (segments.get(segment(found.there)) if found.there and found.there.key else None)
     place = f" ({found.there.place})" if found.there and found.there.place else ""
     span = known.span if known else found.after.span if found.after else None
-    return Diagnostic(
-        Severity.ERROR, f"formats/{found.rule}", f"{_segment(known)}{about}{place}", span, _FAULT
-    )
+    message = f"{_segment(known)}{about}{place}"
+    return Diagnostic(Severity.ERROR, f"formats/{found.rule}", message, span, _FAULT)
 
 
 def _segment(passage: Passage | None) -> str:
@@ -76,20 +67,14 @@ def check_layouts(documents: Mapping[Format, LayoutReading]) -> list[Diagnostic]
     if len(formats) < 2:
         return []
     first, *others = formats
-    told: dict[tuple[object, ...], _Told] = {}
+    told: dict[tuple[object, ...], tuple[Difference, list[Format]]] = {}
     for other in others:
         for found in _between(documents[first], documents[other]):
             passage = found.here or found.there
             about = (passage.role, passage.text, passage.key) if passage else ()
-            told.setdefault((found.rule, *about), _Told(found)).formats.append(other)
-    return [*(_of_layouts(one, first, formats) for one in told.values()), *_useless(documents)]
-
-
-class _Told(Struct):
-    """A difference, and the formats that have it against the first."""
-
-    found: Difference
-    formats: list[Format] = field(default_factory=list)
+            _, differing = told.setdefault((found.rule, *about), (found, []))
+            differing.append(other)
+    return [*(_of_layouts(*one, first, formats) for one in told.values()), *_useless(documents)]
 
 
 def _between(one: LayoutReading, other: LayoutReading) -> list[Difference]:
@@ -113,10 +98,12 @@ def _place(wanted: Passage, passages: Sequence[Passage]) -> int | None:
     return next((n for n in alike if passages[n].key == wanted.key), next(iter(alike), None))
 
 
-def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagnostic:
-    found, others = told.found, told.formats
+def _of_layouts(
+    found: Difference, others: Sequence[Format], first: Format, formats: Sequence[Format]
+) -> Diagnostic:
+    """A difference of some formats from the first, told once."""
     if found.rule in ("missing", "extra"):
-        return _lacking(told, formats)
+        return _lacking(found, others, formats)
     about = found.told(f"the layout of {NAMES[first]}", f"that of {_names(others)}")
     both = [passage for passage in (found.here, found.there) if passage]
     keyed = next((passage for passage in both if passage.key), None)
@@ -126,9 +113,8 @@ def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagno
     return Diagnostic(Severity.ERROR, f"formats/{found.rule}", f"{_segment(keyed)}{about}", span, _ALIKE)
 
 
-def _lacking(told: _Told, formats: Sequence[Format]) -> Diagnostic:
+def _lacking(found: Difference, others: Sequence[Format], formats: Sequence[Format]) -> Diagnostic:
     """What some formats have and the others have not."""
-    found, others = told.found, told.formats
     passage = found.here or found.there
     assert passage is not None
     lacking = others if found.rule == "missing" else [one for one in formats if one not in others]

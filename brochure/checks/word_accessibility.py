@@ -14,16 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import (
-    RUN,
-    StyleChains,
-    WordParts,
-    each,
-    opened,
-    run_text,
-    text,
-    texts,
-)
+from brochure.checks.word_file import RUN, StyleChains, WordParts, each, opened, run_text, text, texts
 from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.languages.locale import months
@@ -113,9 +104,8 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(text(row)) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
-            yield _error(
-                "no-header-row", f"the table of {shown} has no header row", "write its first row with th"
-            )
+            hint = "write its first row with th"
+            yield _error("no-header-row", f"the table of {shown} has no header row", hint)
         elif "firstRow" not in table_flags(table):
             hint = "w:tblLook needs firstRow, or Word does not show the row as a header"
             yield _error("no-header-row", f"the table of {shown} does not use its header row", hint)
@@ -123,9 +113,8 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
             hint = "screen readers lose count there: repeat the content, or make two tables"
             yield _warning("merged-cells", f"the table of {shown} has merged cells", hint)
         if not all(map(chains.styles.lays_out, table.iterancestors(f"{W}tbl"))):
-            yield _warning(
-                "nested-table", f"the table of {shown} stands in another table", "set it after the other"
-            )
+            message = f"the table of {shown} stands in another table"
+            yield _warning("nested-table", message, "set it after the other")
 
 
 def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
@@ -146,9 +135,8 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
             yield _warning("heading-order", message, f"make it level {before + 1}")
         before = now
     if not before:
-        yield _error(
-            "no-heading", "the Word file has no heading", "use h1 to h3 in the layout or # in the text"
-        )
+        hint = "use h1 to h3 in the layout or # in the text"
+        yield _error("no-heading", "the Word file has no heading", hint)
 
 
 def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, str]]:
@@ -158,14 +146,12 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
     """
     code = {name for name in chains.elements if _is_code(name, chains)}
     for paragraph, _ in body:
-        if value(paragraph.find(f"{W}pPr/{W}pStyle")) not in code:
-            runs = paragraph.iter(RUN)
-            yield (
-                paragraph,
-                "".join(
-                    "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run) for run in runs
-                ),
-            )
+        if value(paragraph.find(f"{W}pPr/{W}pStyle")) in code:
+            continue
+        shown = ""
+        for run in paragraph.iter(RUN):
+            shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run)
+        yield paragraph, shown
 
 
 def _is_code(style: str, chains: StyleChains) -> bool:
@@ -193,9 +179,8 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
         previous = paragraph
         if empty == LONG_NOTHING:
             message = f"empty paragraphs in a row after {_short(last)}"
-            yield _warning(
-                "blank-paragraphs", message, "set distances in styles.yml, and pages in the layout"
-            )
+            hint = "set distances in styles.yml, and pages in the layout"
+            yield _warning("blank-paragraphs", message, hint)
 
 
 def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Iterator[Diagnostic]:
@@ -210,20 +195,15 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
         look = chains.paragraph(paragraph)
         if not look.numbered and (look.level is None or look.level > 8):
             message = f"{_short(shown)} begins like the item of a list and is none"
-            yield _warning(
-                "typed-list", message, "write a list (- or 1. in Markdown, ul or ol in the layout)"
-            )
+            hint = "write a list (- or 1. in Markdown, ul or ol in the layout)"
+            yield _warning("typed-list", message, hint)
 
 
 def _months(file: WordParts) -> frozenset[str]:
     """The names of the months in the languages of a file."""
-    tags = {
-        tag
-        for root in (file.styles, file.body)
-        for one in root.iter(f"{W}lang")
-        for tag in one.attrib.values()
-    }
-    return frozenset(month.casefold() for tag in tags for month in months(str(tag)))
+    said = (one.attrib for root in (file.styles, file.body) for one in root.iter(f"{W}lang"))
+    tags = {str(tag) for languages in said for tag in languages.values()}
+    return frozenset(month.casefold() for tag in tags for month in months(tag))
 
 
 def _names_a_month(text: str, months: Iterable[str]) -> bool:
@@ -244,9 +224,8 @@ def _links(file: WordParts) -> Iterator[Diagnostic]:
             yield _warning("link-text", f"the link text {_short(shown)} does not say where it leads", hint)
         elif WEB_ADDRESS.fullmatch(shown) and len(shown) > LONG_ADDRESS:
             message = f"the link text is a long web address: {_short(shown)}"
-            yield _warning(
-                "link-address", message, "write what it leads to, and keep the address in the link"
-            )
+            hint = "write what it leads to, and keep the address in the link"
+            yield _warning("link-address", message, hint)
 
 
 def _contrast(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:

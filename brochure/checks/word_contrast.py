@@ -16,16 +16,7 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
-from brochure.checks.word_file import (
-    RUN,
-    StyleChains,
-    TextFormat,
-    WordParts,
-    each,
-    fill,
-    run_look,
-    run_text,
-)
+from brochure.checks.word_file import RUN, StyleChains, TextFormat, WordParts, each, fill, run_look, run_text
 from brochure.readers.package import W
 from brochure.readers.wordml import WP, R, child, table_flags, val, value
 
@@ -53,7 +44,7 @@ def weak_texts(file: WordParts, chains: StyleChains) -> Iterator[tuple[str, str,
 @lru_cache(maxsize=512)
 def _ratio(one: str, other: str) -> float:
     first, second = ((int(c[:2], 16), int(c[2:4], 16), int(c[4:6], 16)) for c in (one, other))
-    return contrast(Color(one, first, (0, 0, 0, 0)), Color(other, second, (0, 0, 0, 0)))
+    return contrast(Color(one, first), Color(other, second))
 
 
 def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator[tuple[str, TextFormat]]:
@@ -127,9 +118,8 @@ def cell_look(cell: etree._Element, chains: StyleChains) -> TextFormat:
         for style in chains.chain(name):
             part = style if not condition else _condition(style, condition)
             if part is not None:
-                look = look.over(TextFormat(ground=fill(part.find(f"{W}tcPr")))).over(
-                    run_look(part.find(f"{W}rPr"))
-                )
+                ground = TextFormat(ground=fill(part.find(f"{W}tcPr")))
+                look = look.over(ground).over(run_look(part.find(f"{W}rPr")))
     return look
 
 

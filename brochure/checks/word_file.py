@@ -17,7 +17,7 @@ from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import FALLBACK, WordStyles, child, on, stands_in, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
-TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
+TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 PARAGRAPH, RUN = f"{W}p", f"{W}r"
 
 
@@ -61,11 +61,7 @@ def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
 
 def run_text(run: etree._Element) -> str:
     """What a run shows, a tab and a line break as their characters."""
-    return "".join(
-        child.text or "" if child.tag == TEXT else "\t" if child.tag == TAB else "\n"
-        for child in run
-        if child.tag == TEXT or child.tag == TAB or child.tag in BREAKS
-    )
+    return "".join(child.text or "" if child.tag == TEXT else SIGNS.get(child.tag, "") for child in run)
 
 
 def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:
@@ -144,7 +140,6 @@ class StyleChains:
         self.styles = WordStyles.under(styles)
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self._own: dict[str, TextFormat] = {}
         self._known: dict[str, TextFormat] = {}
         self._paragraphs: dict[etree._Element, TextFormat] = {}
 
@@ -157,16 +152,10 @@ class StyleChains:
         if name not in self._known:
             look = TextFormat()
             for style in self.chain(name):
-                look = look.over(self._said(style))
+                own = paragraph_look(child(style, "pPr")).over(run_look(child(style, "rPr")))
+                look = look.over(own)
             self._known[name] = look
         return self._known[name]
-
-    def _said(self, style: etree._Element) -> TextFormat:
-        """What a style says by itself."""
-        name = value(style, "styleId")
-        if name not in self._own:
-            self._own[name] = paragraph_look(child(style, "pPr")).over(run_look(child(style, "rPr")))
-        return self._own[name]
 
     def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""

@@ -14,7 +14,7 @@ from argparse import (
     Namespace,
     RawDescriptionHelpFormatter,
 )
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -75,13 +75,7 @@ class Help(RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=100)  # to ask the terminal, argparse loads shutil in each run
 
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[Action],
-        groups: Iterable[Any],
-        prefix: str | None = "Usage: ",
-    ) -> None:
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = "Usage: ") -> None:
         """Add the line that tells how to call."""
         super().add_usage(usage, actions, groups, prefix)
 
@@ -156,9 +150,8 @@ def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], optio
     command = commands[name]
     if command.arguments is None:
         return command.run(options, rest)
-    return obey(
-        Parser(f"{prog} {name}", command.about, command.arguments), rest, partial(command.run, options)
-    )
+    parser = Parser(f"{prog} {name}", command.about, command.arguments)
+    return obey(parser, rest, partial(command.run, options))
 
 
 # --- Kinds of values: each raises ArgumentTypeError --------------------------------------------
@@ -167,9 +160,7 @@ def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], optio
 class Several(Action):
     """`--lang fr,en --lang ar` names three."""
 
-    def __call__(
-        self, _parser: ArgumentParser, given: Namespace, value: Any, _option: str | None = None
-    ) -> None:
+    def __call__(self, _parser: Any, given: Namespace, value: Any, _option: Any = None) -> None:
         """Add what an option names."""
         names = value.split(",")
         if "" in names:  # a variable that is not set would otherwise mean all of them

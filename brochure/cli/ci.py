@@ -19,24 +19,20 @@ from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
 
 
-def report(
-    root: Path,
-    results: Sequence[Result],
-    diagnostics: Sequence[Diagnostic],
-    junit_file: Path | None,
-    summary_file: Path | None,
-) -> None:
-    """Write the files that are asked for. A summary is added to, as GITHUB_STEP_SUMMARY wants it."""
-    if junit_file:
-        store.write(junit_file, junit(results, diagnostics).encode())
-        note(root, junit_file)
-    if summary_file:
-        ours = not summary_file.exists() or noted(root, summary_file)
-        summary_file.parent.mkdir(parents=True, exist_ok=True)
-        with summary_file.open("a", encoding="utf-8") as file:
-            file.write(summary(results, diagnostics))
-        if ours:
-            note(root, summary_file)
+def write_junit(root: Path, file: Path, results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> None:
+    """Write what came of a build as JUnit XML. Raises OSError."""
+    store.write(file, junit(results, diagnostics).encode())
+    note(root, file)
+
+
+def add_summary(root: Path, file: Path, results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> None:
+    """Add a summary to a file, as GITHUB_STEP_SUMMARY wants it. Raises OSError."""
+    ours = not file.exists() or noted(root, file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(summary(results, diagnostics))
+    if ours:
+        note(root, file)
 
 
 # --- GitHub ---------------------------------------------------------------------------------
@@ -97,13 +93,10 @@ def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
     if apart:
         failed = any(item.severity is Severity.ERROR for item in apart)
         case = _case("project", "build", 0.0, failed, apart)
-        suites.append(
-            f'<testsuite name="project" tests="1" failures="{int(failed)}" time="0.000">{case}</testsuite>\n'
-        )
-    body = "".join(suites)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="brochure-press">\n{body}</testsuites>\n'
-    )
+        counts = f'tests="1" failures="{int(failed)}" time="0.000"'
+        suites.append(f'<testsuite name="project" {counts}>{case}</testsuite>\n')
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="brochure-press">\n'
+    return f"{head}{''.join(suites)}</testsuites>\n"
 
 
 def _suite(name: str, results: Sequence[Result]) -> str:

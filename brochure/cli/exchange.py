@@ -15,7 +15,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure import store
-from brochure.budgets import WORD_BYTES
 from brochure.build.catalogues import following, updated
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
@@ -27,7 +26,7 @@ from brochure.cli.arguments import FAILED, OK
 from brochure.cli.glyphs import tell_unshown
 from brochure.cli.i18n import update_line
 from brochure.cli.printable import say, show
-from brochure.cli.review import as_lines, review_json
+from brochure.cli.review import as_lines, returned, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import segment_key, texts
@@ -115,12 +114,7 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: N
 def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
-    try:
-        data = world.read_bytes(path, WORD_BYTES)
-    except OSError as problem:
-        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
-        raise Failed from None
-    file = _opened(data, shown, sink)
+    file = _opened(returned(world, path, sink), shown, sink)
     origin = _origin(world, file.word, named, sink)
     edition = _edition(open_project(world.root), origin)
     with _quietly(sink) as own:
@@ -155,12 +149,11 @@ def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
     office = Office.found()
     made = office.through(data, "odt", "docx") if office else None
     if made is None:
-        hint = (
-            "save it as Word document (.docx)" if office else "save it as .docx, or install LibreOffice here"
-        )
-        sink.error(
-            "import/odt", "an OpenDocument text is read by LibreOffice, which cannot do it", Span(shown), hint
-        )
+        message = "an OpenDocument text is read by LibreOffice, which cannot do it"
+        hint = "save it as .docx, or install LibreOffice here"
+        if office:
+            hint = "save it as Word document (.docx)"
+        sink.error("import/odt", message, Span(shown), hint)
         raise Failed
     return made
 
@@ -201,10 +194,8 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
         raise Failed
     folder, row = edition_of(world, name, file.file, sink)
     if not row and (keys := rows(world, folder, sink)) != ("",):
-        message, hint = (
-            f"{name} is a series of {len(keys)} rows",
-            f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE",
-        )
+        message = f"{name} is a series of {len(keys)} rows"
+        hint = f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE"
         sink.error("import/series", message, span, hint)
         raise Failed
     publication = load(world, folder, sink, row)

@@ -14,9 +14,9 @@ from brochure.build.fontsearch.keep import keep, wish_name
 from brochure.build.fontsearch.search import SYSTEM, Search
 from brochure.build.fontsearch.wishes import FontTarget, Wish, wishes
 from brochure.build.project import PUBLICATION_FILE, all_jobs, publications
-from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.arguments import Usage
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended
 from brochure.cli.printable import say
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
@@ -39,8 +39,7 @@ def run(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) ->
     if search.silent:
         message = f"no fonts from packages: {', '.join(search.silent.values())}"
         sink.warning("fonts/unreachable", message, hint=f"name font files instead: {COMMAND} FILE…")
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def _sorted(words: Sequence[str]) -> tuple[list[Path], list[str]]:
@@ -125,10 +124,8 @@ def _lines(found: Found) -> Iterator[str]:
 
 def _tell_missing(wish: Wish, sink: Sink) -> None:
     names = " or ".join(f"“{name}”" for name in wish.names)
-    message = (
-        f"{names} was found nowhere: not among given files, in no theme, not on the system, in no package"
-    )
-    hint = f"name its files: {COMMAND} FILE…"
+    places = "not among given files, in no theme, not on the system, in no package"
+    message, hint = f"{names} was found nowhere: {places}", f"name its files: {COMMAND} FILE…"
     sink.error("fonts/not-found", message, wish.span, hint)
 
 

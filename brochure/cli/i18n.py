@@ -14,8 +14,6 @@ from brochure.build import add_language, catalogues
 from brochure.build.project import publications
 from brochure.build.translations import Sources, read_sources
 from brochure.cli.arguments import (
-    FAILED,
-    OK,
     USAGE,
     Command,
     Parser,
@@ -30,7 +28,7 @@ from brochure.cli.arguments import (
 )
 from brochure.cli.i18n_exchange import ENDINGS, export, import_
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.content.series import APART
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
@@ -71,7 +69,7 @@ def update(options: CommandOptions, languages: Sequence[str]) -> int:
             if change.kind == "stale" or (options.verbose and change.kind != "kept"):
                 before = f" (was {change.before})" if change.before else ""
                 say(f"  {_TOLD[change.kind]}: {change.key}{before}")
-    return _code(options, sink)
+    return ended(options, sink)
 
 
 def update_line(done: catalogues.Updated) -> str:
@@ -95,7 +93,7 @@ def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> 
     else:
         for name, rows in found.items():
             _table(name, rows)
-    return _code(options, sink)
+    return ended(options, sink)
 
 
 def check(options: CommandOptions, languages: Sequence[str]) -> int:
@@ -107,7 +105,7 @@ def check(options: CommandOptions, languages: Sequence[str]) -> int:
             if not languages or lang in languages:
                 with suppress(Failed):
                     catalogues.check(sources, lang, sink)
-    code = _code(options, sink)
+    code = ended(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
     say(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
     return code
@@ -146,7 +144,7 @@ def _sign(
             only = [*segments, *_of_rows(sources, {*options.rows, *filter(None, (row,))})]
             signed = catalogues.sign(sources, language, level, by.strip(), only, sink)
             say(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
-    return _code(options, sink)
+    return ended(options, sink)
 
 
 def _keys(sources: Sources) -> set[str]:
@@ -171,9 +169,8 @@ def _of_rows(sources: Sources, rows: Collection[str]) -> list[str]:
     """The segments that rows of a series do not share. Raises Usage for a row that is not there."""
     for row in rows:
         if row not in sources.rows:
-            raise Usage(
-                f"{sources.publication.id} has no row “{row}”: {did_you_mean(row, filter(None, sources.rows))}"
-            )
+            hint = did_you_mean(row, filter(None, sources.rows))
+            raise Usage(f"{sources.publication.id} has no row “{row}”: {hint}")
     found = [key for key in sorted(_keys(sources)) if key.partition(APART)[0] in rows and APART in key]
     if rows and not found:
         raise Usage(f"{', '.join(sorted(rows))}: nothing to translate that other rows do not say too")
@@ -189,12 +186,11 @@ def add(options: CommandOptions, language: str) -> int:
     if not is_language(language):
         raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()
-    root = options.root
-    for folder in publications(root, sink):
+    for folder in publications(options.root, sink):
         if not options.publications or folder.name in options.publications:
             with suppress(Failed):
-                _begin(World(root), folder, language, sink)
-    return _code(options, sink)
+                _begin(World(options.root), folder, language, sink)
+    return ended(options, sink)
 
 
 def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
@@ -239,11 +235,6 @@ def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterat
             yield catalogues.standing(sources, lang, sink)
 
 
-def _code(options: CommandOptions, sink: Sink) -> int:
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
-
-
 def _table(name: str, rows: Sequence[Status]) -> None:
     from rich import box
     from rich.console import Console
@@ -263,13 +254,9 @@ def _table(name: str, rows: Sequence[Status]) -> None:
 
 
 def _cells(row: Status) -> list[str]:
-    counts: list[Any] = [
-        row.segments,
-        row.words,
-        f"{row.share:.0%}",
-        *(n or "·" for n in row.states.values()),
-    ]
-    return [*map(str, counts), f"{row.expansion:.0%}" if row.expansion else ""]
+    states = (n or "·" for n in row.states.values())
+    counts = map(str, (row.segments, row.words, f"{row.share:.0%}", *states))
+    return [*counts, f"{row.expansion:.0%}" if row.expansion else ""]
 
 
 LANGUAGE = argument("language", "Its tag.", metavar="LANGUAGE")

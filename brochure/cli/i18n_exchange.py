@@ -6,23 +6,23 @@ Import exits with 0 when nothing is left to do, 1 when a person must decide some
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
-from brochure.budgets import WORD_BYTES
 from brochure.build import catalogues, handover
 from brochure.build.output import note
 from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended, tell
 from brochure.cli.printable import say, show
-from brochure.cli.review import as_lines, review_json
+from brochure.cli.review import as_lines, returned, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
 from brochure.exchange.changes import Review
-from brochure.exchange.incoming import Decided, decide
+from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import written
 from brochure.exchange.spelling import as_spelt
@@ -46,12 +46,9 @@ def export(options: CommandOptions, language: str, format: str, output: Path | N
     for sources in chosen:
         folder = options.output / "exchange"
         path = output or folder / f"{sources.publication.id}-{language}.{ENDINGS[format]}"
-        try:
+        with suppress(Failed):
             _export(World(options.root), sources, language, format, path, todo, sink)
-        except Failed:
-            continue
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def _export(
@@ -99,18 +96,14 @@ ReadIncoming = Callable[[Bundle], Arrival]
 def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
-    try:
-        data = world.read_bytes(path, WORD_BYTES)
-    except OSError as problem:
-        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
-        raise Failed from None
-    name, told, read, through = _opened(data, shown, sink)
+    name, told, read, through = _opened(returned(world, path, sink), shown, sink)
     sources, lang = handover.open_publication(world, name, told, shown, sink)
     bundle = handover.bundle(sources, lang, sink)
     decided = decide(bundle, read(bundle), through)
     if not write:
         return decided.review
-    return _stored(sources, lang, decided, sink)
+    handover.store(sources, lang, decided, sink)
+    return written(decided.review, ())
 
 
 def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming, Callable[[Unit, str], str]]:
@@ -121,9 +114,3 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
         return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
     found = xliff_reading.open_xliff(data, file, sink)
     return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle), as_spelt
-
-
-def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
-    """Write the catalogues, and say of each change that it is written."""
-    handover.store(sources, lang, decided, sink)
-    return written(decided.review, ())

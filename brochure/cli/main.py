@@ -44,7 +44,7 @@ from brochure.cli.arguments import (
 from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
 from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
-from brochure.cli.outcome import report_all, tell
+from brochure.cli.outcome import ended, report_all, tell
 from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
@@ -100,12 +100,9 @@ def run(root: Path, words: Sequence[str]) -> int:
         # At its end Python would flush once more, and tell of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (
-        OSError
-    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
-        say(
-            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
-        )
+    except OSError as problem:  # of what is written beside the outputs, on a disk that is full or read-only
+        why = problem.strerror or type(problem).__name__
+        say(f"Error: {problem.filename or 'a file'}: {why}", error=True)
         return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
@@ -154,8 +151,7 @@ def clean(options: CommandOptions, left: bool) -> int:
     remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
         say(f"{remove(options.root, options.output, sink)} files removed from {shown(options.output)}")
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def schema(options: CommandOptions) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from brochure.build.add_language import lacking
 from brochure.build.schemas import write_schemas
-from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.arguments import Usage
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended
 from brochure.cli.printable import say
 from brochure.content.load import FILE
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -27,7 +27,7 @@ from brochure.starters.new import (
     without_themes,
     write_new,
 )
-from brochure.starters.table import CONTENT, THEMES, Starter, starters
+from brochure.starters.table import CONTENT, THEMES, starters
 from brochure.themes.chain import BASE
 from brochure.world import World
 
@@ -47,23 +47,19 @@ def run(options: CommandOptions, kind: str, wish: NewRequest) -> int:
         if kind == "project":
             write_schemas(root)
         _tell(options, root, kind, wish, files)
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def wished(
     options: CommandOptions, name: str, starter: str, brand: Path | None, languages: tuple[str, ...]
 ) -> NewRequest:
     """What the words of the command line ask for. Raises Usage."""
-    today = World(options.root, os.environ).now().date().isoformat()
-    return NewRequest(name, today, _starter(starter), brand or options.brand, languages or options.languages)
-
-
-def _starter(name: str) -> Starter | None:
     known = starters()
-    if name and name not in known:
-        raise Usage(f"no starter “{name}”: {did_you_mean(name, known)}")
-    return known.get(name)
+    if starter and starter not in known:
+        raise Usage(f"no starter “{starter}”: {did_you_mean(starter, known)}")
+    today = World(options.root, os.environ).now().date().isoformat()
+    begun = known.get(starter)
+    return NewRequest(name, today, begun, brand or options.brand, languages or options.languages)
 
 
 def _check(options: CommandOptions, kind: str, wish: NewRequest) -> None:

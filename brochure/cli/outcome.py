@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from brochure.build.job import Result
 from brochure.cli.arguments import FAILED, OK
@@ -17,19 +16,16 @@ from brochure.diagnostics import Diagnostic, Severity, Sink, Span
 
 def report_all(options: CommandOptions, results: Sequence[Result], sink: Sink) -> int:
     """Tell what came of a build in every way that is asked for; the exit code."""
-    for junit, summary in ((options.junit, None), (None, options.summary)):
-        if junit or summary:
-            _write_report(options.root, results, junit, summary, sink)
+    if options.junit or options.summary:
+        _write_reports(options, results, sink)
     strict = options.strict and any(one.severity is Severity.WARNING for one in sink)
     code = FAILED if sink.failed or strict or any(result.state == "failed" for result in results) else OK
     if options.json:
         from brochure.cli import report
 
         show(report.as_json(results, sink.items, code))
-    annotate = options.annotations == "github" or (
-        options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
-    )
-    if annotate:
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    if options.annotations == "github" or (options.annotations == "auto" and on_github):
         from brochure.cli import ci
 
         ci.annotate(sink.items, options.root, options.verbose)
@@ -38,17 +34,23 @@ def report_all(options: CommandOptions, results: Sequence[Result], sink: Sink) -
     return code
 
 
-def _write_report(
-    root: Path, results: Sequence[Result], junit: Path | None, summary: Path | None, sink: Sink
-) -> None:
-    """Write one of the reports; a place where it cannot be is told."""
+def _write_reports(options: CommandOptions, results: Sequence[Result], sink: Sink) -> None:
+    """Write the reports that are asked for; a place where one cannot be is told."""
     from brochure.cli import ci
 
-    try:
-        ci.report(root, results, sink.items, junit, summary)
-    except OSError as problem:
-        message = f"the report cannot be written: {problem.strerror or problem}"
-        sink.error("file/unwritable", message, Span(str(junit or summary)))
+    for file, write in ((options.junit, ci.write_junit), (options.summary, ci.add_summary)):
+        try:
+            if file:
+                write(options.root, file, results, sink.items)
+        except OSError as problem:
+            message = f"the report cannot be written: {problem.strerror or problem}"
+            sink.error("file/unwritable", message, Span(str(file)))
+
+
+def ended(options: CommandOptions, sink: Sink) -> int:
+    """Tell what a command has found; its exit code."""
+    tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
 
 
 def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
 
 from brochure.build.job import Job, Result
 from brochure.cli import report
 from brochure.cli.printable import printable, say
-
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
+from brochure.writers.fill import counted
 
 
-class Progress(Protocol):
-    """Told of each job as it starts and ends."""
+class Progress:
+    """Told of each job as it starts and ends; this one shows nothing."""
 
-    def __enter__(self) -> Progress: ...
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
     def started(self, job: Job) -> None:
         """A job is being built."""
 
@@ -29,25 +27,7 @@ class Progress(Protocol):
         """A job is done."""
 
 
-class Silent:
-    """Shows nothing."""
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
-    def started(self, job: Job) -> None:
-        """Say nothing."""
-
-    def ended(self, result: Result) -> None:
-        """Say nothing."""
-
-
-class LineProgress(Silent):
+class LineProgress(Progress):
     """What is asked for, then one line a finished job; with `verbose` also how full its pages are."""
 
     def __init__(self, jobs: Sequence[Job], verbose: bool) -> None:
@@ -58,7 +38,7 @@ class LineProgress(Silent):
         """Say at once what will be done: the first file of a fresh checkout takes seconds."""
         editions = {job.edition for job in self.jobs}
         if self.jobs:
-            say(f"{_counted(len(self.jobs), 'file')} in {_counted(len(editions), 'edition')}")
+            say(f"{counted(len(self.jobs), 'file')} in {counted(len(editions), 'edition')}")
         return self
 
     def ended(self, result: Result) -> None:
@@ -70,18 +50,15 @@ class LineProgress(Silent):
             say(line)
 
 
-class TableProgress(Silent):
+class TableProgress(Progress):
     """A bar with what is being built, then a table of all editions."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
 
-        columns = (
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-        )
-        self.bar: Bar = Progress(*columns, transient=True)
+        described = TextColumn("{task.description}", markup=False)
+        self.bar = Bar(BarColumn(bar_width=30), MofNCompleteColumn(), described, transient=True)
         self.task = self.bar.add_task("", total=len(jobs))
         self.results: list[Result] = []
         self.running: list[Job] = []
@@ -90,9 +67,7 @@ class TableProgress(Silent):
         self.bar.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.bar.stop()
         if self.results:
             self._print_table()
@@ -138,11 +113,7 @@ class TableProgress(Silent):
 def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
     """What suits: nothing when quiet, a bar on a terminal, lines elsewhere and when verbose."""
     if quiet:
-        return Silent()
+        return Progress()
     if sys.stdout.isatty() and not verbose:
         return TableProgress(jobs)
     return LineProgress(jobs, verbose)
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

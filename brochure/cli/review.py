@@ -1,20 +1,24 @@
-"""A review as lines of text: for each change its place and the words that differ, then the comments."""
+"""A file that came back, and its review as lines: each change with its place and what differs, then comments."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 from msgspec import to_builtins
 
+from brochure.budgets import WORD_BYTES
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
 from brochure.exchange.worddiff import shortened, word_diff
+from brochure.world import World
+from brochure.writers.fill import counted
 
 _STATES: dict[ChangeState, tuple[str, str]] = {
     "ready": ("change", "green"),
@@ -27,6 +31,15 @@ _GONE = frozenset({"deleted", "alternative", "outside", *get_args(FactKind)})
 """Kinds of changes whose old side is shown as taken away where there is no new one."""
 INDENT = " " * 10
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
+
+
+def returned(world: World, path: Path, sink: Sink) -> bytes:
+    """The bytes of a file that came back. Raises Failed once the sink knows why it cannot be read."""
+    try:
+        return world.read_bytes(path, WORD_BYTES)
+    except OSError as problem:
+        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(world.shown(path)))
+        raise Failed from None
 
 
 def as_lines(review: Review, applied: bool) -> Iterator[str]:
@@ -92,16 +105,12 @@ def _summary(review: Review, applied: bool) -> Iterator[str]:
     notes = len(review.having("note"))
     done = "written" if applied else "to write; --apply does it"
     counts = (
-        (ready, f"{_number(ready, 'change')} {done}"),
+        (ready, f"{counted(ready, 'change')} {done}"),
         (left, f"{left} left for a person"),
-        (len(review.remarks), _number(len(review.remarks), "comment")),
-        (notes, _number(notes, "note")),
+        (len(review.remarks), counted(len(review.remarks), "comment")),
+        (notes, counted(notes, "note")),
     )
     yield from (text for count, text in counts if count)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def review_json(found: Review | None, sink: Sink, code: int) -> str:

@@ -43,8 +43,7 @@ def selected(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
         known = {str(getattr(job, said)) for job in jobs} - {""}
         for name in wanted:
             if name not in known and not sink.failed:
-                raise Usage(
-                    f"no {label} “{name}”: {did_you_mean(name, known, '' if known else 'there is none')}"
-                )
+                hint = did_you_mean(name, known, "" if known else "there is none")
+                raise Usage(f"no {label} “{name}”: {hint}")
         jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
     return options.shard.of_them(jobs) if options.shard else jobs

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from brochure.document import nodes as n
+from brochure.languages.locale import in_digits
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -26,9 +27,10 @@ class LabelRange(Struct, frozen=True):
 
 
 class PageLabels(Struct, frozen=True):
-    """What the pages of a document show."""
+    """What the pages of a document show. lang: its language, which says in which digits."""
 
     ranges: tuple[LabelRange, ...] = ()
+    lang: str = "en"
 
     @classmethod
     def of(cls, document: n.Document, begins: Sequence[int]) -> PageLabels:
@@ -40,7 +42,7 @@ class PageLabels(Struct, frozen=True):
                 (node.numbers, node.first_number) if isinstance(node, n.Pages) else ("arabic", 0)
             )
             found.append(LabelRange(page, first or on, numerals))
-        return cls(tuple(found))
+        return cls(tuple(found), document.lang)
 
     def number(self, page: int) -> int:
         """What a page counts as."""
@@ -50,7 +52,7 @@ class PageLabels(Struct, frozen=True):
     def label(self, page: int) -> str:
         """What a page shows."""
         number = self.number(page)
-        return _roman(number) if self._holding(page).numerals == "roman" else str(number)
+        return _roman(number) if self._holding(page).numerals == "roman" else in_digits(number, self.lang)
 
     def _holding(self, page: int) -> LabelRange:
         before = [one for one in self.ranges if one.page <= page]

@@ -12,6 +12,10 @@ NEUTRAL = frozenset(
 )
 """Words of a family's name that belong to nobody and may stay in a subset's name."""
 
+FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
+KEPT_NAMES = {0, 7, 13, 14}
+"""Identifiers (OpenType, table `name`); copyright, trademark, licence and its address stay as they are in a font."""
+
 
 def web_name(family: str) -> str:
     """The name under which subsets of a family are published: neutral words and a short hash.

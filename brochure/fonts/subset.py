@@ -12,19 +12,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from brochure.fonts.book import Face
-
-COPYRIGHT, FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT, TRADEMARK, LICENCE, LICENCE_URL = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    6,
-    7,
-    13,
-    14,
-)
-"""Name identifiers (OpenType, table `name`)."""
+from brochure.fonts.names import FAMILY, FULL, KEPT_NAMES, POSTSCRIPT, SUBFAMILY, UNIQUE
 
 HINTING = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH", "DSIG")
 
@@ -45,7 +33,7 @@ def _subset(face: Face, characters: str, features: list[str]) -> bytes:
     asked.unicode_set.update(ord(character) for character in characters)
     asked.layout_feature_tag_set.update(_tag(feature) for feature in features)
     asked.drop_table_tag_set.update(_tag(table) for table in HINTING)
-    asked.name_id_set.set({COPYRIGHT, TRADEMARK, LICENCE, LICENCE_URL})
+    asked.name_id_set.set(KEPT_NAMES)
     asked.flags |= hb.SubsetFlags.NO_HINTING
     return bytes(hb.subset(face.hb_face, asked).blob.data)
 

@@ -179,7 +179,9 @@ def _sign(node: etree._Element) -> str:
 def _pictures(run: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
     """The drawings of a run, each once: what stands in for older readers is left out."""
     for drawing in run.iter(f"{WP}docPr"):
-        if not stands_in(drawing):
-            yield (
-                ("decoration", {}) if decorative(drawing) else ("picture", {"Alt": drawing.get("descr", "")})
-            )
+        if stands_in(drawing):
+            continue
+        if decorative(drawing):
+            yield "decoration", {}
+        else:
+            yield "picture", {"Alt": drawing.get("descr", "")}

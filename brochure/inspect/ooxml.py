@@ -11,11 +11,8 @@ from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, default_languages, levels
 
 _EMBEDDED = {
-    "embedRegular": "regular",
-    "embedBold": "bold",
-    "embedItalic": "italic",
-    "embedBoldItalic": "bold italic",
-}
+    "embedRegular": "regular", "embedBold": "bold", "embedItalic": "italic", "embedBoldItalic": "bold italic",
+}  # fmt: skip
 
 
 def properties(package: WordPackage) -> dict[str, str]:

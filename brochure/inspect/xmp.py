@@ -17,13 +17,8 @@ EQUAL = {
     "Creator": "xmp:CreatorTool", "Producer": "pdf:Producer", "CreationDate": "xmp:CreateDate",
     "ModDate": "xmp:ModifyDate",
 }  # fmt: skip
-ONLY_XMP = (
-    "dc:language",
-    *filter(None, (role.dublin_core for role in ROLES.values())),
-    "dc:date",
-    "dc:identifier",
-    "xmp:Label",
-)
+_OF_ROLES = filter(None, (role.dublin_core for role in ROLES.values()))
+ONLY_XMP = ("dc:language", *_OF_ROLES, "dc:date", "dc:identifier", "xmp:Label")
 
 
 def metadata(pdf: pikepdf.Pdf) -> tuple[dict[str, str], list[str]]:
@@ -59,10 +54,8 @@ def _xmp(packet: pikepdf.models.PdfMetadata, key: str) -> str:
 def _claims(packet: pikepdf.models.PdfMetadata) -> list[str]:
     accessible, archive = _xmp(packet, "pdfuaid:part"), _xmp(packet, "pdfaid:part")
     level = _xmp(packet, "pdfaid:conformance").lower()
-    return [
-        *([f"PDF/UA-{accessible}"] if accessible else []),
-        *([f"PDF/A-{archive}{level}"] if archive else []),
-    ]
+    claims = f"PDF/UA-{accessible}" if accessible else "", f"PDF/A-{archive}{level}" if archive else ""
+    return [*filter(None, claims)]
 
 
 def _catalogue(pdf: pikepdf.Pdf) -> dict[str, str]:

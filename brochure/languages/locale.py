@@ -159,6 +159,11 @@ def digits(tag: str) -> str:
     return str(icu.NumberingSystem.createInstance(_formatting(tag)).getDescription())
 
 
+def in_digits(number: int, tag: str) -> str:
+    """A whole number in the digits that a tag asks for."""
+    return str(number).translate(str.maketrans("0123456789", digits(tag))) if "-u-" in tag else str(number)
+
+
 def has_digits(tag: str) -> bool:
     """Whether there are ten digits of the kind that a tag asks for, if it does. `hans` writes numbers out in words."""
     own = in_icu(tag)

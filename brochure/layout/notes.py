@@ -18,7 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
-from brochure.languages.locale import digits
+from brochure.languages.locale import in_digits
 from brochure.languages.rules import rules
 from brochure.languages.scripts import script_of
 from brochure.layout.styles import ElementStyles, StyleScope
@@ -125,7 +125,7 @@ class NotePlaces(Struct):
     def _mark(self, number: int, marks: NoteMarks) -> str:
         """A number from 1 as the language and the table's style show it; Arabic letters, small, need brackets."""
         if marks == "numbers":
-            return str(number).translate(str.maketrans("0123456789", digits(self.lang)))
+            return in_digits(number, self.lang)
         letters = SYMBOLS if marks == "symbols" else rules(self.lang).letters
         times, place = divmod(number - 1, len(letters))
         mark = letters[place] * (times + 1)

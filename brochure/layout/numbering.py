@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
-from brochure.languages.locale import digits
+from brochure.languages.locale import in_digits
 from brochure.layout.styles import CREDIT, ThemeWords
 
 CaptionKind = Literal["figures", "tables"]
@@ -139,4 +139,4 @@ class DocumentNumbers(Struct):
 
     def _shown(self, number: int) -> str:
         """A number in the digits of the edition's language."""
-        return str(number).translate(str.maketrans("0123456789", digits(self.lang)))
+        return in_digits(number, self.lang)

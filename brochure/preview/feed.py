@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.build.project import CONTENT
 from brochure.build.settings import PACKAGE
@@ -80,10 +79,8 @@ class Feed:
     def _add(self, more: Event) -> None:
         with self._there:
             now = self._event
-            files = now.files | more.files
-            self._event = replace(
-                now, files=files, viewed=now.viewed or more.viewed, stopped=now.stopped or more.stopped
-            )
+            viewed, stopped = now.viewed or more.viewed, now.stopped or more.stopped
+            self._event = Event(now.files | more.files, viewed, stopped)
             self._there.notify_all()
 
 

@@ -9,12 +9,11 @@ import hashlib
 import io
 import threading
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pikepdf
+import pypdfium2
 from msgspec import Struct, field
-
-if TYPE_CHECKING:
-    import pikepdf
 
 PAGES = 400  # that are kept, so that memory does not grow
 AHEAD = 2  # pages that have changed, which are drawn before a browser asks: it takes 10 ms to
@@ -56,9 +55,8 @@ class PagePictures(Struct, eq=False):
 
     def _draw_ahead(self, keys: Iterable[str], width: int) -> None:
         with self._lock:
-            self._ahead = {
-                (key, width): _drawn(*self._pages[key], width) for key in keys if key in self._pages
-            }
+            known = [key for key in keys if key in self._pages]
+            self._ahead = {(key, width): _drawn(*self._pages[key], width) for key in known}
 
     def jpeg(self, key: str, width: int) -> bytes | None:
         """A page, that many pixels wide; None for one that is not known (any more)."""
@@ -74,8 +72,6 @@ def _drawn(pdf: bytes, number: int, width: int) -> bytes:
     A bitmap needs no compressing, and takes a browser 12 ms longer to fetch; a PNG costs the same, and with photographs
     several times as much.
     """
-    import pypdfium2  # 40 ms, which only a preview needs
-
     document, out = pypdfium2.PdfDocument(pdf), io.BytesIO()
     try:
         page = document[number]
@@ -87,8 +83,6 @@ def _drawn(pdf: bytes, number: int, width: int) -> bytes:
 
 
 def _pages(pdf: bytes) -> tuple[PagePicture, ...]:
-    import pikepdf  # as above
-
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             known: dict[tuple[int, int], bytes] = {}
@@ -107,8 +101,6 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], bytes]) -> PagePictur
 
 def _seen(thing: Any, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
     """All that makes a page look as it does, numbers of objects apart. known: digests of objects met before."""
-    import pikepdf
-
     if not isinstance(thing, pikepdf.Object):
         yield repr(thing).encode()
     elif not thing.is_indirect:
@@ -124,8 +116,6 @@ def _seen(thing: Any, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
 
 
 def _direct(thing: pikepdf.Object, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
-    import pikepdf
-
     match thing:
         case pikepdf.Stream() | pikepdf.Dictionary():
             yield from _entries(thing, known)

@@ -20,7 +20,7 @@ from msgspec import ValidationError, convert, json
 
 from brochure.build.job import Job
 from brochure.preview.access import HOST, Access, served
-from brochure.preview.session import Session
+from brochure.preview.session import Session, Viewer
 
 PAGE = Path(__file__).parent / "page"
 OWN = {"/": "index.html"} | {f"/{name}": name for name in (
@@ -28,6 +28,7 @@ OWN = {"/": "index.html"} | {f"/{name}": name for name in (
 )}  # fmt: skip
 ALIVE = 15.0  # seconds between two signs of life to a page to which nothing is told
 IDLE = 60.0  # seconds that a connection may say nothing
+PLAIN = "text/plain; charset=utf-8"
 KINDS = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".pdf": "application/pdf",
@@ -134,10 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     @staticmethod
-    def _next(viewer: Any) -> bytes | None:
+    def _next(viewer: Viewer) -> bytes | None:
         try:
-            told: bytes | None = viewer.told.get(timeout=ALIVE)
-            return told
+            return viewer.told.get(timeout=ALIVE)
         except Empty:
             return b": still here\n\n"
 
@@ -159,19 +159,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(data, kind=kind, Content_Security_Policy=FILE_POLICY)
 
     def _refuse(self, status: HTTPStatus, why: str = "") -> None:
-        self._send((why or status.phrase).encode(), status, "text/plain; charset=utf-8")
+        self._send((why or status.phrase).encode(), status)
 
-    def _send(
-        self,
-        data: bytes,
-        status: HTTPStatus = HTTPStatus.OK,
-        kind: str = "text/plain; charset=utf-8",
-        **more: str,
-    ) -> None:
-        length = {"Content-Length": str(len(data))}
-        self._head(
-            status, kind, {**length, **{name.replace("_", "-"): value for name, value in more.items()}}
-        )
+    def _send(self, data: bytes, status: HTTPStatus = HTTPStatus.OK, kind: str = PLAIN, **more: str) -> None:
+        given = {name.replace("_", "-"): value for name, value in more.items()}
+        self._head(status, kind, {"Content-Length": str(len(data)), **given})
         self.wfile.write(data)
 
     def _head(self, status: HTTPStatus, kind: str, more: Mapping[str, str]) -> None:

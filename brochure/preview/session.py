@@ -175,7 +175,7 @@ class Session:
         shown = replace(
             before,
             state="failed" if result.state == "failed" else "current",
-            fills=fullness(result.fills) if result.fills else before.fills,
+            fills=tuple(map(fullness, result.fills)) if result.fills else before.fills,
             copyfit=copyfit(result) if result.fills else before.copyfit,
             findings=findings(result.diagnostics),
         )
@@ -186,7 +186,7 @@ class Session:
 
     def _with(self, data: bytes, shown: ShownFile) -> ShownFile:
         """With what a file looks like."""
-        job, file = shown.job, _digest(data)
+        job, file = shown.job, hashlib.sha256(data).hexdigest()[:16]
         if file == shown.file:
             return shown
         shown = replace(shown, file=file, note="")
@@ -209,9 +209,8 @@ class Session:
             job = next((one for one in self._shown if str(one) == name), None)
             if job:
                 shown = self._shown[job]
-                self._keep(
-                    job, replace(shown, pages=self.pictures.add(pdf) if pdf else shown.pages, note=problem)
-                )
+                pages = self.pictures.add(pdf) if pdf else shown.pages
+                self._keep(job, replace(shown, pages=pages, note=problem))
 
     def _rest(self) -> None:
         """All that nobody looks at, then index pages and manifest."""
@@ -264,13 +263,8 @@ class Session:
 def _is_broken(job: Job, sink: Sink) -> bool:
     """Whether something is wrong in a job's publication: then what there was of it stays until that is mended."""
     folder = f"{CONTENT}/{job.publication}/"
-    return any(
-        one.severity is Severity.ERROR and one.span and one.span.file.startswith(folder) for one in sink
-    )
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    places = (one.span for one in sink if one.severity is Severity.ERROR and one.span)
+    return any(place.file.startswith(folder) for place in places)
 
 
 def _message(kind: str, data: object) -> bytes:

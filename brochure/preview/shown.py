@@ -91,8 +91,7 @@ class ShownTexts(Struct, frozen=True):
 def findings(diagnostics: Iterable[Diagnostic]) -> tuple[ShownFinding, ...]:
     """Errors, then warnings; notes are for the log."""
     told = [one for one in diagnostics if one.severity is not Severity.NOTE]
-    told.sort(key=lambda one: one.severity is not Severity.ERROR)
-    return tuple(map(_finding, told))
+    return tuple(map(_finding, sorted(told, key=lambda one: one.severity is not Severity.ERROR)))
 
 
 def _finding(one: Diagnostic) -> ShownFinding:
@@ -100,12 +99,8 @@ def _finding(one: Diagnostic) -> ShownFinding:
     return ShownFinding(one.severity.value, one.code, one.message, one.hint, file, line)
 
 
-def fullness(fills: Iterable[Fill]) -> tuple[Fullness, ...]:
-    """Each page with how full it is."""
-    return tuple(_fullness(fill) for fill in fills)
-
-
-def _fullness(fill: Fill) -> Fullness:
+def fullness(fill: Fill) -> Fullness:
+    """A page with how full it is."""
     roomy = [f"{box.name} {box.percent} %" for box in fill.regions if box.percent < 100]
     said = [] if fill.sequence and fill.fits else [room_said(fill)]
     return Fullness(fill.name, fill.percent, ", ".join([*said, *roomy]), not fill.fits)

@@ -29,10 +29,9 @@ def brand_with_files(file: Path, sink: Sink) -> dict[str, bytes]:
         marked = load(said.decode(errors="replace"), str(file), sink)
         for path, name in _texts(marked.data):
             if _is_file(file.parent / name) and leads_out(name):
+                message = f"{name} is outside of the brand's folder"
                 hint = "copy it into the theme, and name it from there"
-                sink.warning(
-                    "new/outside", f"{name} is outside of the brand's folder", marked.span(path), hint
-                )
+                sink.warning("new/outside", message, marked.span(path), hint)
             elif _is_file(file.parent / name):
                 found[Path(os.path.normpath(name)).as_posix()] = store.read(file.parent / name)
     return found
@@ -61,9 +60,8 @@ def without_missing(text: str, there: Collection[str]) -> str:
     rows = [mapping(row) for row in fonts] if isinstance(fonts, list) else []
     gone = {row.get("family"): number for number, row in enumerate(rows) if not _has_files(row, there)}
     paths: list[YamlPath] = [(*_FONTS, number) for number in gone.values()]
-    paths += [
-        (*_SCRIPTS, script) for script, family in mapping(marked.at(*_SCRIPTS)).items() if family in gone
-    ]
+    scripts = mapping(marked.at(*_SCRIPTS))
+    paths += [(*_SCRIPTS, script) for script, family in scripts.items() if family in gone]
     return without(text, marked, paths)
 
 

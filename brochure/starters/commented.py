@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from brochure.fields.declare import Choice, Field, ListOf, RecordOf, RecordsOf, Scalar, Type
 
@@ -57,8 +57,5 @@ def _shape(type: Type) -> str:
         case RecordsOf():
             return f"{{name: {_shape(type.each)}}}"
         case RecordOf():
-            return f"{{{', '.join(_entries(type))}}}"
-
-
-def _entries(type: RecordOf) -> Iterator[str]:
-    return (f"{name}: {_example(field)}" for name, field in type.fields.items())
+            entries = (f"{name}: {_example(field)}" for name, field in type.fields.items())
+            return f"{{{', '.join(entries)}}}"

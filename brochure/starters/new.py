@@ -22,22 +22,6 @@ from brochure.themes.read import FILE as THEME_FILE
 NewFiles = dict[str, bytes]
 TEXT = "text.md"
 ENGLISH = "en"
-_PUBLICATION = """# A publication.
-# A line such as #theme: base is a key that may be left out: take the # away to use it.
-
-"""
-_THEME = """# A theme: what it does not say, and files that it does not have, are found in the theme that it extends.
-# Beside this file may lie _brand.yml (colours, type, logos), styles.yml (named styles), layout.xml.j2 (arrangement),
-# web.css, strings.yml (words round the text), fields.yml (what publications may say) and art/ (drawings).
-# A line such as #complete: true is a key that may be left out: take the # away to use it.
-
-"""
-_BRAND = """# The brand, in the public standard (https://posit-dev.github.io/brand-yml/).
-color:
-  palette:
-    accent: "#7A1F3D"
-  primary: accent       # headings, links
-"""
 _SCHEMA = "publication-of-{}.schema.json"
 """What an editor checks a publication by that declares fields of its own (build/schemas.py)."""
 GITIGNORE = "/output/\n/.cache/\n"
@@ -65,13 +49,14 @@ def new_publication(wish: NewRequest, sink: Sink) -> NewFiles:
 def new_theme(wish: NewRequest, sink: Sink) -> NewFiles:
     """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
     below = wish.starter.themes[0] if wish.starter else BASE
-    files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
+    begun = read_toml("files.toml")
+    files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: begun["brand"].encode()}
     written = {"extends": below}
     if wish.brand:  # nobody has paired its colours with these styles
         written["contrast"] = "nearest"
     if wish.brand and wish.starter:
         written["rebrands"] = "true"
-    files[THEME] = (_THEME + commented(THEME_FILE.fields, written)).encode()
+    files[THEME] = (begun["theme"] + commented(THEME_FILE.fields, written)).encode()
     own = {f"{THEMES}/{wish.name}/{name}": data for name, data in files.items()}
     starter = started(wish.starter, wish, "", sink) if wish.starter else {}
     return {**{path: data for path, data in starter.items() if path.startswith(f"{THEMES}/")}, **own}
@@ -91,7 +76,7 @@ def _smallest(wish: NewRequest, theme: str, sink: Sink) -> NewFiles:
     if theme != BASE:
         written["theme"] = theme
     folder = f"{CONTENT}/{wish.name}"
-    publication = _PUBLICATION + commented(CORE, written)
+    publication = read_toml("files.toml")["publication"] + commented(CORE, written)
     return {f"{folder}/{FILE}": publication.encode(), f"{folder}/{TEXT}": words["text"].encode()}
 
 
@@ -120,16 +105,15 @@ def _languages(text: str, own: NewFiles, wish: NewRequest, sink: Sink) -> list[s
     listed = re.findall(r"(?m)^languages: \[(.*)\]", text)
     every = [one.strip() for one in listed[0].split(",")] if listed else [source]
     known = [one for one in every if one == source or f"locale/{one}.po" in own]
+    kept = {source} if wish.languages else {*known}
     for tag in wish.languages:
-        if not any(same(tag, one) for one in known):
+        asked = [one for one in known if same(tag, one)]
+        if not asked:
             hint = f"it has {', '.join(known)}; “brochure i18n add {tag}” begins another"
             sink.error("new/language", f"the starter does not speak “{tag}”", hint=hint)
             raise Failed
-    return [one for one in known if one == source or not wish.languages or _is_among(one, wish.languages)]
-
-
-def _is_among(tag: str, tags: tuple[str, ...]) -> bool:
-    return any(same(tag, one) for one in tags)
+        kept.update(asked)
+    return [one for one in known if one in kept]
 
 
 def _is_spoken(name: str, languages: list[str]) -> bool:

@@ -73,6 +73,11 @@ class Chain(Struct, frozen=True):
         """The file of that name that holds, None where no theme has one."""
         return next((path for _, path in self.found(name, world)), None)
 
+    def beside(self, file: str, name: str, world: World) -> Path | None:
+        """What a brand file names: beside that file, shown so, else in the themes; None where no file is there."""
+        path = world.path(file).parent / name
+        return path if world.is_file(path) else self.first(name, world)
+
     def names(self, world: World, inside: str = "") -> tuple[str, ...]:
         """The names of all files in one folder of the themes, sorted, each once."""
         every = (name for folder in self.folders(world) for name in world.names(folder / inside))
@@ -125,10 +130,8 @@ class Chain(Struct, frozen=True):
     def lock_folders(self, world: World) -> tuple[Path, ...]:
         """Where fonts may be locked: beside the brand file, and in the themes whose look shows."""
         beside = (world.path(self.brand).parent,) if self.brand else ()
-        return (
-            *beside,
-            *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)),
-        )
+        themes = (link.folder for link in self.of_look() if not is_of_press(link.folder))
+        return (*beside, *map(world.path, themes))
 
     @property
     def contrast(self) -> ContrastRule | None:

@@ -119,7 +119,7 @@ def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
 
 @lru_cache(maxsize=16)
 def _parsed(text: str, file: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
-    """The catalogue and what is wrong with it. All editions in a language read that of their theme."""
+    """The catalogue and what is wrong with it. Kept: a theme's takes 3 ms, and each row of a series reads it."""
     own = Sink()
     lines = scan(text, file, own)
     catalogue = None if own.failed else _read(text, lines, file, language, own)

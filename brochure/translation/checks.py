@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct, field
-
 from brochure.content.abbreviations import Marker
 from brochure.content.segments import UNMARKED
 from brochure.diagnostics import Diagnostic, Severity, Sink
@@ -25,13 +23,6 @@ _UNREADY = {
 }
 
 
-class CheckContext(Struct, frozen=True):
-    """What checks know besides the segment. names: what no translation changes."""
-
-    names: Sequence[str] = ()
-    glossary: Glossary = field(default_factory=Glossary)
-
-
 def check_blocking(translation: Translation, names: Sequence[str], sink: Sink) -> frozenset[str]:
     """Tell of what makes a translation wrong wherever it is shown: lost markup, changed addresses, placeholders.
 
@@ -40,23 +31,26 @@ def check_blocking(translation: Translation, names: Sequence[str], sink: Sink) -
     wrong = set()
     for row in translation.rows:
         own = Sink()
-        for case in _cases(translation, [row], CheckContext(names), own):
+        for case in _cases(translation, [row], names, own):
             _tell(case, structure_checks.CHECKS, Severity.ERROR, own)
         wrong |= {row.segment.key} if own.failed else set()
         sink.extend(own)
     return frozenset(wrong)
 
 
-def check_translation(translation: Translation, context: CheckContext, sink: Sink) -> None:
-    """Tell of everything: what is not ready or wrong as errors; what looks odd, and is not waived, as warnings."""
+def check_translation(translation: Translation, names: Sequence[str], glossary: Glossary, sink: Sink) -> None:
+    """Tell of everything: what is not ready or wrong as errors; what looks odd, and is not waived, as warnings.
+
+    names: what no translation changes.
+    """
     for row in translation.rows:
         if row.state in _UNREADY:
             code, why, hint = _UNREADY[row.state]
             sink.error(code, f"“{row.segment.key}” {why}", row.span, hint)
-    cases = list(_cases(translation, translation.rows, context, sink))
+    cases = list(_cases(translation, translation.rows, names, sink))
     for case in cases:
         _tell(case, structure_checks.CHECKS, Severity.ERROR, sink)
-    odd = list(_odd(cases, context.glossary))
+    odd = list(_odd(cases, glossary))
     waived = waivers.read(translation, sink)
     known = {(waiver.key, waiver.check) for waiver in waived}
     for case, found in odd:
@@ -64,17 +58,17 @@ def check_translation(translation: Translation, context: CheckContext, sink: Sin
             sink.add(_diagnostic(case, found, Severity.WARNING))
     waivers.check_used(waived, {(case.row.segment.key, found.code) for case, found in odd}, sink)
     _check_voided(translation, sink)
-    _check_origins(context.glossary, sink)
+    _check_origins(glossary, sink)
 
 
 def _cases(
-    translation: Translation, rows: Iterable[TranslationRow], context: CheckContext, sink: Sink
+    translation: Translation, rows: Iterable[TranslationRow], names: Sequence[str], sink: Sink
 ) -> Iterator[Case]:
     """The segments that have a translation to look at."""
     for row in rows:
         if row.target:
             sink.extend(row.read.faults)
-            yield Case(row, translation.language, tuple(context.names), translation.source_language)
+            yield Case(row, translation.language, tuple(names), translation.source_language)
 
 
 def _tell(
@@ -145,9 +139,8 @@ def _check_voided(translation: Translation, sink: Sink) -> None:
     for row in translation.rows:
         marks = translation.ledger.voided(row.entry) if row.entry else ()
         if marks and row.state < TranslationState.REVIEWED:
-            message = (
-                f"“{row.segment.key}”: changed since {marks[-1].by} {marks[-1].level} it ({marks[-1].date})"
-            )
+            last = marks[-1]
+            message = f"“{row.segment.key}”: changed since {last.by} {last.level} it ({last.date})"
             sink.warning("check/changed", message, row.span, "have it read again")
 
 

@@ -117,11 +117,8 @@ def _guess(value: object, here: Here) -> bool:
         hint = "write “guess: true”, or “source: …” where someone has confirmed it"
         raise BadValueError("wrong-type", f"{here} is neither true nor false", hint)
     if value and here.marked.at(here.path[0], "source"):
-        message, hint = (
-            f"“{here.path[0]}” has a source and is a guess",
-            "keep one of the two; “note:” says more",
-        )
-        raise BadValueError("source-and-guess", message, hint)
+        message = f"“{here.path[0]}” has a source and is a guess"
+        raise BadValueError("source-and-guess", message, "keep one of the two; “note:” says more")
     return value
 
 

@@ -115,7 +115,6 @@ def _yaml() -> Any:
 
     yaml = YAML()
     yaml.width = 10_000
-    yaml.allow_unicode = True
     return yaml
 
 

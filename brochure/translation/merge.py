@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct, field
@@ -97,9 +97,8 @@ def fresh(segment: Segment) -> CatalogueEntry:
     file = segment.span.file if segment.span else ""
     limit = [f"at most {segment.max_length} characters"] if segment.max_length else []
     context = [" ".join(segment.context.split())] if segment.context else []
-    return CatalogueEntry(
-        segment.key, segment.source, file=file, notes=(f"kind: {segment.kind}", *limit, *context)
-    )
+    notes = (f"kind: {segment.kind}", *limit, *context)
+    return CatalogueEntry(segment.key, segment.source, file=file, notes=notes)
 
 
 def made_from(entry: CatalogueEntry) -> str:
@@ -125,11 +124,6 @@ class _Merging(Struct, dict=True):
     def pool(self) -> tuple[CatalogueEntry, ...]:
         """The old entries that hold work."""
         return tuple(entry for entry in self.old.entries if entry.target)
-
-    @cached_property
-    def made(self) -> tuple[str, ...]:
-        """What each entry of the pool was made from."""
-        return tuple(map(made_from, self.pool))
 
     @cached_property
     def by_source(self) -> Mapping[str, list[CatalogueEntry]]:
@@ -196,12 +190,9 @@ class _Merging(Struct, dict=True):
 
     def _known(self, blank: CatalogueEntry) -> CatalogueEntry | None:
         """The work for this very source that is free; that of the key's own past first."""
-        free = (
-            entry
-            for entry in self.by_source.get(blank.source, ())
-            if id(entry) not in self.taken
-            and (entry.obsolete or self.sources.get(entry.key, "") != entry.source)
-        )
+        same = self.by_source.get(blank.source, ())
+        left = (entry for entry in same if id(entry) not in self.taken)
+        free = (entry for entry in left if entry.obsolete or self.sources.get(entry.key, "") != entry.source)
         return min(
             free, key=lambda entry: (entry.key != blank.key, entry.obsolete, not entry.done), default=None
         )
@@ -231,34 +222,19 @@ class _Merging(Struct, dict=True):
         """The translation of the source most like this one, where that is more like it than the entry's own."""
         if not self.suggest:
             return ()
-        left_out = next((place for place, entry in enumerate(self.pool) if entry is own), -1)
-        least = max(ALIKE, _likeness(made_from(own), blank.source) + 1) if own else ALIKE
-        found = _most_alike(blank.source, self.made, left_out, min(least, 100))
+        from rapidfuzz import fuzz, process  # 6 ms, and a build looks for no suggestions
+
+        least = max(ALIKE, fuzz.ratio(made_from(own), blank.source) + 1) if own else ALIKE
+        choices = [None if entry is own else made_from(entry) for entry in self.pool]
+        found = process.extractOne(blank.source, choices, scorer=fuzz.ratio, score_cutoff=min(least, 100))
         if not found:
             return ()
-        likeness, entry = found[0], self.pool[found[1]]
-        return (Suggestion(likeness, entry.key, entry.target),)
+        entry = self.pool[found[2]]
+        return (Suggestion(int(found[1]), entry.key, entry.target),)
 
     def _told(self, kind: ChangeKind, entry: CatalogueEntry, before: str = "") -> CatalogueEntry:
         self.changes.append(EntryChange(kind, entry.key, before if before != entry.key else ""))
         return entry
-
-
-def _likeness(one: str, other: str) -> float:
-    """In percent."""
-    from rapidfuzz import fuzz  # 6 ms, and a build looks for no suggestions
-
-    return fuzz.ratio(one, other)
-
-
-@lru_cache(maxsize=2048)
-def _most_alike(source: str, among: tuple[str, ...], left_out: int, cutoff: float) -> tuple[int, int] | None:
-    """Likeness in percent and place of the text most like this one. Languages ask this of the same texts."""
-    from rapidfuzz import fuzz, process  # as above
-
-    choices = [None if place == left_out else text for place, text in enumerate(among)]
-    found = process.extractOne(source, choices, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def _kept(own: CatalogueEntry, blank: CatalogueEntry) -> CatalogueEntry:

@@ -52,9 +52,8 @@ def scan(text: str, file: str, sink: Sink) -> list[int]:
     whole = text.rstrip()
     if whole.rpartition("\n")[2].startswith(("#.", "#:", "#,")):
         span = Span(file, whole.count("\n") + 1)
-        sink.error(
-            "catalogue/truncated", "the last entry has its comments alone", span, "the file is cut off"
-        )
+        message = "the last entry has its comments alone"
+        sink.error("catalogue/truncated", message, span, "the file is cut off")
     return reading.targets
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from brochure.content.model import Inlines, Publication, Value
 from brochure.content.segments import with_segments
 from brochure.document import nodes as n
 
-PSEUDO: Mapping[str, str] = MappingProxyType({"fr-x-accent": "accented", "ar-x-mirror": "mirrored"})
+PSEUDO: Mapping[str, str] = {"fr-x-accent": "accented", "ar-x-mirror": "mirrored"}
 """BCP 47 tags (private use, RFC 5646 2.2.7) of the pseudo editions, and what each is called."""
 
 GROWTH = 0.35
@@ -73,7 +72,7 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-_CHANGES: Mapping[str, Callable[[str], str]] = MappingProxyType({"accented": accented, "mirrored": mirrored})
+_CHANGES: Mapping[str, Callable[[str], str]] = {"accented": accented, "mirrored": mirrored}
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:

@@ -41,9 +41,7 @@ def check_translations(publication: Publication, translations: Iterable[Translat
 
 
 def _refuse(row: TranslationRow, language: str, demanded: TranslationState, sink: Sink) -> None:
-    verb = {TranslationState.REVIEWED: "review", TranslationState.APPROVED: "approve"}.get(
-        demanded, "approve"
-    )
+    verb = "review" if demanded is TranslationState.REVIEWED else "approve"
     command = f"python build.py i18n {verb} {language} --segment {row.segment.key} --by NAME"
     why, hint = _WHY.get(row.state, (f"is {row.state.label}, not {demanded.label}", command))
     message = f"{language}: “{row.segment.key}” {why}"

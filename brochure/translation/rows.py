@@ -51,12 +51,11 @@ def cut_marks(text: str, _: str = "") -> tuple[OwnedText, ...]:
     for line in _lines(text):
         if not line.strip():
             pieces.append((NOBODY, line))
-        elif line.startswith((" ", "\t")):
-            pieces.append((owner, line))
-        else:
+            continue
+        if not line.startswith((" ", "\t")):
             found = _MARK.match(line)
             owner = found[1] if found else ""
-            pieces.append((owner, line))
+        pieces.append((owner, line))
     return tuple(pieces)
 
 

@@ -35,17 +35,13 @@ SPELT_OUT = 12
 
 
 def _numbers(case: Case) -> Iterator[Finding]:
-    source, target = (
-        _numbers_of(case.without_names(case.source)),
-        _numbers_of(case.without_names(case.target)),
-    )
+    source, target = (_numbers_of(case.without_names(text)) for text in (case.source, case.target))
     lost = [number for number in (source - target).elements() if int(number) > SPELT_OUT]
     added = [number for number in (target - source).elements() if int(number) > SPELT_OUT]
     if lost or added:
         said = [f"{', '.join(lost)} is missing"] * bool(lost) + [f"{', '.join(added)} is new"] * bool(added)
-        yield Finding(
-            "numbers", " and ".join(said), "figures stay as they are, in the digits of the language"
-        )
+        hint = "figures stay as they are, in the digits of the language"
+        yield Finding("numbers", " and ".join(said), hint)
 
 
 def _numbers_of(text: str) -> Counter[str]:
@@ -63,9 +59,8 @@ def _notation(case: Case) -> Iterator[Finding]:
         source, target = (grouped.findall(text) for text in texts)
         if left := [one for one in dict.fromkeys(source) if one in target]:
             own = number(case.language, Decimal(left[0].replace(group, "").replace(decimal, ".")))
-            yield Finding(
-                "notation", f"{', '.join(left)}: written as in the source", f"this language writes {own}"
-            )
+            message = f"{', '.join(left)}: written as in the source"
+            yield Finding("notation", message, f"this language writes {own}")
 
 
 def _ending(case: Case) -> Iterator[Finding]:
@@ -101,9 +96,8 @@ def _quotes(case: Case) -> Iterator[Finding]:
 
 
 def _brackets(case: Case) -> Iterator[Finding]:
-    odd = [
-        f"{a}{b}" for a, b in _BRACKETS.items() if case.target_words.count(a) != case.target_words.count(b)
-    ]
+    text = case.target_words
+    odd = [f"{a}{b}" for a, b in _BRACKETS.items() if text.count(a) != text.count(b)]
     if odd:
         yield Finding("brackets", f"a bracket without its partner: {' '.join(odd)}")
 
@@ -119,15 +113,20 @@ def _doubled(case: Case) -> Iterator[Finding]:
 
 
 def _breaks(case: Case) -> Iterator[Finding]:
-    source, target = (
-        sum(isinstance(node, n.LineBreak) for node in walk(*nodes))
-        for nodes in (case.source_nodes, case.target_nodes)
-    )
+    source, target = _counted(case, n.LineBreak)
     if bool(source) != bool(target) or target > source:
         message = f"{target} line breaks, the source has {source}"
-        yield Finding(
-            "line-breaks", message, "break a line with a backslash at its end, where the source does"
-        )
+        hint = "break a line with a backslash at its end, where the source does"
+        yield Finding("line-breaks", message, hint)
+
+
+def _counted(case: Case, kind: type[n.Inline]) -> tuple[int, int]:
+    """How many nodes of a kind the source has, and the target."""
+    source, target = (
+        sum(isinstance(node, kind) for node in walk(*nodes))
+        for nodes in (case.source_nodes, case.target_nodes)
+    )
+    return source, target
 
 
 def _length(case: Case) -> Iterator[Finding]:
@@ -149,12 +148,8 @@ def _unchanged(case: Case) -> Iterator[Finding]:
 
 
 def _names(case: Case) -> Iterator[Finding]:
-    lost = [
-        name
-        for name in case.names
-        if _has(case.source, name) and not _has(case.target, name) and case.kind != "short"
-    ]
-    if lost:
+    lost = [name for name in case.names if _has(case.source, name) and not _has(case.target, name)]
+    if lost and case.kind != "short":
         yield Finding("names", f"{', '.join(lost)} is missing", "no translation changes these names")
 
 
@@ -168,17 +163,14 @@ def _script(case: Case) -> Iterator[Finding]:
     if case.source != case.target and _WORDS.search(text) and not any(script_of(c) in own for c in text):
         yield Finding("script", f"no letter of the language's script ({', '.join(own)})")
     for word in re.findall(r"[^\W\d_]+", case.target_words):
-        if {"Latn", "Cyrl"} <= {script_of(c) for c in word} or {"Latn", "Grek"} <= {
-            script_of(c) for c in word
-        }:
+        scripts = {script_of(c) for c in word}
+        if "Latn" in scripts and scripts & {"Cyrl", "Grek"}:
             yield Finding("mixed-script", f"“{word}” mixes letters of two alphabets", "type the word again")
 
 
 def _invisible(case: Case) -> Iterator[Finding]:
-    found = _INVISIBLE.search(case.target) or (
-        not rules(case.language).joiners and _JOINERS.search(case.target)
-    )
-    if found:
+    joiner = None if rules(case.language).joiners else _JOINERS.search(case.target)
+    if found := _INVISIBLE.search(case.target) or joiner:
         yield Finding("invisible", f"an invisible character, U+{ord(found[0]):04X}", "delete it")
     if "\u0640" in case.target:
         yield Finding("kashida", "a kashida (U+0640)", "delete it; lengthening is a matter of the layout")
@@ -190,10 +182,7 @@ def _ellipsis(case: Case) -> Iterator[Finding]:
 
 
 def _italics(case: Case) -> Iterator[Finding]:
-    source, target = (
-        any(isinstance(node, n.Emphasis) for node in walk(*nodes))
-        for nodes in (case.source_nodes, case.target_nodes)
-    )
+    source, target = _counted(case, n.Emphasis)
     if target and not source and case.script in (*LETTERS, "Arab"):
         yield Finding("italics", "italics, which this script does not have", "use bold or quotation marks")
 

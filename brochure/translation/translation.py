@@ -118,8 +118,4 @@ def state_of(segment: Segment, entry: CatalogueEntry | None, ledger: Ledger) -> 
     if entry.fuzzy:
         return TranslationState.DRAFT
     level = ledger.level(entry)
-    return {
-        "approved": TranslationState.APPROVED,
-        "reviewed": TranslationState.REVIEWED,
-        None: TranslationState.TRANSLATED,
-    }[level]
+    return TranslationState[level.upper()] if level else TranslationState.TRANSLATED

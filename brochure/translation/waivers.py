@@ -41,9 +41,8 @@ def check_used(waivers: Collection[Waiver], found: Collection[tuple[str, str]], 
     for waiver in waivers:
         if (waiver.key, waiver.check) not in found:
             message = f"“{waiver.key}”: a waiver of “{waiver.check}”, which finds nothing there to waive"
-            sink.warning(
-                "waiver/unused", message, waiver.span, "take the line out, or name the check that does"
-            )
+            hint = "take the line out, or name the check that does"
+            sink.warning("waiver/unused", message, waiver.span, hint)
 
 
 def _of(row: TranslationRow, sink: Sink) -> Iterator[Waiver]:

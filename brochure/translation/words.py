@@ -40,7 +40,7 @@ def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
 
 @lru_cache(maxsize=8)
 def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
-    """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
+    """The words of a file, None where it is no YAML, and what is wrong. Kept: 1 ms, in each row of a series."""
     sink = Sink()
     try:
         marked = markedyaml.load(text, file, sink)
@@ -58,9 +58,8 @@ def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagno
 
 def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:
     """The words as something to translate. They are plain text: no markup, `{n}` stands for a value."""
-    return tuple(
-        Segment(word.key, word.text, (word,), word.span, "word") for word in words.values() if word.text
-    )
+    written = (word for word in words.values() if word.text)
+    return tuple(Segment(word.key, word.text, (word,), word.span, "word") for word in written)
 
 
 def words_revision(segments: Iterable[Segment]) -> str:

@@ -34,11 +34,21 @@ _NUMBER = r"[0-9]+(?:[.,/:–-][0-9]+)*"
 # A number goes with its unit, a no-break space between them or none; at the start of a line with any word.
 _SIGN = rf"(?<![\w)\]%{_UNIT}])[+−±-]"
 _MEASURED = rf"(?:{_SIGN}|(?<![\w.,/:–-]))(?:{_NUMBER}[\u00a0\u202f])*{_NUMBER}[\u00a0\u202f]?°?"
-_ADDED = rf"{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER})|(?<=[0-9]),{_SPACE}{_NUMBER}{_SPACE}{_WORD}"
+_ADDED = (
+    rf"{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER})|:{_SPACE}(?!{ADDRESS}){_WORD}"
+    rf"|(?<=[0-9]),{_SPACE}{_NUMBER}{_SPACE}{_WORD}"
+)
 _LATIN = rf"(?:©{_SPACE}?)?(?:^{_NUMBER}{_SPACE}|{_MEASURED})?{_WORD}(?:{_ADDED})*"
 _PRICE = rf"[A-Z]{{1,3}}[{CURRENCY}][\u00a0\u202f]{_NUMBER}"
 _DATE = r"(?<![\w-])[0-9]{1,4}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{1,4}(?![\w-])"
 _SIGNED = rf"{_SIGN}[0-9]+(?:[.,][0-9]+)*%?"
+# What quotation marks hold, with all that stands between its words and the stop at its end.
+_OPENING, _CLOSING = '«“„”"', '»”“"'
+_INSIDE = rf"(?:[^\s{RTL}{BREAK}{_UNIT}{_OPENING}{_CLOSING}]|{_SPACE}(?!{_SPACE}|[{_CLOSING}]))"
+_QUOTED = (
+    rf"(?:(?<=[{_OPENING}])|(?<=[{_OPENING}]{_SPACE}))(?!{_SPACE})"
+    rf"(?=(?:(?!{_LETTER}){_INSIDE})*+{_LETTER}){_INSIDE}++(?={_SPACE}?[{_CLOSING}])"
+)
 _RIGHT_TO_LEFT = rf"[{RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{RTL}])?"
 _Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset
 _BRACKETS = {"(": ")", "[": "]"}
@@ -49,7 +59,7 @@ def isolate(
 ) -> tuple[n.Inline, ...]:
     """The run, which reads in `direction`, with what reads in the other one set apart. names: of any script."""
     units = tuple(_unit(node, direction, tuple(names)) for node in inlines)
-    stretches = tuple(_stretches(_text(units), direction, tuple(names)))
+    stretches = tuple(_stretches(units, direction, tuple(names)))
     setter = _Setter(stretches, _other(direction), tuple(names))
     return tuple(setter.run(units, 0)) if stretches else units
 
@@ -122,10 +132,37 @@ def _characters(node: n.Inline) -> str:
 # --- what to set apart ----------------------------------------------------------------------
 
 
-def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[CharacterRange]:
-    """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
+def _stretches(
+    nodes: Sequence[n.Inline], direction: n.Direction, names: tuple[str, ...]
+) -> Iterator[CharacterRange]:
+    """In order; what was found by its words and what is marked as one may overlap, and is one then."""
+    text = _text(nodes)
     if direction == "ltr" and max(text, default="") < RTL[0]:
         return  # as good as always
+    marked = _marked(nodes, 0) if direction == "rtl" else ()
+    start = end = 0
+    for found in sorted([*_found(text, direction, names), *marked]):
+        if found[0] >= end and end:
+            yield start, end
+        start, end = (start, max(end, found[1])) if found[0] < end else found
+    if end:
+        yield start, end
+
+
+def _marked(nodes: Sequence[n.Inline], start: int) -> Iterator[CharacterRange]:
+    """Words in one bold, italic or linked stretch: a title is one with its punctuation, but for a stop at its end."""
+    for node, place in _placed(nodes, start):
+        text = _characters(node)
+        if not isinstance(node, _Wrapper) or text == _UNIT:
+            continue
+        if BREAK not in text and _all_latin(text):
+            yield place + len(text) - len(text.lstrip()), place + len(text.rstrip(" \u00a0\u202f.,:;–—-"))
+        else:
+            yield from _marked(node.children, place)
+
+
+def _found(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[CharacterRange]:
+    """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
     for line in re.finditer(f"[^{BREAK}]+", text):
         if direction == "rtl" and _all_latin(line[0]):
             bare = line[0].strip()
@@ -148,7 +185,7 @@ def _foreign(direction: n.Direction, names: tuple[str, ...]) -> re.Pattern[str]:
     if direction == "ltr":
         return re.compile(f"{names_pattern(own)}|{_RIGHT_TO_LEFT}")
     joined = rf"(?:{names_pattern(own)})(?:{_SPACE}{_LATIN})?"
-    return re.compile(f"{ADDRESS}|{ACCOUNT}|{PHONE}|{_DATE}|{_PRICE}|{joined}|{_LATIN}|{_SIGNED}")
+    return re.compile(f"{_QUOTED}|{ADDRESS}|{ACCOUNT}|{PHONE}|{_DATE}|{_PRICE}|{joined}|{_LATIN}|{_SIGNED}")
 
 
 def _with_bracket(text: str, start: int, end: int) -> int:

@@ -50,7 +50,7 @@ def runs(document: n.Document, styles: Stylesheet) -> Iterator[StyledRun]:
     """Every text of the document with the style that it is set in (as far as fonts go)."""
     for node in walk(document):
         match node:
-            case n.Heading() | n.Paragraph():
+            case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ContentsEntry():
                 inside = runs_of(node.children, styles.paragraph[node.style], styles)
                 yield from (run for run in inside if run[1] is not LINE_END)
             case n.Table():

@@ -76,7 +76,7 @@ class Download(Struct, frozen=True):
 class RenderRequest(Struct, frozen=True):
     """One edition in one format, ready to be written.
 
-    words: the theme's own words by key, in the edition's language (fallback: the theme's).
+    words: the theme's own words by key, in the edition's language, for the frame of a web page.
     shell: renders the theme's page.html.j2 with the given context (HTML only).
     css: the theme's web.css (HTML only). marks: words to print on every page (`Draft`), () for none.
     profile: ICC profile bytes for the OutputIntent (PDF only).

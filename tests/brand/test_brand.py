@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brochure.brand.brandfile import SEMANTIC
-from brochure.brand.faces import look_into
+from brochure.brand.faces import parse_font
 from brochure.diagnostics import Severity, Sink
 from tests import gates, sample
 from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
@@ -199,7 +199,7 @@ def test_a_theme_needs_no_styles_of_its_own_but_some(tmp_path: Path) -> None:
 )
 def test_a_font_of_any_script_is_known_by_its_letters(file: str, script: str) -> None:
     """For a brand that names no fonts: ICU has a letter of each script."""
-    found = look_into(Path(gates.font(f"NotoSans{file}-Regular.ttf")).read_bytes(), "a.ttf")
+    found = parse_font(Path(gates.font(f"NotoSans{file}-Regular.ttf")).read_bytes(), "a.ttf")
     assert found.scripts == (script,)
 
 
@@ -207,6 +207,6 @@ def test_the_brand_s_own_fonts_are_known_by_their_letters() -> None:
     """Latin's like choose no family: a text font has them beside others."""
     fonts = sample.ROOT / "templates/pfvt/fonts"
     names = ("IBMPlexSans-Regular", "IBMPlexSansArabic-Regular", "IBMPlexSansSC-Regular")
-    found = [look_into((fonts / f"{name}.ttf").read_bytes(), name) for name in names]
+    found = [parse_font((fonts / f"{name}.ttf").read_bytes(), name) for name in names]
     assert [font.scripts for font in found][:2] == [(), ("Arab",)]
     assert "Hans" in found[2].scripts

@@ -196,3 +196,8 @@ def test_margins_must_leave_room(tmp_path: Path, margin: str, room: bool) -> Non
     text = STYLES + f"  own: {{ size: 100pt 200pt, margin: {margin} }}\n"
     codes = [d.code for d in findings(make(tmp_path / "t", styles=text))]
     assert codes == ([] if room else ["styles/page-room"])
+
+
+def test_a_rule_without_a_width_is_none() -> None:
+    ink = Color("ink", (0, 0, 0))
+    assert [bool(Rule(width, ink)) for width in (0, 0.25)] == [False, True]

@@ -155,7 +155,7 @@ def theme_word(draw: random.Random, project: Project) -> str:
     if not found:
         return "no strings.yml is left"
     file = draw.choice(found)
-    name = draw.choice(["skip_link", "page_of", "size_kb", "publications"])
+    name = draw.choice(["skip_link", "page", "size_kb", "publications"])
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(f"{name}: ", f"{name}: # {draw.randrange(99)}\n  ", 1), encoding="utf-8")
     if draw.random() < 0.7:

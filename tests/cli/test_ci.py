@@ -107,7 +107,7 @@ def test_the_summary_has_a_row_an_edition() -> None:
 def test_a_summary_is_added_to_what_stands_there(tmp_path: Path) -> None:
     file = tmp_path / "summary.md"
     file.write_text("# Before\n")
-    ci.report(tmp_path, [], [], None, file)
+    ci.add_summary(tmp_path, file, [], [])
     assert file.read_text().startswith("# Before\n## Editions\n")
 
 

@@ -69,6 +69,23 @@ def test_marks_stand_inside_the_link_that_is_set_apart() -> None:
     assert "".join(t.text for t in found.iter(f"{W}t")) == "\u200e@LePFVT"
 
 
+@pytest.mark.parametrize(
+    ("after", "shown"), [(" (2015–2030)", "\u200f (2015–2030)"), (" هنا 2015", " هنا 2015")]
+)
+def test_a_number_behind_a_name_does_not_go_with_it(after: str, shown: str) -> None:
+    document = in_arabic(paragraph(n.Inset((n.Text("OECD"),), "ltr"), n.Text(after)))
+    body = Package(write(order("ar", document)).data).body
+    assert "".join(t.text for t in body.iter(f"{W}t")) == "OECD" + shown
+
+
+def test_code_runs_from_left_to_right_in_its_own_letters() -> None:
+    code = n.Phrase("code", (n.Text('(x, "y") # z'),))
+    page = n.Page((n.CodeBlock((code,), style="body"),), style="page")
+    document = in_arabic(n.Document((page,)))
+    body = Package(write(order("ar", document)).data).body
+    assert [*body.iter(f"{W}rtl")] == []
+
+
 def test_another_language_is_told_to_the_reader() -> None:
     document = paragraph(n.Inset((n.Text("cities"),), lang="en"), n.Inset((n.Text("城市"),), lang="zh-Hans"))
     found = [dict(e.attrib) for e in Package(write(order("fr", document)).data).body.iter(f"{W}lang")]
@@ -94,11 +111,11 @@ def test_a_mark_stands_on_every_page() -> None:
 
 def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
     """Word sets Arabic in the brand's Arabic font only in runs that say so."""
-    foot = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "footer")
+    words = (n.Text("الصفحة "), n.PageValue("page"), n.Text(" من "), n.PageValue("pages"))
+    foot = n.Running((n.Paragraph(words, style="caption"),), "footer")
     made = sample.document("ar")
     pages = tuple(replace(page, running=(foot,)) for page in made.pages)
-    words = {"page_of": n.Text("الصفحة {n} من {total}")}
-    package = Package(write(replace(order("ar", replace(made, pages=pages)), words=words)).data)
+    package = Package(write(order("ar", replace(made, pages=pages))).data)
     assert faults(package) == []
     foot = package.xml["word/footer1.xml"]
     assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]

@@ -15,13 +15,16 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
 from brochure.languages import word_tag
-from brochure.writers.docx.grid import columns_of, grid_slots
+from brochure.writers.docx.around import is_table
+from brochure.writers.docx.grid import columns_of
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.names import style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
 from brochure.writers.docx.xml import document, tag
+from brochure.writers.grid import grid_spans
+from brochure.writers.inlines import runs
 from tests import sample
 from tests.docx.kit import FONTS
 
@@ -130,7 +133,7 @@ def test_a_row_stands_on_the_grid() -> None:
     regions = (n.Region((), cols=9), n.Region((), cols=2, skip=1))
     page = sample.stylesheet("docx").page["page"]
     width = page.width - page.margin.start - page.margin.end
-    slots = grid_slots(n.Row(regions), page, width)
+    slots = grid_spans(regions, width, page)
     assert slots[1].start + slots[1].width == pytest.approx(width)
     columns = columns_of(slots)
     assert sum(c.width + c.space for c in columns) == pytest.approx(width)
@@ -138,7 +141,7 @@ def test_a_row_stands_on_the_grid() -> None:
 
 def test_boxes_without_columns_share_the_row() -> None:
     page = sample.stylesheet("docx").page["page"]
-    slots = grid_slots(n.Row((n.Region(()), n.Region(()), n.Region(()))), page, 500)
+    slots = grid_spans((n.Region(()), n.Region(()), n.Region(())), 500, page)
     assert len({round(slot.width, 3) for slot in slots}) == 1
     assert slots[2].start + slots[2].width == pytest.approx(500)
 
@@ -209,3 +212,23 @@ def test_an_address_that_no_line_holds_takes_the_lines_that_it_fills() -> None:
     lines = [measure.lines(text, share * wide) for share in (1.1, 0.7, 0.4)]
     assert lines == [3, 3, 4]
     assert measure.lines(text, 0.0) == measure.lines(text, -5.0) == 3, "no room: a word a line"
+
+
+@pytest.mark.parametrize(("flows", "rtl", "cols", "made"), [
+    (True, False, (6, 6), True), (False, False, (6, 6), False), (False, True, (8, 4), True),
+])  # fmt: skip
+def test_what_a_page_s_end_would_tear_is_a_table(
+    flows: bool, rtl: bool, cols: tuple[int, int], made: bool
+) -> None:
+    """Two pictures side by side in running text; and unequal columns from right to left."""
+    picture = n.Figure(n.Image("a.png", "A"), style="plain")
+    row = n.Row(tuple(n.Region((picture,), style="plain", cols=number) for number in cols))
+    assert is_table(row, sample.stylesheet("docx"), flows, rtl) is made
+
+
+def test_code_is_in_the_fonts_that_a_file_holds() -> None:
+    styles = sample.stylesheet("docx")
+    page = n.Page((n.CodeBlock((n.Text("x"),), style="body"),), style="page")
+    assert [(text.families, node.text) for text, node in runs(n.Document((page,)), styles)] == [
+        (styles.paragraph["body"].text.families, "x")
+    ]

@@ -108,5 +108,5 @@ def test_rows_below_one_that_heads_them_are_a_group() -> None:
 def test_a_date_is_not_broken_and_an_address_anywhere() -> None:
     page = made("fr", table(("a", "b"), ("12 mars 2024", "https://www.example.org/a/long/address")))
     first, second = lxml_html.fromstring(page).xpath("//td")
-    assert (first.get("class"), second.get("class")) == ("l-whole", "l-address")
+    assert (first.get("class"), second.get("class")) == ("l-whole", "l-long")
     assert re.search(r"\.l-whole p\{white-space:nowrap\}", page)

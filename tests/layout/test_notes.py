@@ -76,7 +76,7 @@ def test_endnotes_without_notes_are_left_out_and_pages_with_them() -> None:
     [
         ("fr", "letters", "a", "bb"), ("en", "letters", "a", "bb"), ("es", "letters", "a", "bb"),
         ("zh-Hans", "letters", "a", "bb"), ("ru", "letters", "а", "я"), ("ar", "letters", "(أ)", "(غ)"),
-        ("fa", "letters", "a", "bb"), ("ur", "letters", "a", "bb"),
+        ("fa", "letters", "(ا)", "(م)"), ("ur", "letters", "(ا)", "(ک)"), ("he", "letters", "א", "וו"),
         ("ar-u-nu-arab", "numbers", "١", "٢٨"), ("ar", "numbers", "1", "28"), ("fr", "symbols", "*", "§§§§§"),
     ],
 )  # fmt: skip

@@ -47,6 +47,7 @@ def test_a_line_break_is_forced() -> None:
         ("12\u00a0€/mois", "12\u00a0€/mois¶"),
         ("230\u00a0kWh/m²/an", "230\u00a0kWh/m²/an¶"),
         ("250\u00a0hab./km²", "250\u00a0hab./km²¶"),
+        ("Débit (m³/s)", "Débit |(m³/s)¶"),
     ],
 )  # fmt: skip
 def test_addresses_break_at_their_joints_without_hyphen(text: str, expected: str) -> None:

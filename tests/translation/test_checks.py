@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
 from brochure.translation.catalogue import CatalogueEntry, dump
-from brochure.translation.checks import CheckContext, check_blocking, check_translation
+from brochure.translation.checks import check_blocking, check_translation
 from brochure.translation.glossary import Glossary, read
 from brochure.translation.ledger import Ledger, SignOff
 from brochure.translation.merge import merge
@@ -22,7 +22,7 @@ NAMES = ("PFVT", "Expertise France")
 
 def found(given: Translation, glossary: Glossary | None = None) -> dict[str, Severity]:
     sink = Sink()
-    check_translation(given, CheckContext(NAMES, glossary or Glossary()), sink)
+    check_translation(given, NAMES, glossary or Glossary(), sink)
     assert all(item.span and item.span.file for item in sink)
     return {item.code: item.severity for item in sink}
 
@@ -249,7 +249,7 @@ def test_a_form_comes_from_somewhere_or_is_a_guess(text: str, code: str, line: i
 def test_a_form_of_which_nobody_says_where_it_comes_from_is_told_and_a_guess_is_noted() -> None:
     terms = read("a: b\nPFVT: PFVT\nc: {target: d, source: UN}\ne: {target: f, guess: true}", "g.yml", Sink())
     sink = Sink()
-    check_translation(translation("en", []), CheckContext(glossary=terms), sink)
+    check_translation(translation("en", []), (), terms, sink)
     assert {(item.code, item.severity, str(item.span)) for item in sink} == {
         ("glossary/no-source", Severity.WARNING, "g.yml:1:1"),
         ("glossary/guess", Severity.NOTE, "g.yml:4:1"),
@@ -259,9 +259,7 @@ def test_a_form_of_which_nobody_says_where_it_comes_from_is_told_and_a_guess_is_
 def test_what_the_glossary_says_is_told_with_where_it_comes_from() -> None:
     terms = read("métropole: {target: metropolis, note: plural metropolises, source: UN}", "g.yml", Sink())
     sink = Sink()
-    check_translation(
-        translation("en", [("Les métropoles", "Big cities")]), CheckContext(glossary=terms), sink
-    )
+    check_translation(translation("en", [("Les métropoles", "Big cities")]), (), terms, sink)
     assert [item.hint for item in sink] == ["plural metropolises; source: UN"]
 
 
@@ -290,7 +288,7 @@ def waived(comment: str, target: str = "A sentence") -> list[Diagnostic]:
     segments = (catalogues.segment("a", "Une phrase."),)
     sink = Sink()
     found = Translation("demo", "en", "fr", segments, catalogues.FILE, given, Ledger("en.review.yml"))
-    check_translation(found, CheckContext(), sink)
+    check_translation(found, (), Glossary(), sink)
     return sink.items
 
 
@@ -373,7 +371,7 @@ def test_an_abbreviation_has_one_form_in_the_list_and_in_the_texts(
         "demo", "en", "fr", segments, "en.po", catalogues.catalogue(*entries), Ledger("en.review.yml")
     )
     sink = Sink()
-    check_translation(given, CheckContext(), sink)
+    check_translation(given, (), Glossary(), sink)
     assert ("check/abbreviation" in {item.code for item in sink}) is not right
 
 

@@ -104,6 +104,10 @@ def test_a_text_that_is_nothing_but_a_needless_space_goes() -> None:
         ("في Hafenstraße 12, 20457 Hamburg هنا", "في ltr<Hafenstraße 12, 20457 Hamburg> هنا"),
         ("مدن Paris, London هنا", "مدن ltr<Paris>, ltr<London> هنا"),
         ("سعره US$ 5 أو 5 €", "سعره ltr<US$~5> أو 5~€"),
+        ("كتاب Cities: A View هنا", "كتاب ltr<Cities: A View> هنا"),
+        ("كتاب «Cities, in the World.» هنا", "كتاب «ltr<Cities, in the World.>» هنا"),
+        ("كتاب « Cities? Yes! » و“نعم” هنا", "كتاب «ltr<Cities? Yes!>» و“نعم” هنا"),
+        ("كتاب «Cities, مدن» هنا", "كتاب «ltr<Cities>, مدن» هنا"),
     ],
 )
 def test_what_reads_left_to_right_is_set_apart_in_arabic(text: str, expected: str) -> None:
@@ -113,6 +117,17 @@ def test_what_reads_left_to_right_is_set_apart_in_arabic(text: str, expected: st
 def test_an_abbreviation_and_its_number_are_one() -> None:
     run = (T("الهدف "), n.Abbr((T("SDG"),), "Sustainable Development Goal"), T(" 11 هنا"))
     assert shown(apply_inlines(run, "ar")) == "الهدف ltr<Abbr<SDG> 11> هنا"
+
+
+def test_what_is_marked_as_one_is_one_with_its_punctuation() -> None:
+    title = n.Emphasis((T("Paris, capitale!"),))
+    assert (
+        shown(apply_inlines((T("كتاب "), title, T(" هنا")), "ar"))
+        == "كتاب ltr<Emphasis<Paris, capitale!>> هنا"
+    )
+    assert shown(apply_inlines((n.Strong((T("OECD:"),)), T(" هنا")), "ar")) == "Strong<ltr<OECD>:> هنا"
+    goal = (T("بند "), n.Strong((T("SDG, Goal"),)), T(" 11 هنا"))
+    assert shown(apply_inlines(goal, "ar")) == "بند ltr<Strong<SDG, Goal> 11> هنا"
 
 
 def test_inside_of_bold_and_around_a_link() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.brand.faces import checked, look_into
+from brochure.brand.faces import checked, parse_font
 from brochure.brand.fontfile import is_restricted
 from brochure.build.fontsearch.wishes import SLANTED, WantedFace, Wish
 
@@ -60,7 +60,7 @@ def candidate(file: FontFile) -> Candidate | None:
     fault, data = checked(file.data, Path(file.name).suffix)
     if fault:
         return None
-    found = look_into(data, file.name)
+    found = parse_font(data, file.name)
     face = found.typeface
     return Candidate(
         file, face.family, face.weight, face.italic, found.weights, is_restricted(data),

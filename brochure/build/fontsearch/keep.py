@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -66,9 +67,7 @@ def _stored(folder: Path, family: str, found: Candidate) -> Path:
 def _written(row: LockRow) -> str:
     """A row as YAML: words in quotes, so that none is read as something else."""
     plain = ("weight", "style", "scripts")
-    lines = [f"{key}: {value}" if key in plain else f"{key}: {_quoted(value)}" for key, value in row.items()]
+    lines = []
+    for key, value in row.items():
+        lines.append(f"{key}: {value if key in plain else json.dumps(value, ensure_ascii=False)}")
     return "  - " + "\n    ".join(lines) + "\n"
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -44,17 +44,8 @@ def npm(family: str) -> list[FontFile]:
 def pypi(family: str) -> list[FontFile]:
     """From PyPI. Raises Unreachable."""
     package = f"font-{_slug(family)}"
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        package,
-    ]
-    return _fetched(package, "PyPI", command, _wheel_or_tar)
+    pip = [sys.executable, "-m", "pip", "download", "--quiet"]
+    return _fetched(package, "PyPI", [*pip, "--no-deps", "--no-build-isolation", package], _wheel_or_tar)
 
 
 def debian(family: str) -> list[FontFile]:

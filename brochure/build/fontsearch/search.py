@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -72,9 +72,6 @@ def _system(name: str) -> list[FontFile]:
     except (FileNotFoundError, subprocess.TimeoutExpired):
         return []
     paths = (Path(line.strip().rstrip(":")) for line in done.stdout.splitlines())
-    return [FontFile(path.name, store.read(path), SYSTEM) for path in _small(paths)]
-
-
-def _small(paths: Iterator[Path]) -> list[Path]:
     wanted = (path for path in paths if path.suffix.lower() in USABLE and path.is_file())
-    return sorted(path for path in wanted if not FONT_BYTES.excess(path.stat().st_size))
+    small = sorted(path for path in wanted if not FONT_BYTES.excess(path.stat().st_size))
+    return [FontFile(path.name, store.read(path), SYSTEM) for path in small]

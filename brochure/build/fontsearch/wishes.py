@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import icu
 from msgspec import Struct
 
 from brochure.brand.brandfile import LETTERS
+from brochure.brand.faces import BOLD, REGULAR
 from brochure.brand.families import GENERIC, stack
 from brochure.brand.theme import Theme, read_theme
 from brochure.diagnostics import Failed, Severity, Sink, Span
@@ -25,9 +27,10 @@ from brochure.themes.chain import BRANDS, THEMES
 from brochure.world import World
 
 UPRIGHT, SLANTED = "normal", "italic"
-REGULAR, BOLD = 400, 700
 WantedFace = tuple[int, str]
 """A weight and a slant."""
+UPRIGHT_ONES = ((REGULAR, UPRIGHT), (BOLD, UPRIGHT))
+EVERY = tuple(product((REGULAR, BOLD), (UPRIGHT, SLANTED)))
 HAVE_ALWAYS = frozenset(("Latn", "Cyrl", "Grek", *SHARED))
 """Scripts that text fonts have, the neutral theme's among them."""
 # Families of Noto, which has one for each script; other scripts are called by their names.
@@ -88,12 +91,11 @@ def _of_brand(theme: Theme) -> Iterator[Wish]:
 
 def _faces(typography: Record, family: str) -> tuple[WantedFace, ...]:
     """The weights and slants in which a family is used: regular and bold, upright and slanted, and what roles say."""
-    found = {(weight, slant) for weight in (REGULAR, BOLD) for slant in (UPRIGHT, SLANTED)}
+    found = {*EVERY}
     for role in LETTERS:
         entry = getattr(typography, role)
-        if family in stack(getattr(entry, "family", None) or "") and (
-            weight := getattr(entry, "weight", None)
-        ):
+        weight = getattr(entry, "weight", None)
+        if weight and family in stack(getattr(entry, "family", None) or ""):
             found.add((weight, UPRIGHT))
     for font in typography.fonts:
         if font.family == family and isinstance(font.weight, tuple) and len(font.weight) > 2:
@@ -105,7 +107,7 @@ def _named_for_scripts(theme: Theme) -> Iterator[Wish]:
     """The families that it names for scripts, for emoji (`Zsye`) and signs too."""
     for code, families in theme.brand.file.defaults.brochure.scripts.items():
         span = theme.brand.marked.span(("defaults", "brochure", "scripts", code))
-        yield from (Wish((family,), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code) for family in families)
+        yield from (Wish((family,), UPRIGHT_ONES, span, code) for family in families)
 
 
 def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
@@ -118,7 +120,7 @@ def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterato
         noto = (NOTO[code],) if code in NOTO else (f"Noto Sans {script_name}", f"Noto Serif {script_name}")
         span = Span(theme.chain.links[0].folder)
         names = dict.fromkeys((*_elsewhere(code, world), *noto))
-        yield Wish(tuple(names), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)
+        yield Wish(tuple(names), UPRIGHT_ONES, span, code)
 
 
 def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
@@ -128,12 +130,10 @@ def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterato
     letters = {letter for tag in languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
     if any(not any(covers(face, letter) for face in every) for letter in letters):
         generic = theme.brand.file.defaults.brochure.generic
-        serifs = base == generic.get("serif") or any(
-            face.has_serifs for face in book.faces((base or "",), REGULAR, False)
-        )
+        own = book.faces((base or "",), REGULAR, False)
+        serifs = base == generic.get("serif") or any(face.has_serifs for face in own)
         names = ("Noto Serif", "Noto Sans") if serifs else ("Noto Sans", "Noto Serif")
-        faces = ((REGULAR, UPRIGHT), (REGULAR, SLANTED), (BOLD, UPRIGHT), (BOLD, SLANTED))
-        yield Wish(names, faces, Span(theme.chain.links[0].folder), ANYTHING)
+        yield Wish(names, EVERY, Span(theme.chain.links[0].folder), ANYTHING)
 
 
 def _elsewhere(code: str, world: World) -> Iterator[str]:

@@ -18,13 +18,7 @@ from msgspec import Struct
 
 from brochure import budgets
 from brochure.pictures.picture import PictureError, hold
-from brochure.pictures.svg.properties import (
-    IGNORED,
-    INHERITED,
-    PRESENTATION,
-    SHEET_ONLY,
-    SHORTHANDS,
-)
+from brochure.pictures.svg.properties import IGNORED, INHERITED, PRESENTATION, SHEET_ONLY, SHORTHANDS
 from brochure.pictures.svg.shorthands import longhands
 from brochure.pictures.svg.tree import SVG, Findings, line_of, text_of
 from brochure.pictures.svg.variables import Tokens, computed, substituted
@@ -41,6 +35,9 @@ class CssDeclaration(Struct, frozen=True):
     name: str
     value: Tokens
     important: bool
+
+
+SelectorRules = Iterator[tuple[Any, tuple[CssDeclaration, ...]]]
 
 
 def flatten(root: etree._Element, found: Findings) -> None:
@@ -148,9 +145,7 @@ def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[Cs
     return said
 
 
-def _rules(
-    nodes: Iterable[Any], line: int, found: Findings
-) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
+def _rules(nodes: Iterable[Any], line: int, found: Findings) -> SelectorRules:
     """Each selector with its declarations; what cannot be obeyed is told. line: where the sheet begins."""
     for node in nodes:
         at = line + node.source_line - 1
@@ -166,18 +161,15 @@ def _rules(
             found.warning("picture/style", f"a part of the style sheet is not CSS: {node.message}", at)
 
 
-def _at_rule(
-    node: Any, line: int, at: int, found: Findings
-) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
+def _at_rule(node: Any, line: int, at: int, found: Findings) -> SelectorRules:
     name = node.lower_at_keyword
     if name == "import":
         hint = "put its rules into the drawing"
         raise PictureError(found.src, "cannot be used: it imports a style sheet", hint, "picture/unsafe", at)
     if name == "media" and node.content is not None:
         if _shown(tinycss2.serialize(node.prelude), at, found):
-            yield from _rules(
-                tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), line, found
-            )
+            rules = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(rules, line, found)
     elif name not in _SILENT_AT_RULES:
         found.warning("picture/style", f"“@{name}” is not obeyed", at, "write the rules without it")
 
@@ -187,9 +179,8 @@ def _shown(queries: str, at: int, found: Findings) -> bool:
     each = [query.strip() for query in queries.split(",")]
     for query in each:
         if not _SHOWN_ON.fullmatch(query) and not _NOT_SHOWN_ON.fullmatch(query):
-            found.warning(
-                "picture/style", f"“@media {query}” is not obeyed", at, "write the rules without it"
-            )
+            message = f"“@media {query}” is not obeyed"
+            found.warning("picture/style", message, at, "write the rules without it")
     return any(_SHOWN_ON.fullmatch(query) for query in each)
 
 
@@ -214,11 +205,6 @@ def _inline(element: etree._Element, found: Findings) -> tuple[CssDeclaration, .
     return declarations
 
 
-@lru_cache(maxsize=1024)  # exported drawings say the same of thousands of elements
-def _said_inline(text: str) -> tuple[tuple[CssDeclaration, ...], str]:
-    return _declared(text)
-
-
 def _declared(content: Any) -> tuple[tuple[CssDeclaration, ...], str]:
     """The declarations of a block, and what to tell of the first part of it that is none."""
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
@@ -237,6 +223,9 @@ def _declared(content: Any) -> tuple[tuple[CssDeclaration, ...], str]:
     return declarations, f"a part of a style is not CSS: {problem}" if problem.startswith("E") else problem
 
 
+_said_inline = lru_cache(maxsize=1024)(_declared)  # exported drawings say the same of thousands of elements
+
+
 # --- values -------------------------------------------------------------------------------------
 
 
@@ -246,8 +235,12 @@ def _settle(
     """Set one property as an attribute. A variable that is not there leaves it unset (CSS Variables 1, 3.1)."""
     name = declaration.name
     if name not in PRESENTATION and name not in SHEET_ONLY and name not in SHORTHANDS:
-        if name in IGNORED and _text(declaration.value) not in ("none", "normal", "auto", "0", *_WIDE):
-            found.warning("picture/style", f"“{name}” is not shown", line_of(element), "draw what it does")
+        if name in IGNORED:
+            said = str(tinycss2.serialize(declaration.value)).strip().lower()
+            if said not in ("none", "normal", "auto", "0", *_WIDE):
+                found.warning(
+                    "picture/style", f"“{name}” is not shown", line_of(element), "draw what it does"
+                )
         return
     value = substituted(declaration.value, variables)
     for key, text in longhands(name, value) if value else ((name, "unset"),):
@@ -257,10 +250,6 @@ def _settle(
             _set_sheet_only(element, key, text.lower())
         else:
             element.set(key, text)
-
-
-def _text(value: Tokens) -> str:
-    return str(tinycss2.serialize(value)).strip().lower()
 
 
 def _set_wide(element: etree._Element, name: str, word: str) -> None:
@@ -274,9 +263,8 @@ def _set_wide(element: etree._Element, name: str, word: str) -> None:
 
 def _set_sheet_only(element: etree._Element, name: str, value: str) -> None:
     """What no attribute can say stays in `style`: Word and resvg read it there, the web page makes a class of it."""
-    others = [
-        part for part in str(element.attrib.pop("style", "")).split(";") if not part.startswith(f"{name}:")
-    ]
+    before = str(element.attrib.pop("style", "")).split(";")
+    others = [part for part in before if not part.startswith(f"{name}:")]
     own = [f"{name}:{value}"] if value in SHEET_ONLY[name] else []
     if said := ";".join(filter(None, (*others, *own))):
         element.set("style", said)

@@ -105,15 +105,11 @@ def _label(element: etree._Element, place: str, letters: _Letters) -> Label:
 
 def _transformed(text: str, transform: str) -> str:
     """CSS Text 3, 2.1."""
-    match transform:
-        case "uppercase":
-            return text.upper()
-        case "lowercase":
-            return text.lower()
-        case "capitalize":
-            return _FIRST.sub(lambda first: first[0].upper(), text)
-        case _:
-            return text
+    if transform == "uppercase":
+        return text.upper()
+    if transform == "lowercase":
+        return text.lower()
+    return _FIRST.sub(lambda first: first[0].upper(), text) if transform == "capitalize" else text
 
 
 def css_list(families: tuple[str, ...]) -> str:

@@ -109,9 +109,8 @@ class _Limits:
             self.weights[element] = 1 + inside + sum(others)
         if self.weights[element] == math.inf:
             what = f"draws its <{local(element)}> within itself, without end"
-            raise PictureError(
-                self.src, what, "take one of the references out", "picture/huge", line_of(element)
-            )
+            hint = "take one of the references out"
+            raise PictureError(self.src, what, hint, "picture/huge", line_of(element))
         self._hold(budgets.SVG_COPIES, self.weights[element], element)
         return self.weights[element]
 

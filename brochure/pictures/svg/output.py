@@ -56,9 +56,7 @@ def render(src: str, svg: str, width: int, fonts: FontBook | None) -> bytes:
     faces = fonts.typefaces if fonts and "<text" in svg else ()
     files = [str(fonts.face(face).path) for face in faces] if fonts else []
     try:
-        png = resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, dpi=DPI, skip_system_fonts=True, font_files=files
-        )
+        png = resvg_py.svg_to_bytes(svg, width=width, dpi=DPI, skip_system_fonts=True, font_files=files)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # a panic in Rust is no Exception (pyo3.rs, PanicException)

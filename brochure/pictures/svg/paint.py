@@ -100,10 +100,8 @@ def _fraction(values: Mapping[str, str], key: str, default: str) -> float:
 
 
 def _linear(values: Mapping[str, str], stops: Stops, matrix: Matrix) -> LinearGradient:
-    x1, y1, x2, y2 = (
-        _fraction(values, key, default)
-        for key, default in (("x1", "0%"), ("y1", "0%"), ("x2", "100%"), ("y2", "0%"))
-    )
+    ends = (("x1", "0%"), ("y1", "0%"), ("x2", "100%"), ("y2", "0%"))
+    x1, y1, x2, y2 = (_fraction(values, key, default) for key, default in ends)
     return LinearGradient(x1, y1, x2, y2, stops, matrix)
 
 

@@ -33,16 +33,14 @@ def read_path(data: str) -> VectorPath:
     return _kept(data) if len(data) < SHORT else _read(data)
 
 
-@lru_cache(maxsize=2048)  # a drawing is read when it is checked, and again when it is drawn
-def _kept(data: str) -> VectorPath:
-    return _read(data)
-
-
 def _read(data: str) -> VectorPath:
     pen = _Pen()
     for command, values in _commands(data):
         pen.draw(command, values)
     return tuple(pen.path)
+
+
+_kept = lru_cache(maxsize=2048)(_read)  # a drawing is read when it is checked, and again when it is drawn
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:

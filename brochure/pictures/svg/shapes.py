@@ -39,16 +39,8 @@ _HARMLESS = {"filter": "none", "mask": "none", "vector-effect": "none"}
 _OTHERS = {"svg": "an SVG inside", "text": "text along a path or from top to bottom"}
 _GROUPS = ("g", "a", "svg")
 _SILENT = (
-    "defs",
-    "clipPath",
-    "linearGradient",
-    "radialGradient",
-    "symbol",
-    "marker",
-    "pattern",
-    "mask",
-    "filter",
-)
+    "defs", "clipPath", "linearGradient", "radialGradient", "symbol", "marker", "pattern", "mask", "filter",
+)  # fmt: skip
 _LAYER, _STEP = 50, 100
 """What a layer and a step of a filter cost beside a plain fill, as measured with resvg."""
 _LAYERED = {"opacity": "1", "mask": "none", "clip-path": "none"}
@@ -160,9 +152,8 @@ class _Reader:
         name = target_of(element)
         target = self.elements.get(name)
         if target is None or local(target) in ("symbol", "svg"):
-            raise UnsupportedError(
-                "use of a symbol" if target is not None else f"use of what is not there ({name})"
-            )
+            why = "use of a symbol" if target is not None else f"use of what is not there ({name})"
+            raise UnsupportedError(why)
         shift: Matrix = (1, 0, 0, 1, length(element.get("x", "0")), length(element.get("y", "0")))
         opacity = state.opacity * number(element.get("opacity", "1"))
         yield from self.element(target, replace(state, matrix=multiply(state.matrix, shift), opacity=opacity))
@@ -242,12 +233,10 @@ class _Reader:
         if local(child) not in SHAPES or "clip-path" in child.attrib:
             self.reasons.append("a clip of text or of clips")
             return ()
-        inner = multiply(
-            matrix, multiply(parse(element.get("transform", "")), parse(child.get("transform", "")))
-        )
-        path = outline(local(child), given(child))
+        inner = multiply(parse(element.get("transform", "")), parse(child.get("transform", "")))
+        path = transformed(multiply(matrix, inner), outline(local(child), given(child)))
         rule = child.get("clip-rule", element.get("clip-rule", "nonzero"))
-        return (Clip(transformed(inner, path), _rule(rule)),)
+        return (Clip(path, _rule(rule)),)
 
 
 def _reach(shape: Shape) -> Bounds:

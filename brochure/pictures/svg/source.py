@@ -89,13 +89,9 @@ def _colored(src: str, text: str, colors: Mapping[str, Color]) -> str:
 def _parse(src: str, text: str) -> etree._Element:
     """The tree. Bounds of our own hold for its size (`limits.py`), so the parser's need not."""
     parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_blank_text=True,
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_blank_text=True,
         huge_tree=True,
-    )
+    )  # fmt: skip
     text = re.sub(r"^\s*<\?xml\s[^>]*\?>", "", text)
     if "<!ENTITY" in text:
         hint = "save it again, as plain SVG"
@@ -117,9 +113,8 @@ def _parse(src: str, text: str) -> etree._Element:
 def _drop_unused_identifiers(root: etree._Element) -> None:
     every = list(root.iter(etree.Element))
     used = {target_of(element) for element in every}
-    used |= {
-        name for element in every for value in given(element).values() for _, name in REFERENCE.findall(value)
-    }
+    for element in every:
+        used |= {name for value in given(element).values() for _, name in REFERENCE.findall(value)}
     for element in every:
         if element.get("id", "") not in used:
             element.attrib.pop("id", "")

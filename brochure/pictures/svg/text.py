@@ -88,9 +88,8 @@ def _read(element: etree._Element, letters: LabelStyle, characters: list[Charact
     _take(element.text, letters, characters)
     for child in element.iterchildren(etree.Element):
         if local(child) not in ("tspan", "a", "tref"):
-            raise NoOutlineError(
-                "text along a path" if local(child) == "textPath" else f"{local(child)} in text"
-            )
+            why = "text along a path" if local(child) == "textPath" else f"{local(child)} in text"
+            raise NoOutlineError(why)
         if "textLength" in child.attrib:
             raise NoOutlineError("a stretched part of a text")
         _read(child, _entered(child, letters), characters)
@@ -116,6 +115,7 @@ def _entered(element: etree._Element, above: LabelStyle) -> LabelStyle:
     if own.get("writing-mode", "h")[0] not in "hl" or "rotate" in own:
         raise NoOutlineError("text from top to bottom" if "writing-mode" in own else "turned letters")
     size = _number(own.get("font-size"), above.px)
+    paint = {name: said for name, said in own.items() if name not in SETTING | PLACES}
     preserve = own.get(XML_SPACE, own.get("white-space", ""))
     return LabelStyle(
         families=_families(own.get("font-family", "")) or above.families,
@@ -130,9 +130,7 @@ def _entered(element: etree._Element, above: LabelStyle) -> LabelStyle:
         shift=above.shift + _number(own.get("baseline-shift"), 0.0),
         decoration=own.get("text-decoration", above.decoration),
         kept_spaces=preserve.startswith("pre") if preserve else above.kept_spaces,
-        paint=tuple(
-            {**dict(above.paint), **{k: v for k, v in own.items() if k not in SETTING | PLACES}}.items()
-        ),
+        paint=tuple({**dict(above.paint), **paint}.items()),
     )
 
 

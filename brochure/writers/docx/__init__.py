@@ -56,9 +56,8 @@ def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file, with its `estimated` fills. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
-    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     in_margin = partial(_in_margin, draft.blocks)
-    edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin, draft.heights.stack)
+    edges = Margins(order.marks, package, draft.drawings, draft.runs, in_margin, draft.heights.stack)
     running = edges.of(leaves)
     tell_lost(order.document, order.styles, order.sink)
     notes = tuple(note_parts(order.document, draft.blocks, leaves[0])) if leaves else ()

@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
@@ -32,10 +32,11 @@ from brochure.writers.docx.flow import (
     Panel,
     Para,
     close,
+    enclosed,
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import columns_of, evened, grid_slots
+from brochure.writers.docx.grid import columns_of
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -43,6 +44,7 @@ from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape, indents
 from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
+from brochure.writers.grid import grid_spans
 from brochure.writers.inlines import runs_of
 from brochure.writers.spans import spans
 
@@ -116,7 +118,9 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free or is_table(node, self.sheet, self.leaf.flows):
+            case n.Row() | n.Columns() if not around.free or is_table(
+                node, self.sheet, self.leaf.flows, self.runs.book.rtl
+            ):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
@@ -127,27 +131,29 @@ class PageBlocks(Struct):
             case _:
                 assert_never(node)
 
-    def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
+    def _text(self, node: n.Heading | n.Paragraph | n.CodeBlock, around: Around, anchor: str = "") -> Para:
         level, number = (node.level, node.number) if isinstance(node, n.Heading) else (0, "")
         look = self.runs.book.look(node.style, level) if level else ""
-        content = self.runs.content(node.children, node.style, around.lang, look)
+        shape = self.shape(around)
+        if isinstance(node, n.CodeBlock):  # runs from left to right
+            shape = replace(shape, turned=self.runs.book.rtl, code=True)
+        content = self.runs.content(node.children, node.style, shape.turned, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
         if number and not number.isascii():  # Word counts in no other digits that we could name
             content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
         own = self.numbering.heading(number, wide) if number else None
-        shape = replace(self.shape(around), level=level, number=own)
+        shape = replace(shape, level=level, number=own)
         return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
-        """Lines of code in one paragraph, which runs from left to right."""
+        """Lines of code in one paragraph."""
         if (
             isinstance(self.leaf.last, Para) and self.leaf.last.shape.code
         ):  # Word would make one ground of both
             self.add(Para(ANCHOR, ParagraphShape(), ()))
-        para = self._text(n.Paragraph(node.children, style=node.style), around)
-        para.shape = replace(para.shape, turned=self.numbering.book.rtl, code=True)
+        self._text(node, around)
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
@@ -194,9 +200,7 @@ class PageBlocks(Struct):
             self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
-            drawn = box.background is not None
-            paras[0].add(before=before + (0 if drawn or box.borders.top else box.padding.top))
-            paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
+            enclosed(paras, box, before)
 
     # --- panels -----------------------------------------------------------------------------
 
@@ -283,14 +287,12 @@ class PageBlocks(Struct):
 
     def _row(self, node: n.Row, around: Around) -> None:
         """Boxes side by side become columns of their widths."""
-        slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
+        slots = grid_spans(node.children, around.width - around.start - around.end, self.leaf.style)
         if len(slots) == 1:
             (region,), (slot,) = node.children, slots
             after = around.width - around.start - around.end - slot.start - slot.width
             self.block(region, replace(around, start=around.start + slot.start, end=around.end + after))
             return
-        if self.numbering.book.rtl:
-            slots = evened(slots)
         columns = columns_of(slots, around.start, around.end)
         stretch, last = self.leaf.columns(*columns), len(slots) - 1
         starts: list[int] = []
@@ -326,23 +328,21 @@ class PageBlocks(Struct):
         start, lang = around.start + number.hanging, item.lang or around.lang
         inside = replace(around, start=start, level=around.level + 1, lang=lang, free=False)
         stretch = self.leaf.stretches[-1]
-        first, at = len(self.leaf.paras), len(stretch.items)
+        at = len(stretch.items)
         for child in item.children:
             self.block(child, inside)
-        bearer = next(
-            (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space)), None
-        )
+        said = (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space))
+        bearer = next(said, None)
         if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
             bearer = Para(style.item, replace(self.shape(inside), keep_next=True), ())
             stretch.items.insert(at, bearer)
         numbered(bearer, style, number, self.sheet, self.runs.book.formats.natural)
         bearer.content = self.runs.bookmarked(bearer.content, item.key, (n.Text(text_of(item)),))
-        self.leaf.paras[first:][-1].at_least(style.row_gap)
-
-    # --- pictures and tables ----------------------------------------------------------------
+        self.leaf.paras[-1].at_least(style.row_gap)
 
     def _figure(self, node: n.Figure, around: Around) -> None:
         first, box = len(self.leaf.paras), self.sheet.box.get(node.style, BoxStyle(""))
+        borne = box.is_seen and not around.box and node.place == "flow"  # a paragraph bears one box alone
         if around.free and is_strip(node, self.sheet):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
@@ -350,10 +350,13 @@ class PageBlocks(Struct):
             run = self.art.page(node.image, self.leaf.opening)
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
-            run, height = self.art.inline(node.image, around.room, box, self.leaf.style)
+            inner = inside(box, around) if borne else around
+            run, height = self.art.inline(node.image, inner.room, box, self.leaf.style)
             run = self.runs.linked(node.image.href, run) if run and node.image.href else run
-            shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
+            shape = replace(inner.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
+            if box.background or box.borders != Borders(top=box.borders.top):
+                around = inner  # else Word would draw the rule above a narrower caption, too
         before = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
@@ -362,8 +365,7 @@ class PageBlocks(Struct):
         paras = self.leaf.paras[first:]
         if not node.caption:
             paras[0].content = place_led_to(node, self.runs, paras[0].content)
-        paras[0].add(before=box.before + box.padding.top)
-        paras[-1].add(after=box.after + box.padding.bottom)
+        enclosed(paras, box, box.before, borne)
 
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""

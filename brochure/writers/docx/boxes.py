@@ -10,9 +10,9 @@ from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Band
-from brochure.writers.docx.grid import Slot, grid_slots
+from brochure.writers.grid import GridSpan, grid_spans
 
-Beside = tuple[tuple[n.Region, ...], tuple[Slot, ...]]
+Beside = tuple[tuple[n.Region, ...], tuple[GridSpan, ...]]
 """Boxes side by side, and their places."""
 
 
@@ -20,16 +20,16 @@ def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float) -> It
     """Bands from the top down. Blocks one below another are one box."""
     for beside, group in groupby(children, key=lambda child: isinstance(child, n.Row | n.Columns)):
         if not beside:
-            yield (n.Region(tuple(group)),), (Slot(0.0, width),)
+            yield (n.Region(tuple(group)),), (GridSpan(0.0, width),)
             continue
         for node in group:
             if isinstance(node, n.Row):
-                yield node.children, grid_slots(node, page, width)
+                yield node.children, grid_spans(node.children, width, page)
             else:
                 assert isinstance(node, n.Columns)
                 regions = dealt(node)
                 share = (width - page.gutter * (len(regions) - 1)) / len(regions)
-                slots = (Slot(at * (share + page.gutter), share) for at in range(len(regions)))
+                slots = (GridSpan(at * (share + page.gutter), share) for at in range(len(regions)))
                 yield regions, tuple(slots)
 
 

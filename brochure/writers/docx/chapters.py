@@ -15,7 +15,6 @@ from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
 from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.masters import masters_of
-from brochure.writers.docx.running import is_folio
 from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.request import RenderRequest
 
@@ -43,16 +42,11 @@ def _draft(
     page: n.Page | n.Pages, sheet: Stylesheet, headings: dict[int, n.Heading], beginning: Beginning
 ) -> PageDraft:
     style = sheet.page[page.style]
-    draft = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
+    draft = PageDraft(style, page.name, [], isinstance(page, n.Pages))
     draft.running, draft.headings, draft.beginning = page.running, headings, beginning
     draft.masters = masters_of(page, sheet)
     draft.stretches.append(ColumnSection((Column(draft.width),)))
     return draft
-
-
-def _folio(page: n.Page | n.Pages) -> str:
-    """The style of the footer's paragraph that holds the page's number alone, "" where there is none."""
-    return next((one.children[0].style for one in page.running if is_folio(one)), "")
 
 
 def _pieces(page: n.Page | n.Pages, sheet: Stylesheet) -> Iterator[tuple[n.Page | n.Pages, Break]]:

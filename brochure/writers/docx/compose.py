@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import BleedPicture, ColumnSection, FlowItem, Grown, PageDraft, Panel, Para
 from brochure.writers.docx.heights import Heights
@@ -55,17 +56,21 @@ class Composer(Struct):
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            page = _roomier(leaf.style, -spare, self._least_margin(leaf))
-            spare += leaf.style.margin.bottom - page.margin.bottom
+            margin = leaf.style.margin
+            bottom = min(margin.bottom, max(self._least_margin(leaf), margin.bottom + spare))
+            spare += margin.bottom - bottom
             spare += _tighten(leaf, -spare)
-            leaf.style = page
+            leaf.style = replace(leaf.style, margin=replace(margin, bottom=bottom))
         leaf.spare = (
             spare + RESERVE - self.pitch
         )  # where there is a grid, a page may begin a line of it lower
 
     def _least_margin(self, leaf: PageDraft) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
-        return max(LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[leaf.folio].leading if leaf.folio else 0)
+        feet = (one.children for one in leaf.running if one.place == "footer")
+        lines = (block.style for foot in feet for block in foot if isinstance(block, n.Paragraph))
+        leading = max((self.sheet.paragraph[style].leading for style in lines), default=-HEADER_ROOM)
+        return max(LEAST_MARGIN, HEADER_ROOM + leading)
 
     def _trim(self, leaf: PageDraft) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""
@@ -189,12 +194,6 @@ def _lead(strip: BleedPicture, run: Tag | None) -> None:
     """Put a picture into the paragraph that holds it."""
     if run:
         strip.anchor.lead(run)
-
-
-def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:
-    """The page with what it lacks taken from its bottom margin, down to the least."""
-    bottom = min(page.margin.bottom, max(least, page.margin.bottom - lacking))
-    return replace(page, margin=replace(page.margin, bottom=bottom))
 
 
 def _tighten(leaf: PageDraft, lacking: float) -> float:

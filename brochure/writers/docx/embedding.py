@@ -17,12 +17,10 @@ from msgspec import Struct
 
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed
+from brochure.fonts.names import FAMILY, FULL, KEPT_NAMES, POSTSCRIPT, SUBFAMILY, UNIQUE
 from brochure.formats import WordFonts
 from brochure.store import Store, code_of
 
-FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
-KEPT_NAMES = {0, 7, 13, 14}
-"""Copyright, trademark, licence and its address stay as they are (OpenType, table `name`)."""
 ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
 LEVELS: Mapping[str, tuple[str, Iterable[int], Iterable[int]]] = {
     # GB/T 2312: 3,755 characters in common use, and 3,008 less so

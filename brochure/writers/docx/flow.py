@@ -142,7 +142,7 @@ class BleedPicture(Struct, eq=False):
 class PageDraft(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
-    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
+    foot: what stands at its foot whatever is above.
     spare: the height that is left of a page when all is composed, below 0 where it will run over.
     running: its headers and footers; headings: those in force where it begins, by level; beginning: of its page.
     masters: the styles of its first, left and right pages that look otherwise.
@@ -151,7 +151,6 @@ class PageDraft(Struct, eq=False):
     style: PageStyle
     name: str
     stretches: list[ColumnSection]
-    folio: str = ""
     flows: bool = False
     grown: list[Grown] = field(default_factory=list)
     strips: list[BleedPicture] = field(default_factory=list)
@@ -225,3 +224,10 @@ def set_apart(paras: Sequence[Para], style: BoxStyle | ListStyle | None) -> None
     if style and paras:
         paras[0].add(before=style.before)
         paras[-1].at_least(style.after)
+
+
+def enclosed(paras: Sequence[Para], box: BoxStyle, before: float, borne: bool = True) -> None:
+    """Give paragraphs the space round their box, and its padding where they bear no ground and no rule that has it."""
+    ground = box.background is not None
+    paras[0].add(before=before + (0 if borne and (ground or box.borders.top) else box.padding.top))
+    paras[-1].add(after=box.after + (0 if borne and (ground or box.borders.bottom) else box.padding.bottom))

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from brochure.brand.computed import PageStyle
-from brochure.document import nodes as n
 from brochure.writers.docx.sections import Column
-from brochure.writers.grid import GridSpan, grid_spans
-
-Slot = GridSpan
+from brochure.writers.grid import GridSpan
 
 
-def grid_slots(row: n.Row, page: PageStyle, width: float) -> tuple[Slot, ...]:
-    """The boxes' places in points."""
-    return grid_spans(row.children, width, page)
-
-
-def evened(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """The slots with equal widths, over the same room.
-
-    For right-to-left sections: LibreOffice counts unequal `w:col` from the left, Word from the start.
-    """
-    end = slots[-1].start + slots[-1].width
-    gap = slots[1].start - slots[0].start - slots[0].width if len(slots) > 1 else 0.0
-    width = (end - gap * (len(slots) - 1)) / len(slots)
-    return tuple(Slot(number * (width + gap), width) for number in range(len(slots)))
-
-
-def columns_of(slots: tuple[Slot, ...], before: float = 0.0, after: float = 0.0) -> tuple[Column, ...]:
+def columns_of(slots: tuple[GridSpan, ...], before: float = 0.0, after: float = 0.0) -> tuple[Column, ...]:
     """Text columns for the slots; what is skipped becomes the space before the next one.
 
     before, after: insets of the row, which widen the outer columns.

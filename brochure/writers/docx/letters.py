@@ -43,14 +43,18 @@ class ScriptLetters(Struct, dict=True):
         families: those that its style tries.
 
         Blanks between two letters of a script stay with them. Digits and marks that the edition's family lacks matter
-        beside its letters, at the beginning, and in what runs from right to left (`rtl`), which is all set in it.
+        beside its letters, at the beginning of a text in its family, and in what runs from right to left (`rtl`), which
+        is all set in it.
         """
         if text.isascii() and not rtl and not self.lacks_some:
             return [(text, "")]
         of = {character: self._script(character, lang, families) for character in set(text)}
         if not rtl and not {*of.values()} - {"", LATIN}:
             letter = next((at for at, character in enumerate(text) if character.isalpha()), len(text))
-            start = letter if self.lacking(text[:letter]) else 0
+            in_body = (
+                self.typefaces.latin(families) == self.typefaces.minor
+            )  # the family that the style names
+            start = letter if in_body and self.lacking(text[:letter]) else 0
             return [piece for piece in ((text[:start], LATIN), (text[start:], "")) if piece[0]]
         found: list[tuple[str, str]] = []
         for piece, own in _pieces(text, of):

@@ -18,6 +18,8 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, eighths, twips, w
 
 ALIGN = {"top": "top", "middle": "center", "bottom": "bottom", "spread": "center"}
+_NO_ROWS = dict.fromkeys(("firstRow", "lastRow", "firstColumn", "lastColumn"), 0)
+"""That none of its rows and columns looks otherwise."""
 
 
 def item_tag(item: FlowItem, page: PageStyle, book: StyleBook) -> Tag:
@@ -45,16 +47,7 @@ def _panel(panel: Panel, page: PageStyle, book: StyleBook) -> Tag:
             w("tblW", w=edges[-1], type="dxa"),
             w("tblInd", w=twips(panel.start), type="dxa") if panel.start and not panel.foot else None,
             w("tblLayout", type="fixed"),
-            w(
-                "tblLook",
-                val="0600",
-                firstRow=0,
-                lastRow=0,
-                firstColumn=0,
-                lastColumn=0,
-                noHBand=1,
-                noVBand=1,
-            ),
+            w("tblLook", val="0600", **_NO_ROWS, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *columns),
         *(_row(band, panel, edges, page, book) for band in panel.bands),

@@ -58,12 +58,11 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 class Margins(Struct):
-    """Makes the headers and footers of a file. marks: words on every page; pattern: how a page's number is worded
-    where it stands alone, `Page {n} of {total}`; filler: makes paragraphs of blocks; height: of paragraphs, in points.
+    """Makes the headers and footers of a file. marks: words on every page; filler: makes paragraphs of blocks; height:
+    of paragraphs, in points.
     """
 
     marks: tuple[str, ...]
-    pattern: str
     package: Package
     drawings: Drawings
     runs: Runs
@@ -113,12 +112,7 @@ class Margins(Struct):
         return own
 
     def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
-        found = _holding(leaf, "footer", kinds)
-        if found and is_folio(found):
-            content = tuple(_numbers(self.pattern, self.runs))
-            own: list[FlowItem] = [_paragraph(found.children[0].style, content)]
-        else:
-            own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
+        own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
         if not isinstance(first := own[0], Para):
             own.insert(0, first := _paragraph(ANCHOR, ()))
         first.add(before=self._lacking(leaf, _page(leaf, kinds), "bottom", own))
@@ -144,14 +138,6 @@ class Margins(Struct):
 def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
     """The page style of the narrowest kind."""
     return next((style for kind in kinds for own, style in leaf.masters.items() if own == kind), leaf.style)
-
-
-def is_folio(running: n.Running) -> bool:
-    """Whether a footer says the page's number and no more."""
-    match running.children:
-        case (n.Paragraph(children=(n.PageValue(value="page"),)),):
-            return running.place == "footer"
-    return False
 
 
 def _has(leaf: PageDraft, place: str) -> bool:
@@ -191,13 +177,3 @@ def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
 
 def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
     return Para(style, ParagraphShape(), content)
-
-
-def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:
-    """The pattern as runs: `{n}` and `{total}` become fields."""
-    fields = {"n": ("PAGE", "1"), "total": ("NUMPAGES", "1")}
-    for position, piece in enumerate(pattern.replace("}", "{").split("{")):
-        if position % 2 and piece in fields:
-            yield from runs.field(*fields[piece])
-        elif piece:
-            yield from runs.plain(piece)

@@ -20,7 +20,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
 from brochure.document.footnotes import mark_of, place_of, text_style
 from brochure.document.walk import text_of
-from brochure.languages import COMPLEX, LATIN, direction
+from brochure.languages import COMPLEX, LATIN
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.names import unique
@@ -35,6 +35,7 @@ KINDS: Mapping[str, WordNoteKind] = {"foot": "footnote", "end": "endnote"}
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 LEFT = "A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
+_NUMBER_FIRST = re.compile(r"[^\w]*\d")
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
 
 
@@ -75,13 +76,13 @@ class Runs(Struct):
     _bookmarks: set[str] = field(default_factory=set)
 
     def content(
-        self, children: tuple[n.Inline, ...], style: str, lang: str = "", look: str = ""
+        self, children: tuple[n.Inline, ...], style: str, turned: bool, lang: str = "", look: str = ""
     ) -> tuple[Tag, ...]:
-        """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one; look: the
-        character style of all of it.
+        """The runs of a paragraph. style: its paragraph style; turned: it runs against the edition's direction; lang:
+        its own language, if it has one; look: the character style of all of it.
         """
-        rtl = direction(lang) == "rtl" if lang else self.book.rtl
-        voice = _Voice((look,) if look else (), lang, self.book.sheet.paragraph[style], rtl)
+        paragraph = self.book.sheet.paragraph[style]
+        voice = _Voice((look,) if look else (), lang, paragraph, self.book.rtl != turned)
         return tuple(self._all(children, voice))
 
     def bookmarked(
@@ -101,7 +102,7 @@ class Runs(Struct):
         return (start, *content, w("bookmarkEnd", id=identifier))
 
     def _all(self, children: tuple[n.Inline, ...], voice: _Voice) -> Iterator[Tag]:
-        for key, run in groupby(children, key=lambda child: child.key):
+        for key, run in groupby(_shielded(children, voice.rtl), key=lambda child: child.key):
             same = tuple(run)
             voices = ((child, replace(voice, lang=child.lang) if child.lang else voice) for child in same)
             content = tuple(tag for child, own in voices for tag in self._one(child, own))
@@ -163,9 +164,14 @@ class Runs(Struct):
                 yield from self.told(f"STYLEREF {node.level} \\l", node.said, voice)
 
     def told(self, instruction: str, shown: str, voice: _Voice) -> Iterator[Tag]:
-        """A field in running text, with what it shows until it is next worked out."""
+        """A field in running text, with what it shows until it is next worked out.
+
+        Word looks at the last of its runs for the style of what it puts there, LibreOffice at the first.
+        """
         begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
         style = voice.styles
+        if self.letters.lacking(shown):
+            style = _styled(style, letters_style(LATIN))
         look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
         for part in (begin, spaced("instrText", f" {instruction} "), separate):
             yield w("r", look, part)
@@ -175,7 +181,9 @@ class Runs(Struct):
     def label(self, label: n.CaptionLabel, counted: str, anchor: str, style: str) -> tuple[Tag, ...]:
         """What a caption begins with, its number counted by Word. counted: what Word calls the count."""
         voice = _Voice((), "", self.book.sheet.paragraph[style], self.book.rtl)
-        number = tuple(self.told(f"SEQ {counted} \\* ARABIC", label.number, voice))
+        number = tuple(self.plain(label.number))
+        if label.number.isascii():  # Word counts in no other digits that we could name
+            number = tuple(self.told(f"SEQ {counted} \\* ARABIC", label.number, voice))
         if anchor:
             number = self.named(number_bookmark(anchor), number)
         return (*self.plain(label.before), *number, *self.plain(label.after + label.between))
@@ -246,17 +254,6 @@ class Runs(Struct):
         if href.startswith("#"):
             return having(made, w__anchor=anchor_bookmark(href[1:]))
         return having(made, r__id=self.links(href))
-
-    def field(self, instruction: str, shown: str) -> Iterator[Tag]:
-        """A field such as PAGE, with the number that it shows until it is next worked out.
-
-        Word looks at the last of its runs for the number's style, LibreOffice at the first.
-        """
-        style = self.book.character((letters_style(LATIN),)) if self.letters.lacking(shown) else ""
-        look = w("rPr", *self._properties(shown, False, "", "", style)) if style else None
-        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
-        for part in (begin, spaced("instrText", f" {instruction} "), separate, spaced("t", shown), end):
-            yield w("r", look, part)
 
     def plain(self, text: str) -> Iterator[Tag]:
         """Text in the edition's language and the paragraph's own style."""
@@ -354,6 +351,15 @@ def marked(node: n.Inset, rtl: bool) -> n.Inset:
     if text and not letter.match(text[-1]):
         children = (*children[:-1], _with(children[-1], mark, False))
     return replace(node, children=children)
+
+
+def _shielded(children: tuple[n.Inline, ...], rtl: bool) -> Iterator[n.Inline]:
+    """A number behind what is set apart has a direction mark before it, or would go with that (UAX #9, W7)."""
+    apart = False
+    for child in children:
+        alone = apart and _NUMBER_FIRST.match(text_of(child))
+        yield _with(child, RIGHT_MARK if rtl else LEFT_MARK, True) if alone else child
+        apart = isinstance(child, n.Inset) and bool(child.isolate)
 
 
 def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:

@@ -73,12 +73,14 @@ def section(
     pitch: from line to line of the grid that East Asian text stands on, 0.0 for none. Points.
     endnotes: whether they stand at its end or in a section further on (17.11.16), "" for a text without any.
     """
+    # What printers and Word's own dialogue go by; its sides alone do not tell them (17.6.13).
+    orient = "landscape" if page.width > page.height else None
     return w(
         "sectPr",
         *_references(start),
         w("endnotePr", w("numFmt", val="decimal")) if endnotes else None,
         w("type", val="continuous" if not start else "oddPage" if beginning.right else "nextPage"),
-        w("pgSz", w=twips(page.width), h=twips(page.height), orient=_orient(page)),
+        w("pgSz", w=twips(page.width), h=twips(page.height), orient=orient),
         _margins(page, rtl),
         _numbers(beginning, bool(start)),
         columns,
@@ -87,11 +89,6 @@ def section(
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,
     )
-
-
-def _orient(page: PageStyle) -> str | None:
-    """What printers and Word's own dialogue go by; its sides alone do not tell them (17.6.13)."""
-    return "landscape" if page.width > page.height else None
 
 
 def _numbers(beginning: Beginning, start: bool) -> Tag | None:

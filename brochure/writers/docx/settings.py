@@ -43,7 +43,11 @@ def settings(
         w("hyphenationZone", val=357),
         w("doNotHyphenateCaps"),
         w("evenAndOddHeaders") if sides else None,
-        w("characterSpacingControl", val=_compression(lang)),
+        # Full-width marks give up their empty halves where that keeps one from the next line (17.15.1.18).
+        w(
+            "characterSpacingControl",
+            val="compressPunctuation" if kind(lang) == "eastAsia" else "doNotCompress",
+        ),
         *notes,
         w("compat", *compatibility),
         document_lang(lang, "themeFontLang"),
@@ -51,11 +55,6 @@ def settings(
         w("decimalSymbol", val=","),
         w("listSeparator", val=";"),
     )
-
-
-def _compression(lang: str) -> str:
-    """Full-width marks give up their empty halves where that keeps one from the next line (17.15.1.18)."""
-    return "compressPunctuation" if kind(lang) == "eastAsia" else "doNotCompress"
 
 
 def _mapping() -> dict[str, str]:

@@ -52,11 +52,12 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
 
 
 def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:
-    name, runs = blocks.sheet.table[node.style].caption, blocks.runs
-    content = runs.bookmarked(runs.content(node.caption, name, around.lang), node.key, node.caption)
+    name, runs, shape = blocks.sheet.table[node.style].caption, blocks.runs, blocks.shape(around)
+    content = runs.content(node.caption, name, shape.turned, around.lang)
+    content = runs.bookmarked(content, node.key, node.caption)
     content = labelled_content(node, runs, content, name)
     styled = tuple(runs_of(node.caption, blocks.sheet.paragraph[name], blocks.sheet))
-    return Para(name, replace(blocks.shape(around), keep_next=True), content, styled, around.width)
+    return Para(name, replace(shape, keep_next=True), content, styled, around.width)
 
 
 def _put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
+from brochure.writers.html.inline import KEPT
 from brochure.writers.html.notes import MARK, NOTE
 from brochure.writers.html.table import TAIL
 
@@ -23,8 +24,9 @@ GRID_FROM, SHARES_FROM = 60, 30
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
 _BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
 _ELEMENTS: Mapping[str, Mapping[str, str]] = {
-    "hr": {"border": "0", "inline-size": "auto", "margin-inline-start": "0"},
+    "hr": {"border": "0", "margin-inline": "0"},
     "pre": {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"},
+    "code": {"font": "inherit"},
     "dd": {"margin": "0"},
     "dt": {"margin": "0"},
     "summary": {"cursor": "pointer"},
@@ -55,9 +57,8 @@ _NOTED: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """A table stands close to its notes."""
 
-_LONG = {"min-inline-size": "11em"}
 _BROKEN: Mapping[str, Mapping[str, str]] = {
-    "l-whole": {"white-space": "nowrap"}, "l-long": _LONG, "l-address": {**_LONG, "overflow-wrap": "anywhere"},
+    "l-whole": {"white-space": "nowrap"}, "l-long": {"min-inline-size": "11em", "overflow-wrap": "anywhere"},
 }  # fmt: skip
 """How the text of a table's cell may be broken into lines."""
 
@@ -87,6 +88,7 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
+    elements += rule(f".{KEPT}", {"white-space": "nowrap"}) if KEPT in body else ""
     elements += _NOTE if NOTE in body else ""
     elements += _TALL if "l-tall" in body else ""
     elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -17,8 +20,15 @@ from brochure.languages import direction
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, void
 from brochure.writers.inlines import character_style
+from brochure.writers.joints import PER, addresses, joints
 from brochure.writers.textwidth import TextWidths
 
+KEPT = "l-kept"
+"""The class of what is not broken into lines."""
+_BREAK = Markup("<wbr>")
+_UNIT = re.compile(PER + r"[^\W\d_]{1,4}[²³]?(?!\w)")
+# Where lines are short, a number is not parted from the word that says what it counts: ODD 11.
+_NUMBERED = re.compile(r"(?<!\S)[^\s\d]{1,8} \d{1,4}(?!\S)")
 _PHRASES: dict[n.PhraseKind, str] = {"code": "code", "deleted": "s", "sub": "sub", "sup": "sup"}
 
 
@@ -55,7 +65,7 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
     """A stretch of text as HTML."""
     match node:
         case n.Text():
-            text = escape(node.text)
+            text = _broken(node.text, at.paragraph)
             return element("span", named(node, at), text) if node.style or node.lang else text
         case n.LineBreak():
             return void("br", {})
@@ -77,6 +87,30 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
         case n.PageValue():
             return escape(node.said)  # a screen has no pages, and what is said of them is left out
     assert_never(node)
+
+
+def _broken(text: str, style: ParagraphStyle | None) -> Markup:
+    """A text that browsers break into lines as the PDF does: addresses at their joints, units not at all."""
+    spans = [(span, False) for span in _kept(text, style)] + [(m.span(), True) for m in addresses(text)]
+    made, end = Markup(), 0
+    for (start, stop), is_address in sorted(spans):
+        if start < end:
+            continue
+        if is_address:
+            places = [start, *joints(text, start, stop), stop]
+            own = _BREAK.join(text[a:b] for a, b in pairwise(places))
+        else:
+            own = element("span", {"class": KEPT}, escape(text[start:stop]))
+        made, end = made + escape(text[end:start]) + own, stop
+    return made + escape(text[end:])
+
+
+def _kept(text: str, style: ParagraphStyle | None) -> Iterator[tuple[int, int]]:
+    """What is not broken: units with a raised digit or a sign, which alone browsers break, and numbers in headings."""
+    if "/" in text and not text.isascii():
+        yield from (unit.span() for unit in _UNIT.finditer(text) if not unit[0].isascii())
+    if style and style.outline:
+        yield from (found.span() for found in _NUMBERED.finditer(text))
 
 
 def _mark(node: n.Footnote) -> Markup:

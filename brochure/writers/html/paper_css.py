@@ -22,7 +22,7 @@ _WHOLE = {"break-inside": "avoid"}
 _ELEMENTS = {
     "<table": (
         rule(".l-table", {"overflow": "visible"})
-        + rule(":is(.l-long,.l-address) p", {"min-inline-size": "0"})
+        + rule(".l-long p", {"min-inline-size": "0"})
         + rule("tr,.l-noted", _WHOLE)
     ),
     "<pre": rule("pre", {"white-space": "pre-wrap", "overflow-wrap": "anywhere"}),

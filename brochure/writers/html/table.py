@@ -129,9 +129,8 @@ def _broken(text: str, head: bool) -> str:
     squares = has_ideographs(text)
     if (is_whole(text) and not head) or is_label(text):
         return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
-    if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
-        return "l-address"
-    return "l-long" if len(text) > (LONG // 2 if squares else LONG) else ""
+    wide = max(map(len, text.split()), default=0) > ADDRESS and text.isascii()
+    return "l-long" if wide or len(text) > (LONG // 2 if squares else LONG) else ""
 
 
 def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.languages import script
+from brochure.languages.locale import in_digits
 from brochure.languages.scripts import SQUARE
 from brochure.writers.codes import CodeColors, code_colors
 from brochure.writers.fill import Fill, TextUnit
@@ -152,10 +153,11 @@ def _finished(
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])
     labels = _labels(order.document, [draft.sheet for draft in drafts])
+    total = in_digits(len(drafts), order.document.lang)
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
         sheet = draft.sheet
         context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter, codes=codes)
-        place = RunningPlace(number, labels.label(number), len(drafts), draft.first, draft.last, headings)
+        place = RunningPlace(number, labels.label(number), total, draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
         label = labels.label(number)

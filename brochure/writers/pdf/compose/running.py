@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.labels import heading_text
+from brochure.document.rewrite import Rewriter
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
@@ -20,14 +21,14 @@ from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
 
 class RunningPlace(Struct, frozen=True):
-    """Where a page stands. number: counted through the document from 1; label: as it is shown; total: of all pages.
+    """Where a page stands. number: counted through the document from 1; label, total: what it and all pages show.
 
     first, last: of its sequence. headings: those in force, by level.
     """
 
     number: int
     label: str
-    total: int
+    total: str
     first: bool
     last: bool
     headings: dict[int, tuple[n.Inline, ...]]
@@ -47,7 +48,7 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         found = _holding([one for one in running if one.place == where], place)
         if found is None or not found.children:
             continue
-        stack = BlockMeasurer(context).stack([told(block, place) for block in found.children], width)
+        stack = BlockMeasurer(context).stack(_told(place).blocks(found.children), width)
         middle = page.margin.top / 2 if where == "header" else page.height - page.margin.bottom / 2
         top = middle - stack.height / 2
         boxes = stack.place(page.margin.start, top, stack.height)
@@ -61,24 +62,15 @@ def _holding(running: Sequence[n.Running], place: RunningPlace) -> n.Running | N
     return next((by_kind[kind] for kind in place.kinds if kind in by_kind), None)
 
 
-def told(block: n.Block, place: RunningPlace) -> n.Block:
-    """A block with what only this page can tell."""
-    match block:
-        case n.Paragraph() | n.Heading():
-            return replace(block, children=tuple(_values(block.children, place)))
-        case n.Row():
-            regions = tuple(replace(r, children=_all(r.children, place)) for r in block.children)
-            return replace(block, children=regions)
-        case n.Figure():
-            return replace(block, caption=_all(block.caption, place))
-        case n.List() | n.QrCode() | n.Table() | n.Definitions() | n.CodeBlock() | n.ThematicBreak():
-            return block
-        case _:
-            return replace(block, children=_all(block.children, place))
+def _told(place: RunningPlace) -> Rewriter:
+    """Puts in what only this page can tell."""
 
+    def block(block: n.Block) -> tuple[n.Block, ...]:
+        if isinstance(block, n.Paragraph | n.Heading):
+            return (replace(block, children=tuple(_values(block.children, place))),)
+        return (block,)
 
-def _all(blocks: tuple[n.Block, ...], place: RunningPlace) -> tuple[n.Block, ...]:
-    return tuple(told(block, place) for block in blocks)
+    return Rewriter(block=block)
 
 
 def _values(inlines: tuple[n.Inline, ...], place: RunningPlace) -> Iterator[n.Inline]:
@@ -97,7 +89,7 @@ def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
         case "page":
             return (n.Text(place.label),)
         case "pages":
-            return (n.Text(str(place.total)),)
+            return (n.Text(place.total),)
         case "heading":
             return place.headings.get(node.level, ())
         case "number" | "title" | "name":

@@ -15,20 +15,14 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.languages.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
 from brochure.languages.locale import in_icu
 from brochure.languages.rules import rules
+from brochure.writers.joints import PER, addresses, joints
 from brochure.writers.pdf.text.flow import Flow
 from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
-# What looks like an address: broken at its joints, never with a hyphen.
-ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-# What every address has: to look for this first takes a tenth of the time.
-_JOINT = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9-]|://|@|www\.")
 # Korean puts spaces between its words and divides none; ICU would (CSS Text 3, 5.2: word-break: keep-all).
 _HANGUL_PAIR = re.compile("[\uac00-\ud7a3]{2}")
-# A number with its unit by another: m³/s, kWh/m²/an, hab./km², €/mois. Unicode lets a line end after each slash.
-_RATIO = re.compile(r"\d[ \u00a0\u202f]?(?:(?:[^\W\d_]{1,4}[²³\d.]?|[€$£¥%°])/)+\Z")
+_RATIO = re.compile(rf"(?:\d[ \u00a0\u202f]?|(?<!\w)(?=\S*[²³€$£¥%°])){PER}\Z")
 _LONGEST_RATIO = 20
-_BEFORE = "?#&=%_~.-"
-_AFTER = "/@:"
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
@@ -89,8 +83,8 @@ class LineBreaker(Struct):
             else _plain(text, at, lang, compound)
             for at in places
         }
-        for match in ADDRESS.finditer(text) if _JOINT.search(text) else ():
-            _in_address(text, match.start(), match.end(), found)
+        for match in addresses(text):
+            _in_address(text, *match.span(), found)
         limits = (style.min_word, style.before_hyphen, style.after_hyphen)
         for piece in flow.pieces:
             own = piece.style.hyphens
@@ -139,11 +133,8 @@ def _plain(text: str, at: int, lang: str, compound: float) -> BreakPoint:
 
 
 def _in_address(text: str, start: int, end: int, found: dict[int, BreakPoint]) -> None:
-    """Break an address after a slash or before a point, as manuals of style ask, and nowhere else."""
+    """Break an address at its joints, and nowhere else."""
     for at in range(start + 1, end):
-        joint = (text[at] in _BEFORE or text[at - 1] in _AFTER) and text[at] not in _AFTER
-        joint = joint and not text.endswith("://", start, at)
-        if joint and at - start > 3 and end - at > 2:
-            found[at] = BreakPoint(at, ADDRESS_COST, address=(start, end))
-        else:
-            found.pop(at, None)
+        found.pop(at, None)
+    for at in joints(text, start, end):
+        found[at] = BreakPoint(at, ADDRESS_COST, address=(start, end))

@@ -86,8 +86,8 @@ class Galley(Struct, frozen=True, dict=True):
 
     def runs_between(self, start: int, end: int) -> tuple[tuple[ShapingRun, Shaped], ...]:
         """The runs that have characters in start…end."""
-        low = bisect_right(self._run_ends, start)
-        return self.runs[low : bisect_left(self._run_starts, end, low)]
+        low = bisect_right(self.runs, start, key=lambda one: one[0].end)
+        return self.runs[low : bisect_left(self.runs, end, low, key=lambda one: one[0].start)]
 
     @cached_property
     def is_plain(self) -> bool:
@@ -100,14 +100,6 @@ class Galley(Struct, frozen=True, dict=True):
             torn = joins(run.script)
             places = (cluster for cluster in shaped.starts if start < run.start + cluster < end)
             yield from (run.start + place for place in places if not torn or shaped.may_cut(place))
-
-    @cached_property
-    def _run_starts(self) -> Sequence[int]:
-        return [run.start for run, _ in self.runs]
-
-    @cached_property
-    def _run_ends(self) -> Sequence[int]:
-        return [run.end for run, _ in self.runs]
 
     @cached_property
     def glue(self) -> Sequence[float]:

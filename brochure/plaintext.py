@@ -15,7 +15,7 @@ def decoded(data: bytes, file: str, sink: Sink) -> str:
     Raises Failed after telling the sink why it is none.
     """
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:
         span = Span(file, data.count(b"\n", 0, problem.start) + 1)
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"

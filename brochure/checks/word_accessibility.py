@@ -26,6 +26,7 @@ from brochure.checks.word_file import (
     text,
     texts,
 )
+from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.document.bookmark import read_bookmark
 from brochure.languages.locale import months
@@ -49,7 +50,6 @@ TYPED = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|\(?\d{1,3}、|\(?[a-zA-Z]\)\s|[•�
 NUMBERS = re.compile(r"\s*\d{1,3}\.\s(?:\d{3}(?!\w)|\d{1,2}\.\s?(?:\d{4})?)")
 """Thousands apart, and a date in numbers: 5. 000, 28. 11. 2026."""
 MONTH_LETTERS = 3
-FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|picture|img)[\s_-]*\d*", re.I)
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
@@ -71,7 +71,7 @@ def check_word(
         *_pictures(file),
         *_tables(file, chains),
         *_headings(body, chains),
-        *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story)))),
+        *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story))), chains),
         *_typed_lists(prose, chains, _months(file)),
         *_links(file),
         *_contrast(file, chains),
@@ -202,14 +202,18 @@ def _is_code(style: str, chains: StyleChains) -> bool:
     return any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(style))
 
 
-def _blanks(stories: Texts) -> Iterator[_Finding]:
-    """Blanks and empty paragraphs in a row. stories: without code, which parts paragraphs as any text does."""
+def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
+    """Blanks and empty paragraphs in a row; one with a number shows that, and begins a list's entry.
+
+    stories: without code, which parts paragraphs as any text does.
+    """
     empty, previous, last = 0, None, ""
     for paragraph, shown in stories:
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
-        if shown.strip() or next(paragraph.iter(*HELD), None) is not None:
+        held = next(paragraph.iter(*HELD), None) is not None
+        if shown.strip() or held or chains.paragraph(paragraph).numbered:
             last = shown.strip() or last
             empty = 0
             continue

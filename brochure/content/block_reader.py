@@ -13,9 +13,11 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from brochure.budgets import MARKDOWN_DEPTH
+from brochure.content.attributes import pairs
 from brochure.content.figures import Pictures
 from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
+from brochure.content.model import UNNUMBERED
 from brochure.content.paths import composed
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -183,23 +185,22 @@ class BlockReader(Struct):
 
 def behind(written: str, heading: Token) -> Token:
     """The attributes behind a heading's text, as if they stood on a line above it."""
+    given = pairs(written.strip("{} "))
+    classes = [name[1:] for name in given if name.startswith(".")] + [UNNUMBERED] * ("-" in given)
+    others = {name: value for name, value in given.items() if name != "-" and name[0] != "."}
     token = Token("attrs_block", "", 0, map=heading.map, meta={ATTRIBUTES: True})
-    words = written.strip("{} ").split()
-    classes = [word[1:] for word in words if word.startswith(".")]
-    others = [word for word in words if word[0] not in ".#"]
-    keys = [word[1:] for word in words if word.startswith("#")]
-    pairs = [(name, value) for name, _, value in (word.partition("=") for word in others)]
-    token.attrs = dict(
-        [*(("class", " ".join(classes)) for _ in classes[:1]), *(("id", key) for key in keys), *pairs]
-    )
+    token.attrs = {**({"class": " ".join(classes)} if classes else {}), **others}
     return token
 
 
 def check_references(text: str, references: Mapping[str, Any], file: str, sink: Sink) -> None:
-    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses: nothing of them is printed."""
+    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses: nothing of them is printed.
+
+    One that leads nowhere, `[//]: # (words)`, is how a comment is written without HTML.
+    """
     folded = text.upper()
     for name, reference in references.items():
-        if folded.count(f"[{name}]") < 2:
+        if folded.count(f"[{name}]") < 2 and reference["href"] not in ("", "#"):
             span = Span(file, reference["map"][0] + 1)
             hint = "delete it, or write [text][name] where it belongs"
             sink.warning("content/broken-link", f"no text uses the address [{name.lower()}]", span, hint)

@@ -7,7 +7,7 @@ This module knows of pictures only what `Pictures` tells it, and may not judge w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 
@@ -23,12 +23,13 @@ from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
-from brochure.content.model import BlockValue, Part
+from brochure.content.model import UNNUMBERED, BlockValue, Part
 from brochure.content.notes import Attaching, check_note
 from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
 
 _UNSUPPORTED = {
@@ -37,10 +38,15 @@ _UNSUPPORTED = {
 }
 _NO_CODE = {
     "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
+    "dataview": "what Obsidian finds",
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
+_WORDS: Mapping[type, str] = {
+    n.Paragraph: "p", n.Quote: "quote", n.Table: "table", n.Definitions: "definitions", n.CodeBlock: "code",
+    n.ThematicBreak: "rule", n.Note: "callout", n.Details: "details", n.Figure: "figure", n.Row: "figures",
+    n.Section: LANDSCAPE,
+}  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
-_UNNUMBERED = {"-", ".unnumbered"}
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -83,29 +89,9 @@ def kind_of(block: n.Block) -> str:
     match block:
         case n.Heading():
             return f"h{block.level}"
-        case n.Paragraph():
-            return "p"
         case n.List():
             return "ol" if block.ordered else "ul"
-        case n.Quote():
-            return "quote"
-        case n.Table():
-            return "table"
-        case n.Definitions():
-            return "definitions"
-        case n.CodeBlock():
-            return "code"
-        case n.ThematicBreak():
-            return "rule"
-        case n.Note():
-            return "callout"
-        case n.Details():
-            return "details"
-        case n.Row():
-            return "figures"
-        case n.Section():
-            return LANDSCAPE
-    return "figure"
+    return _WORDS[type(block)]
 
 
 def _no_code(language: str, token: Token) -> tuple[str, str] | None:
@@ -160,9 +146,19 @@ class _Reader(BoxReader):
         return self.read(inline.children or (), span)
 
     def read(self, tokens: Sequence[Token], span: Span) -> tuple[n.Inline, ...]:
-        """The nodes of these tokens, and the names of the place."""
+        """The nodes of these tokens, and the names of the place; what their notes say is kept with that of others."""
         self.places.add(names(tokens))
-        return read_tokens(tokens, span, self.sink)
+        return Rewriter(inline=self.kept).inlines(read_tokens(tokens, span, self.sink))
+
+    def kept(self, node: n.Inline) -> n.Inline:
+        """The mark of a note without what it says; any other node as it is."""
+        if not isinstance(node, n.Footnote) or not node.note:
+            return node
+        span = node.span or Span(self.file)
+        note = tuple(replace(block, key=f"{self.part}-note-{node.name}.p1") for block in node.note)
+        check_note(node.name, note, False, span, self.sink)
+        self.notes[node.name] = note, span
+        return replace(node, note=())
 
     # --- text -------------------------------------------------------------------------------
 
@@ -170,20 +166,13 @@ class _Reader(BoxReader):
         """A heading; its key is its anchor. `{#key}` may stand behind its text."""
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
-            self.pending.append(behind(self.numbered(str(token.meta[ATTRIBUTES]), span), token))
+            self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
         key = self.key("h", span)
         children = self.inlines(inline, span)
         self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
-        return (n.Heading(level, children, key, key=key, span=span),)
-
-    def numbered(self, written: str, span: Span) -> str:
-        """The attributes behind a heading, without those that ask for no number, which are told."""
-        words = written.strip("{} ").split()
-        if not _UNNUMBERED.isdisjoint(words):
-            hint = "delete {-} or .unnumbered: the layout says to what depth headings have numbers"
-            self.sink.error("content/unsupported", "a single heading without a number", span, hint)
-        return " ".join(word for word in words if word not in _UNNUMBERED)
+        counted = UNNUMBERED not in self.classes[key]
+        return (n.Heading(level, children, key, counted=counted, key=key, span=span),)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
@@ -356,7 +345,7 @@ class _Reader(BoxReader):
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        reader = TableReader(key, self.file, self.lines, self.inlines, self.sink)
+        reader = TableReader(key, self.file, self.inlines, self.sink)
         table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
         return replace(table, caption=self.caption())
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 KINDS: Mapping[str, n.NoteKind] = {
     "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note", "example": "note",
-    "tip": "tip", "hint": "tip", "success": "tip",
+    "todo": "note", "tldr": "note", "help": "note", "faq": "note",
+    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "done": "tip",
     "important": "important",
     "warning": "warning", "attention": "warning",
-    "caution": "caution", "danger": "caution", "error": "caution",
+    "caution": "caution", "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution",
 }  # fmt: skip
 """The words that begin a callout, and the kind that each means."""
 HINT = "note, tip, important, warning or caution"

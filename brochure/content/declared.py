@@ -16,6 +16,7 @@ from brochure.fields.fieldsfile import ALPHABETICAL, FieldDeclaration
 from brochure.fields.jsonschema import type_schema
 from brochure.fields.reader import Reader
 from brochure.fields.record import Record
+from brochure.fields.scalars import YES_NO
 from brochure.files import leads_out
 
 _PREFERRED = {"photograph": PHOTOGRAPH, "drawing": LOGO}
@@ -118,7 +119,7 @@ _TYPES: Mapping[str, Callable[[FieldDeclaration], Type]] = {
     "date": lambda _: kinds.DATE_SAID,
     "number": _number,
     "choice": lambda one: Choice(one.choices),
-    "yes/no": lambda _: kinds.YES_NO,
+    "yes/no": lambda _: YES_NO,
     "link": lambda _: kinds.LINK,
     "picture": _picture,
     "record": _record,

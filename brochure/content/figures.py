@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markdown_it.token import Token
 from msgspec import Struct
 
+from brochure.content.attributes import pairs
 from brochure.content.focus import parse_focus
 from brochure.content.html_tags import as_markdown
+from brochure.content.inlines import parse_inline, read_tokens
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
 
 Pictures = Callable[[str, Span], str]
 """From a picture's path as written to its path below the root; tells the sink where there is none."""
@@ -19,32 +22,31 @@ CREDIT = "credit"
 _KNOWN = ("width", "height", "focus", "credit", "alt")
 _LOOKS = ("class", "style", "align", "fig-align")
 _BEHIND = re.compile(r"\s*\{([^{}]*)\}")
-_PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
 
 
 class FigurePicture(Struct, frozen=True):
-    """A picture as written, with its attributes. linked: whether a link stands round it."""
+    """A picture as written, with its attributes. href: of the link that stands round it, "" for none."""
 
     token: Token
     given: dict[str, str]
-    linked: bool = False
+    href: str = ""
 
 
 def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
     """The pictures of a paragraph that holds nothing else; none where it has words too."""
     found: list[FigurePicture] = []
-    linked = False
+    href = ""
     for token in map(as_markdown, tokens):
         if token.type == "image":
             given = {name: str(value) for name, value in token.attrs.items()}
-            found.append(FigurePicture(token, given, linked))
+            found.append(FigurePicture(token, given, href))
         elif token.type in ("link_open", "link_close"):
-            linked = token.type == "link_open"
+            href = str(token.attrGet("href") or "")
         elif token.type == "text" and found:
             behind = _BEHIND.match(token.content)
-            found[-1].given.update(_pairs(behind[1]) if behind else {})
+            found[-1].given.update(pairs(behind[1]) if behind else {})
             if token.content[behind.end() if behind else 0 :].strip():
                 return []
         elif token.type != "softbreak" and token.content.strip():
@@ -55,13 +57,7 @@ def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
 def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = {name: value for name, value in picture.given.items() if name not in ("src", "title", "id")}
-    for name in sorted({*given} - {*_KNOWN}):
-        if name in _LOOKS or name.startswith("."):
-            hint = "how things look is the theme’s: delete it"
-            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
-        else:
-            hint = did_you_mean(name, _KNOWN)
-            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+    _tell_unknown(given, span, sink)
     focus = parse_focus(given.get("focus", "center"))
     if focus is None:
         hint = "such as center, left top or 30% 60%"
@@ -69,32 +65,54 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     width, share = _length("width", given.get("width", ""), span, sink)
     height, _ = _length("height", given.get("height", ""), span, sink)
     source = pictures(picture.given.get("src", ""), span)
-    alt, title = picture.token.content, picture.given.get("title", "")
-    if picture.linked:
-        hint = "write it into the caption or the text"
-        sink.warning("content/unsupported", "the link of a picture is left out", span, hint)
-    image = n.Image(source, alt, focus or (0.5, 0.5), width, height, share=share, key=f"{key}.alt", span=span)
-    texts = (("caption", title), (CREDIT, given.get("credit", "")))
-    caption = tuple(
-        n.Paragraph((n.Text(text),), key=f"{key}.{name}", span=span) for name, text in texts if text
+    words, written = picture.token, given.get("alt", "")
+    said = plain(read_tokens(words.children, span, sink)) if words.children else words.content
+    alt, title = written or said, picture.given.get("title") or (words.content if written else "")
+    if picture.href and not alt:
+        hint = "say what it shows or where the link leads: [![words](images/a.png)](https://…)"
+        sink.error("content/empty-link", "a link round a picture without words", span, hint)
+    image = n.Image(
+        source,
+        alt,
+        focus or (0.5, 0.5),
+        width,
+        height,
+        share=share,
+        href=picture.href,
+        key=f"{key}.alt",
+        span=span,
     )
-    return n.Figure(image, caption, key=key, span=span)
+    return n.Figure(image, _caption(key, title, given.get("credit", ""), span, sink), key=key, span=span)
+
+
+def _tell_unknown(given: Mapping[str, str], span: Span, sink: Sink) -> None:
+    """Tell of attributes that a picture does not have."""
+    for name in sorted({*given} - {*_KNOWN}):
+        if name in _LOOKS or name.startswith("."):
+            hint = "how things look is the theme’s: delete it"
+            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
+        else:
+            hint = did_you_mean(name, _KNOWN)
+            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+
+
+def _caption(key: str, title: str, credit: str, span: Span, sink: Sink) -> tuple[n.Paragraph, ...]:
+    """What stands below a picture, and below that who made it. key: of the figure."""
+    texts = (("caption", title), (CREDIT, credit))
+    caption = tuple(
+        n.Paragraph(parse_inline(text, span, sink), key=f"{key}.{name}", span=span)
+        for name, text in texts
+        if text
+    )
+    for mark in (node for node in walk(*caption) if isinstance(node, n.Footnote)):
+        message, hint = f"a footnote [^{mark.name}] below a picture", "write it into the caption or the text"
+        sink.error("content/note", message, span, hint)
+    return caption
 
 
 def side_by_side(figures: Sequence[n.Figure], span: Span) -> n.Row:
     """Figures in one line of the page's grid."""
     return n.Row(tuple(n.Region((figure,), span=figure.span) for figure in figures), span=span)
-
-
-def _pairs(written: str) -> dict[str, str]:
-    """`#key width=50% credit="A name"`; what is neither key nor pair stands under its own name, to be told."""
-    made: dict[str, str] = {}
-    for name, quoted, single, bare, other in (found.groups() for found in _PAIR.finditer(written)):
-        if name or not other.startswith("#"):
-            made[name or other] = quoted or single or bare or ""
-        else:
-            made["id"] = other[1:]
-    return made
 
 
 def _length(name: str, written: str, span: Span, sink: Sink) -> tuple[float | None, float | None]:

@@ -26,6 +26,9 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a command of MDX", "a text holds no commands: delete it, or write the words themselves"),
     (re.compile(r"^\{:[^{}\n]*\}[ \t]*$", _LINE), "attributes as kramdown writes them",
      "put {#key .class} on a line of its own above the block; the layout makes tables of contents"),
+    (re.compile(r"\A#{1,6}[^\W\d_]"), "a heading or a tag whose # has no space behind it",
+     "write # and a space for a heading; a tag is no text: delete it, or write \\#"),
+    (re.compile(r"\A\[[/><?!*-]\][ \t]"), "a task that is neither open nor done", "write [ ] or [x]"),
     (re.compile(r"(?:^|[ \t])\^[A-Za-z][\w-]*[ \t]*\Z", _LINE), "the name of a block as Obsidian writes it",
      "put {#key} on a line of its own above the block"),
 )  # fmt: skip

@@ -18,6 +18,10 @@ from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
+_EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
+"""At the edges of a paragraph a break ends no line."""
+_PICTURE = ("![", "[![")
+"""How a paragraph of pictures begins."""
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-)([\w+#-]+)")
 
@@ -66,18 +70,19 @@ class _Writer(Struct):
         for child in holder.children:
             if isinstance(child, HtmlElement) and not words.strip():
                 line = child.line
-            if isinstance(child, str) or child.name not in BLOCKS | {"img"}:
+            picture = _picture(child)
+            if isinstance(child, str) or not (picture or child.name in BLOCKS):
                 words += self.inline(child)
                 continue
             found += _paragraph(words, line)
-            beside = not words.strip() and found and found[-1].text.startswith("![")
+            beside = not words.strip() and found and found[-1].text.startswith(_PICTURE)
             words = ""
-            if child.name != "img":
+            if not picture:
                 found += (*_name(child), *self.block(child))
             elif beside:
-                found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {_picture(child.tag)}")
+                found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {picture}")
             else:
-                found.append(MarkdownBlock(child.line, _picture(child.tag)))
+                found.append(MarkdownBlock(child.line, picture))
         self.is_markdown = before
         return [*found, *_paragraph(words, line)]
 
@@ -109,10 +114,12 @@ class _Writer(Struct):
         return "\n\n".join(one.text for one in self.blocks(holder))
 
     def heading(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
-        """A heading. One that holds pictures alone is none."""
-        words = self.words(element)
-        if words.startswith("!["):
-            yield MarkdownBlock(element.line, words)
+        """A heading. Pictures in it stand above it; one that holds them alone is none."""
+        found = self.blocks(element)
+        pictures = [one for one in found if one.text.startswith(_PICTURE)]
+        yield from pictures
+        words = " ".join(one.text for one in found if one not in pictures)
+        if pictures and not words:
             return
         yield MarkdownBlock(element.line, f"{'#' * int(element.name[1])} {words}")
 
@@ -139,11 +146,12 @@ class _Writer(Struct):
         """A picture with its caption, or whatever else stands there with words below it."""
         captions = [child for child in _elements(element) if child.name == "figcaption"]
         said = " ".join(self.words(caption) for caption in captions)
+        title = said.replace("\\", "\\\\").replace('"', '\\"')
         element.children = [child for child in element.children if child not in captions]
         found = self.blocks(element)
-        if said and len(found) == 1 and found[0].text.startswith("!["):
+        if said and len(found) == 1 and found[0].text.startswith(_PICTURE):
             yield MarkdownBlock(
-                found[0].line, _TITLE.sub(lambda title: f'{title[1]} "{said}")', found[0].text, count=1)
+                found[0].line, _TITLE.sub(lambda before: f'{before[1]} "{title}")', found[0].text, count=1)
             )
             return
         yield from found
@@ -241,8 +249,9 @@ def _name(element: HtmlElement) -> Iterator[MarkdownBlock]:
 
 
 def _paragraph(words: str, line: int) -> Iterator[MarkdownBlock]:
-    if words.strip():
-        yield MarkdownBlock(line, words.strip())
+    said = _EDGES.sub("", words)
+    if said:
+        yield MarkdownBlock(line, said)
 
 
 class _Place(Struct, frozen=True):
@@ -305,8 +314,20 @@ def _texts(element: HtmlElement) -> Iterator[str]:
             yield from _texts(child)
 
 
-def _picture(tag: HtmlTag) -> str:
-    given = tag.attributes
+def _picture(element: HtmlElement | str) -> str:
+    """A picture, or a link that holds one alone; "" for anything else."""
+    if isinstance(element, str):
+        return ""
+    if element.name == "a" and all(not isinstance(one, str) or one.isspace() for one in element.children):
+        inside = [_picture(one) for one in _elements(element)]
+        return (
+            f"[{inside[0]}](<{element.tag.attributes['href']}>)"
+            if len(inside) == 1 and inside[0] and "href" in element.tag.attributes
+            else ""
+        )
+    if element.name != "img":
+        return ""
+    given = element.tag.attributes
     sizes = " ".join(f"{name}={given[name]}" for name in ("width", "height") if given.get(name))
     title = given.get("title", "").replace('"', '\\"')
     alternative = _SIGNS.sub(r"\\\1", _SPACES.sub(" ", given.get("alt", "")))

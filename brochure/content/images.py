@@ -5,6 +5,7 @@ So the owner puts one file there and edits nothing. No picture is opened here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +23,8 @@ PICTURES = frozenset((
     ".psd", ".ai", ".eps", ".pdf",
 ))  # fmt: skip
 """What people save pictures as, whether they can be shown or not."""
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|picture|img)[\s_-]*\d*", re.I)
+"""Words that no person chose for a picture: a file's name, or what a program calls its pictures."""
 LOGO = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 

@@ -156,12 +156,18 @@ class _Reader(Struct):
             case "lookup":
                 return (n.Inset((), lookup=str(token.meta["name"]), span=self.span),)
             case "note_mark":
-                return (n.Footnote(str(token.meta["label"]), span=self.span),)
+                return (self.note(token),)
             case "html_inline":
                 return self.html(token)
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
         self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
         return ()
+
+    def note(self, token: Token) -> n.Footnote:
+        """The mark of a note, with what it says where that stands within the line."""
+        words = parse_inline(token.meta.get("words", ""), self.span, self.sink)
+        note = (n.Paragraph(words, span=self.span),) if words else ()
+        return n.Footnote(str(token.meta["label"]), note, span=self.span)
 
     def meaning(self, token: Token) -> None:
         """Tell of a line that begins as a meaning does, and has no term of one line above it."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content import dates
 from brochure.content import model as m
@@ -248,7 +249,7 @@ def rows(data: object, key: str, columns: RecordOf, here: Here) -> Marked:
         marked = marked_rows(table, here.path)
     elif isinstance(data, list):
         own = here.marked
-        marked = Marked(data, own.file, own.spans, own.key_spans, own.blocks)
+        marked = replace(own, data=data)
     else:
         hint = "write “- column: cell” lines, or the name of a CSV file in the publication's folder"
         raise wrong_type(data, here, "a list of rows or the name of a CSV file", hint)
@@ -264,8 +265,8 @@ def _csv(written: str, here: Here) -> str:
 
 def _number(least: float | None, most: float | None, value: object, here: Here) -> m.Value:
     read_number(least, most, whole=False).read(value, here)
-    number = Decimal(str(value))
-    return _said(here, str(value), "number", number)
+    written = here.marked.digits.get(here.path, str(value))
+    return _said(here, written, "number", Decimal(written))
 
 
 def _date_said(value: object, here: Here) -> m.Value:
@@ -288,14 +289,6 @@ def number(least: float | None, most: float | None) -> Scalar:
     return Scalar(partial(_number, least, most), either, absent=lambda here: _value(here, (), "number"))
 
 
-def _yes_no(value: object, here: Here) -> bool:
-    """Also in words, as cells of a table have it."""
-    known = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
-    if not isinstance(value, bool | str) or value not in known:
-        raise wrong_type(value, here, "yes or no", "write yes or no")
-    return known[value]
-
-
 def abbreviation(value: object, here: Here) -> m.Abbreviation:
     """An abbreviation; its short form, which is the key in the file, is a segment too."""
     long = text("long").read(value, here)
@@ -310,7 +303,6 @@ DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTER
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
 DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
-YES_NO = Scalar(_yes_no, {"enum": [True, False, "yes", "no"]})
 LINK = Scalar(
     partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT, absent=lambda _: ""
 )

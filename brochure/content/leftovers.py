@@ -11,8 +11,8 @@ from brochure.diagnostics import Sink, Span
 Leftover = tuple[re.Pattern[str], str, str, str]
 LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
-    (re.compile(r"\^\["), "unsupported", "a note within a line",
-     "write [^name], and on a line of its own [^name]: with its words"),
+    (re.compile(r"\^\["), "unsupported", "a note within a line that is not closed",
+     r"close it with ], or write \^["),
     (re.compile(r"\{(?:\+\+|--|~~|>>|==)"), "unsupported", "a change as CriticMarkup writes it",
      "take it over or leave it out"),
     (re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![\w=])"), "unsupported", "marked text",
@@ -29,6 +29,8 @@ LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\{\{|\}\}"), "placeholder", "a placeholder that cannot be read", "write {{ name }}, or \\{\\{"),
     (re.compile(r"\{%|%\}|\{\{%|\{\{<|<%[-=#]?\s|\s%>"), "unsupported", "a template’s command",
      "templates are no content: delete it"),
+    (re.compile(r"\{#(?:tbl|tab|fig|sec|eq|lst)[-:]"), "attributes", "the key of a table or figure behind its caption",
+     "put {#key} on a line of its own above the table, or right behind the picture"),
     (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
     (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",

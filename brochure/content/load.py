@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from brochure.content.credits import pictures
-from brochure.content.images import tell_near
+from brochure.content.images import FILE_NAME, tell_near
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
@@ -144,6 +144,10 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     nodes = [*walk(*(value.block for part in parts for value in part))]
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
     check_links(values, set(anchors(nodes)), set(names(nodes)), sink)
+    for value in values:
+        if value.kind == "alt" and FILE_NAME.fullmatch(value.plain):
+            message = f"the words for a picture are a file's name: {value.plain}"
+            sink.error("content/alternative", message, value.span, "say what the picture shows")
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
         short = short_texts(publication)

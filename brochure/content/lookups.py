@@ -11,25 +11,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from brochure.content.crossrefs import is_reference, value_of, with_clause
-from brochure.content.model import Inlines, Publication
+from brochure.content.model import Inlines, PartialDate, Publication
 from brochure.content.normal import normalised
 from brochure.content.segments import short_texts, texts, with_texts
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages.locale import date
+
+DATE = "date"
+"""The key of a publication's date, which is no text of its own."""
 
 
 def filled(publication: Publication) -> Publication:
     """The publication with values in the place of their placeholders."""
     if not any(_lookups(value.inlines) for value in texts(publication)):
         return publication
-    values = {value.key: value.inlines for value in short_texts(publication)}
+    values = _values(publication)
     return with_texts(publication, lambda value: normalised(_filled(value.inlines, values)))
+
+
+def _values(publication: Publication) -> dict[str, Inlines]:
+    """What placeholders stand for, by key: texts, and dates as the publication's language writes them in a sentence."""
+    values = short_texts(publication)
+    dates = {value.key: value.data for value in values if isinstance(value.data, PartialDate)}
+    said = {
+        key: (n.Text(date(publication.language, one.year, one.month, one.day, alone=False)),)
+        for key, one in {DATE: publication.date, **dates}.items()
+    }
+    return {value.key: value.inlines for value in values} | said
 
 
 def check_lookups(publication: Publication, sink: Sink) -> None:
     """Tell of placeholders that name no value, or one that holds placeholders itself."""
-    values = {value.key: value for value in short_texts(publication)}
+    values = _values(publication)
     for value in texts(publication):
         for node in _lookups(value.inlines):
             span = node.span or value.span
@@ -38,7 +53,7 @@ def check_lookups(publication: Publication, sink: Sink) -> None:
             if node.lookup not in values:
                 hint = did_you_mean(node.lookup, values)
                 sink.error("content/placeholder", f"publication.yml has no text “{node.lookup}”", span, hint)
-            elif _lookups(values[node.lookup].inlines):
+            elif _lookups(values[node.lookup]):
                 hint = "write its words there"
                 sink.error("content/placeholder", f"“{node.lookup}” is itself made of others", span, hint)
 

@@ -12,6 +12,8 @@ from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
@@ -34,6 +36,8 @@ EXCESS = "excess"
 """The key of the parser's environment under which a list of them may be given."""
 ATTRIBUTES = "attributes"
 """The key of a heading's `meta` under which the attributes behind its text stand."""
+ROW = "row"
+"""The key of a table row's `meta` under which it stands as written, without what is around the table."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # RFC 3986, 3.1
 _BEHIND = re.compile(r"[ \t]+(\{[#.\w-][^{}\n]*\})[ \t]*$")
 
@@ -51,6 +55,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.enable(["table", "strikethrough"]).disable(["text_join"])
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
+    markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
     markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
@@ -83,6 +88,16 @@ def _label(state: StateInline, start: int, disableNested: bool = False) -> int: 
 def address(written: str) -> str:
     """A full address as programs take it; the name of a file or key stays as its author wrote it."""
     return normalizeLink(written) if _SCHEME.match(written) else written
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table whose rows keep what was written: markdown-it drops cells beyond the header's, and takes `||` for two."""
+    begun = len(state.tokens)
+    found = table(state, start, end, silent)
+    for token in state.tokens[begun:]:
+        if token.type == "tr_open" and token.map:
+            token.meta[ROW] = getLine(state, token.map[0])
+    return found
 
 
 def _within_budget(state: StateCore) -> None:

@@ -79,6 +79,10 @@ class Value(Struct, frozen=True, eq=False, dict=True):
         _not_characters(self.key)
 
 
+UNNUMBERED = "unnumbered"
+"""The class of a heading without a number, `{.unnumbered}` or `{-}`."""
+
+
 class BlockValue(Struct, frozen=True):
     """One block of a part: printed whole. kind: `p h1 h2 h3 ol ul quote table figure`.
 

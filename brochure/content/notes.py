@@ -1,10 +1,11 @@
-"""Footnotes of a Markdown file: `text[^name]`, and on a line of its own `[^name]: what the note says`.
+"""Footnotes of a Markdown file: `text[^name]` with a line `[^name]: what it says`, or `text^[what it says]`.
 
 A mark is read as a node that knows its note's name; once the whole file is read, the first mark of each gets the note.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ def notes_plugin(markdown: MarkdownIt) -> None:
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
     )
     markdown.inline.ruler.before("link", "note_mark", _mark)
+    markdown.inline.ruler.before("link", "note_within", _note_within)
     markdown.inline.ruler.before("link", "lookup", _lookup)
 
 
@@ -47,6 +49,23 @@ def _lookup(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.push("lookup", "", 0).meta = {"name": found[1]}
     state.pos = found.end()
+    return True
+
+
+def _note_within(state: StateInline, silent: bool) -> bool:
+    """`text^[what the note says]`: its name is made of its words, so that no other note's name moves with it.
+
+    What is raised and begins with a link, `^[1](#one)^`, is none.
+    """
+    at = state.pos
+    end = state.md.helpers.parseLinkLabel(state, at + 1) if state.src.startswith("^[", at) else -1
+    if end < 0 or state.src.startswith("(", end + 1):
+        return False
+    if not silent:
+        words = state.src[at + 2 : end]
+        label = hashlib.sha256(words.encode()).hexdigest()[:8]
+        state.push("note_mark", "", 0).meta = {"label": label, "words": words}
+    state.pos = end + 1
     return True
 
 

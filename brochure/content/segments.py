@@ -232,9 +232,12 @@ class _Texts(Rewriter, frozen=True, kw_only=True):
         return self._noted(made, notes) if notes else made
 
     def _image(self, image: n.Image) -> n.Image:
-        inlines = (n.Text(image.alt),) if image.alt else ()
+        """A picture with its words changed; where it is a link, they are those of a link, and may lead elsewhere."""
+        words: m.Inlines = (n.Text(image.alt),) if image.alt else ()
+        inlines = (n.Link(image.href, words, span=image.span),) if image.href else words
         changed = self.text(image, "alt", inlines)
-        return image if changed is inlines else replace(image, alt=plain(changed))
+        href = next((node.href for node in walk(*changed) if isinstance(node, n.Link)), "")
+        return image if changed is inlines else replace(image, alt=plain(changed), href=href)
 
     def _noted(self, inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]]) -> m.Inlines:
         """A text with the notes of the one that it was made from, their own texts changed like it."""

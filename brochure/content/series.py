@@ -169,7 +169,7 @@ def _put(data: Mapping[str, Any], path: YamlPath, value: object) -> dict[str, An
 
 
 def _typed(text: str, path: YamlPath, types: RecordOf) -> object:
-    """A cell's text as its field is written in YAML: a number, yes or no, a list whose entries stand apart by `;`."""
+    """A cell's text as its field is written in YAML: a number, a list whose entries stand apart by `;`."""
     type: Type | None = types
     for step in path:
         match type:
@@ -188,7 +188,7 @@ def _plain(text: str, type: Type | None) -> object:
     kind = type.schema.get("type") if isinstance(type, Scalar) else None
     if kind in ("integer", "number") and _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
-    return text == "true" if kind == "boolean" and text in ("true", "false") else text
+    return text
 
 
 # --- The table ------------------------------------------------------------------------------

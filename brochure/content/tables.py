@@ -13,12 +13,12 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.content.markdown import ROW
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
 
 CONTINUED = "^^"
-_AROUND = re.compile(r"[ \t>]*(?:(?:[-+*]|\d+[.)])[ \t]+[ \t>]*)*")  # quotations and lists round a table
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
@@ -31,7 +31,6 @@ class TableReader(Struct):
 
     key: str
     file: str
-    lines: Sequence[str]
     read: Read
     sink: Sink
     rows: list[list[n.Cell]] = field(default_factory=list)
@@ -45,7 +44,7 @@ class TableReader(Struct):
             if token.type == "tr_open":
                 place = Span(self.file, token.map[0] + 1 if token.map else span.line)
                 self.spans.append(place)
-                self.rows.append(self.row(tokens, place))
+                self.rows.append(self.row(tokens, _pieces(token.meta[ROW]), place))
         count = max((sum(cell.colspan for cell in row) for row in self.rows), default=0)
         if widths and len(widths) != count:
             message = f"{len(widths)} widths for {count} columns"
@@ -55,10 +54,9 @@ class TableReader(Struct):
         )
         return n.Table(made[:1], _headed(made[1:], count), widths=widths, key=self.key, span=span)
 
-    def row(self, tokens: Iterator[Token], span: Span) -> list[n.Cell]:
-        """A row; cells are keyed by row and column, from the header row 0 and column 1."""
+    def row(self, tokens: Iterator[Token], pieces: Sequence[str], span: Span) -> list[n.Cell]:
+        """A row; cells are keyed by row and column, from the header row 0 and column 1. pieces: as written."""
         cells: list[n.Cell] = []
-        pieces = self.pieces(span)
         joined = [piece == "" for piece in pieces]
         number, column = len(self.rows), 0
         for column, token in enumerate(self.openings(tokens), 1):
@@ -83,13 +81,6 @@ class TableReader(Struct):
                 return
             if token.type in ("th_open", "td_open"):
                 yield token
-
-    def pieces(self, span: Span) -> list[str]:
-        """What stands between the pipes of a row; where that is nothing, not even a space, a cell goes on."""
-        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
-        line = _AROUND.sub("", line, count=1).strip()
-        pieces = _PIPE.split(line.removeprefix("|"))
-        return pieces[:-1] if pieces and not pieces[-1].strip() else pieces
 
     def down(self) -> Iterator[list[n.Cell]]:
         """The rows, with cells that continue the one above taken out and that one made higher."""
@@ -120,6 +111,12 @@ class TableReader(Struct):
         if _says(cell) == CONTINUED:
             hint = "^^ continues the cell above, of the same width and below the header; write \\^^ for the signs"
             self.sink.error("content/table", "^^ continues no cell", cell.span, hint)
+
+
+def _pieces(row: str) -> list[str]:
+    """What stands between the pipes of a row; where that is nothing, not even a space, a cell goes on."""
+    pieces = _PIPE.split(row.strip().removeprefix("|"))
+    return pieces if pieces[-1].strip() else pieces[:-1]
 
 
 def _headed(body: Sequence[n.TableRow], count: int) -> tuple[n.TableRow, ...]:

@@ -59,6 +59,7 @@ class Image(Node, frozen=True):
     width, height: points, None to follow the box or the picture's own proportions.
     share: of the box's width, 0…1, where the author gave one. dark: the file for dark web pages, "" for the same.
     mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
+    href: where a click on it leads, as of a link, "" for nowhere.
     """
 
     src: str
@@ -69,6 +70,7 @@ class Image(Node, frozen=True):
     mirrored: bool = False
     share: float | None = None
     dark: str = ""
+    href: str = ""
 
 
 class CaptionLabel(Struct, frozen=True, omit_defaults=True):

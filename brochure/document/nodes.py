@@ -105,7 +105,7 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 class Heading(Node, frozen=True):
     """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
 
-    number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
+    number: as shown, `2.1`, "" for none. listed: whether contents lists name it; counted: whether it may have a number.
     """
 
     level: Level
@@ -113,6 +113,7 @@ class Heading(Node, frozen=True):
     anchor: str = ""
     number: str = ""
     listed: bool = True
+    counted: bool = True
 
 
 class Paragraph(Node, frozen=True):

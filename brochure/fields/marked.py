@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
 from brochure.diagnostics import Span
 
+T = TypeVar("T")
 YamlPath = tuple[str | int, ...]
 
 
@@ -16,7 +17,7 @@ class Marked(Struct, frozen=True):
     """What a YAML file says. data: None, bool, int, float, str, list and dict with text keys.
 
     spans, key_spans: where each value and each key stands, by its path (`("color", "palette", "night")`).
-    blocks: the paths of texts that begin on the line below, after `|` or `>`.
+    blocks: the paths of texts that begin on the line below, after `|` or `>`. digits: numbers with a point, as written.
     """
 
     data: object
@@ -24,6 +25,7 @@ class Marked(Struct, frozen=True):
     spans: Mapping[YamlPath, Span] = field(default_factory=dict)
     key_spans: Mapping[YamlPath, Span] = field(default_factory=dict)
     blocks: frozenset[YamlPath] = frozenset()
+    digits: Mapping[YamlPath, str] = {}
 
     def at(self, *path: str | int) -> Any:
         """What stands at a path, None where nothing does."""
@@ -35,15 +37,20 @@ class Marked(Struct, frozen=True):
 
     def moved(self, data: object, to: Callable[[YamlPath], YamlPath | None]) -> Marked:
         """Other data with the same places. to: where what stood at a path stands now, None where it is gone."""
-        spans = {new: span for old, span in self.spans.items() if (new := to(old)) is not None}
-        keys = {new: span for old, span in self.key_spans.items() if (new := to(old)) is not None}
-        blocks = frozenset(new for old in self.blocks if (new := to(old)) is not None)
-        return Marked(data, self.file, spans, keys, blocks)
+
+        def placed(things: Mapping[YamlPath, T]) -> dict[YamlPath, T]:
+            return {new: thing for old, thing in things.items() if (new := to(old)) is not None}
+
+        blocks = frozenset(placed(dict.fromkeys(self.blocks)))
+        return Marked(
+            data, self.file, placed(self.spans), placed(self.key_spans), blocks, placed(self.digits)
+        )
 
     def over(self, below: Marked, data: object) -> Marked:
         """Data with the places of both; where both know one, that of this file. data: what the two say together."""
         spans, keys = {**below.spans, **self.spans}, {**below.key_spans, **self.key_spans}
-        return Marked(data, self.file, spans, keys, below.blocks | self.blocks)
+        digits = {**below.digits, **self.digits}
+        return Marked(data, self.file, spans, keys, below.blocks | self.blocks, digits)
 
     def span(self, path: YamlPath) -> Span:
         """Where the value at the path stands; for a path that is not there, its nearest ancestor."""

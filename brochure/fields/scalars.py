@@ -9,6 +9,7 @@ from brochure.fields.declare import BadValueError, Choice, Field, Here, Scalar
 from brochure.languages.tags import fault
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_FLAGS = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
 A_MAPPING = "a mapping", "write “name: value” lines, indented"
 _NAMES: dict[type, str] = {
     str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping",
@@ -65,15 +66,15 @@ def number(least: float | None = None, most: float | None = None, whole: bool = 
     )
 
     def read(value: object, here: Here) -> float:
+        written = value
         if not whole and isinstance(value, str) and _DECIMAL.fullmatch(value):
             value = float(value)
         if not isinstance(value, int if whole else int | float) or isinstance(value, bool):
             raise wrong_type(value, here, wanted, f"it is {said(value)}; {hint}")
         if least is not None and value < least:
-            at_least = "one" if least == 1 else f"{least:g}"
-            raise BadValueError("empty", f"{here} is empty or too small", f"give at least {at_least}")
+            raise BadValueError("empty", f"{here} is {written}", f"give at least {least:g}")
         if most is not None and value > most:
-            raise BadValueError("too-large", f"{here} is {value}", f"give at most {most:g}")
+            raise BadValueError("too-large", f"{here} is {written}", f"give at most {most:g}")
         return value
 
     bounds = {"minimum": least, "maximum": most}
@@ -82,9 +83,11 @@ def number(least: float | None = None, most: float | None = None, whole: bool = 
 
 
 def _yes_no(value: object, here: Here) -> bool:
-    if not isinstance(value, bool):
-        raise wrong_type(value, here, "true or false", "write true or false")
-    return value
+    """Also in words, as cells of a table have it."""
+    word = value.lower() if isinstance(value, str) else value
+    if not isinstance(word, bool | str) or word not in _FLAGS:
+        raise wrong_type(value, here, "yes or no", f"it is {said(value)}; write yes or no")
+    return _FLAGS[word]
 
 
 def _language(value: object, here: Here) -> str:
@@ -95,7 +98,7 @@ def _language(value: object, here: Here) -> str:
 
 
 LINE = line()
-YES_NO = Scalar(_yes_no, {"type": "boolean"})
+YES_NO = Scalar(_yes_no, {"enum": [True, False, "yes", "no"]})
 LANGUAGE = Scalar(_language, {"type": "string"})
 
 

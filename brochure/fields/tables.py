@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
@@ -169,12 +170,20 @@ def named_rows(rows: Marked, at: YamlPath, key: str, sink: Sink) -> Marked:
 
 def row_name(cell: object) -> str:
     """The name of a row by what its cell says: `09:00` is 09-00, which can be part of a segment's key."""
-    return re.sub(r"[\W_]+", "-", str(cell if cell is not None else "").casefold()).strip("-")
+    said = normalize("NFC", str(cell if cell is not None else "").casefold())
+    kept = (
+        letter if category(letter)[0] in "LMN" else "-" for letter in said
+    )  # marks are part of their letters
+    return re.sub("-+", "-", "".join(kept)).strip("-")
 
 
 def _separator(text: str) -> str:
     """What stands between the cells, by the row of the columns' names. Raises BadCsvError where it cannot be told."""
-    head = re.sub(r'"(?:[^"]|"")*"', "", text.partition("\n")[0])
+    first = text.partition("\n")[0]
+    if first.startswith("sep="):
+        hint = "delete it: commas and semicolons are told apart without it"
+        raise BadCsvError(f"“{first}” names no columns", 1, hint=hint)
+    head = re.sub(r'"(?:[^"]|"")*"', "", first)
     found = [separator for separator in SEPARATORS if separator in head]
     if len(found) > 1:
         message = "commas and semicolons both stand between the names of the columns"

@@ -45,7 +45,7 @@ def read(text: str, file: str, sink: Sink) -> Marked:
         return Marked(None, file, {(): Span(file, 1, 1)})
     reading = _Reading(file, text.splitlines(), sink)
     data = reading.value(root, (), ())
-    return Marked(data, file, reading.spans, reading.key_spans, frozenset(reading.blocks))
+    return Marked(data, file, reading.spans, reading.key_spans, frozenset(reading.blocks), reading.digits)
 
 
 def _check_depth(text: str, file: str, sink: Sink) -> None:
@@ -73,6 +73,7 @@ class _Reading(Struct):
     spans: dict[YamlPath, Span] = field(default_factory=dict)
     key_spans: dict[YamlPath, Span] = field(default_factory=dict)
     blocks: set[YamlPath] = field(default_factory=set)
+    digits: dict[YamlPath, str] = field(default_factory=dict)
 
     def place(self, node: yaml.Node) -> Span:
         """Where a node starts."""
@@ -90,7 +91,10 @@ class _Reading(Struct):
             case yaml.ScalarNode():
                 if node.style in ("|", ">"):
                     self.blocks.add(path)
-                return self.scalar(node)
+                made = self.scalar(node)
+                if isinstance(made, float):
+                    self.digits[path] = node.value
+                return made
             case yaml.SequenceNode():
                 return [self.value(n, (*path, i), (*above, node)) for i, n in enumerate(node.value)]
             case _:

@@ -71,8 +71,8 @@ def initial(text: str, tag: str) -> str:
 
 
 @lru_cache(maxsize=64)  # asked for each format of an edition, and ICU takes 0.5 ms
-def date(tag: str, year: int, month: int | None = None, day: int | None = None) -> str:
-    """A year, month or day as it stands alone on a title page, first letter a capital: `Février 2018`.
+def date(tag: str, year: int, month: int | None = None, day: int | None = None, alone: bool = True) -> str:
+    """A year, month or day. alone: as it stands on a title page, its first letter a capital: `Février 2018`.
 
     With a day, French has “1er” and English the order of the United Nations: `1 February 2018`.
     """
@@ -87,7 +87,7 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
-    return initial(text, tag)
+    return initial(text, tag) if alone else text
 
 
 def _proleptic(locale: icu.Locale) -> icu.GregorianCalendar:

@@ -28,8 +28,10 @@ class ThemeEnvironment(Environment):
         self.files = files
         self.sink = sink
         self._names: frozenset[str] = frozenset()
+        loader = ThemeLoader(files, sink)
+        self.sources = loader.sources
         super().__init__(
-            loader=ThemeLoader(files, sink),
+            loader=loader,
             autoescape=True,  # plain words are escaped; content is slots, which need none
             undefined=noting_undefined(self._note_missing),
             **options,

@@ -58,7 +58,7 @@ class DocumentNumbers(Struct):
         every = tuple(walk(document))
         titles = [node for node in every if isinstance(node, n.Heading) and node.level == 1 and node.listed]
         linked = frozenset(
-            node.href[1:] for node in every if isinstance(node, n.Link) and node.href[:1] == "#"
+            node.href[1:] for node in every if isinstance(node, n.Link | n.Image) and node.href[:1] == "#"
         )
         listed = frozenset(node.of for node in every if isinstance(node, n.Contents))
         return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed)
@@ -92,7 +92,7 @@ class DocumentNumbers(Struct):
 
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
-        number = self._next(depth) if 0 < depth <= self._depth else ""
+        number = self._next(depth) if heading.counted and 0 < depth <= self._depth else ""
         self.found.append(
             ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
         )

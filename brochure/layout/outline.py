@@ -116,7 +116,9 @@ def _check_levels(headings: Iterable[n.Heading], sink: Sink) -> None:
 def _check_links(every: Iterable[AnyNode], anchors: Collection[str], sink: Sink) -> None:
     """Links inside the document lead to an anchor of it."""
     for node in every:
-        if isinstance(node, n.Link) and node.href.startswith("#") and node.href[1:] not in anchors:
+        if not isinstance(node, n.Link | n.Image) or not node.href.startswith("#"):
+            continue
+        if node.href[1:] not in anchors:
             message = f"the link “{text_of(node)}” leads to “{node.href}”, which is nowhere"
             sink.error("layout/broken-link", message, node.span, did_you_mean(node.href[1:], anchors))
 

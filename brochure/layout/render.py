@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import cast
@@ -11,7 +12,7 @@ from msgspec.structs import astuple, replace
 from brochure.brand.assets import Logos
 from brochure.brand.computed import Stylesheet
 from brochure.content.errors import ContentError
-from brochure.content.model import Abbreviation, Publication, Value
+from brochure.content.model import UNNUMBERED, Abbreviation, Part, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
@@ -27,6 +28,7 @@ from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
 
 LAYOUT = "layout.xml.j2"
+_ASKED = re.compile(r"""["']([\w-]+)["'] (?:not )?in [\w.]*\bclasses\b""")
 
 
 ParsedLayouts = list[tuple[tuple[object, ...], n.Document]]
@@ -50,12 +52,24 @@ def render(
     name = layout_name(environment, format)
     check_blocks(environment, files.locate(name))
     text = environment.rendered(name, context)
+    _tell_unasked(cast(Iterable[Part], context["parts"]), environment.sources, sink)
     known = [] if before is None else before
     document = _document(text, name, environment.slots, context, stylesheet, sink, known)
     if context.get("notes") == "end":
         check_end(document, sink)
     sink.stop_if_failed()
     return document
+
+
+def _tell_unasked(parts: Iterable[Part], sources: Iterable[str], sink: Sink) -> None:
+    """Tell of classes of blocks that no template asks for: `{% if "sidebar" in block.classes %}`."""
+    known = {UNNUMBERED, *(word for text in sources for word in _ASKED.findall(text))}
+    for value in (value for part in parts for value in part):
+        for word in value.classes:
+            if word not in known:
+                hint = did_you_mean(word, known) or "delete it"
+                message = f"no layout asks for the class “{word}”: it changes nothing"
+                sink.warning("layout/class", message, value.block.span, hint)
 
 
 def _document(

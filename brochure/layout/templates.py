@@ -60,9 +60,10 @@ class TemplateFiles(Struct, frozen=True):
 
 
 class ThemeLoader(BaseLoader):
-    """Reads templates by their unique names; what cannot be read is told to the sink."""
+    """Reads templates by their unique names; what cannot be read is told to the sink. sources: those that were read."""
 
     def __init__(self, files: TemplateFiles, sink: Sink) -> None:
+        self.sources: list[str] = []
         self._files = files
         self._sink = sink
 
@@ -78,6 +79,7 @@ class ThemeLoader(BaseLoader):
         shown = self._files.world.shown(path)
         text = self._files.world.read_text(path, self._sink)
         self._refuse_marks(text, shown)
+        self.sources.append(text)
         return text, shown, None
 
     def load(

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from brochure import budgets
+from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.pictures.picture import WHITE, Crop, Picture, PictureError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
@@ -27,7 +28,13 @@ def load(src: str, data: bytes) -> Picture:
         width, height = image.size[::-1] if turned else image.size
         image.draft(None, (64, 64))
         image.load()
-    return Picture(src, "raster", width, height, data)
+    frames = _frames(image)
+    message, hint = (
+        f"of {frames} pictures in {src} the first is shown",
+        "save that one alone; a film is a link",
+    )
+    finding = Diagnostic(Severity.WARNING, "picture/animated", message, Span(src), hint)
+    return Picture(src, "raster", width, height, data, findings=(finding,) if frames > 1 else ())
 
 
 @contextmanager
@@ -44,7 +51,8 @@ def is_plain(picture: Picture) -> bool:
     image = _open(picture.src, picture.data)
     with _decoding(picture.src):
         told = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment"} & set(image.info)
-        return image.format in ("PNG", "JPEG") and image.mode in _PLAIN_MODES and not told
+        plain = image.format in ("PNG", "JPEG") and image.mode in _PLAIN_MODES
+        return plain and not told and _frames(image) == 1
 
 
 def encode(
@@ -83,6 +91,11 @@ def _open(src: str, data: bytes) -> Image.Image:
     if excess := budgets.PICTURE_PIXELS.excess(image.width * image.height):
         raise _too_large(src, f"{image.width} × {image.height} are {excess}")
     return image
+
+
+def _frames(image: Image.Image) -> int:
+    """How many pictures a file holds: more than one in an animation, or a TIFF of several pages."""
+    return int(getattr(image, "n_frames", 1))
 
 
 def _too_large(src: str, excess: str) -> PictureError:

@@ -133,7 +133,8 @@ def _entry(entry: n.ContentsEntry, at: _At) -> Passage:
 
 def _picture(alt: str, node: n.Node, at: _At) -> Passage:
     inside = at.inside(node)
-    text, marks = told([(alt, inside.said)])
+    linked = {("link", node.href)} if isinstance(node, n.Image) and node.href else set()
+    text, marks = told([(alt, inside.said | linked)])
     return Passage("figure", text, marks, at.around, span=inside.span)
 
 

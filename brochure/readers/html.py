@@ -84,7 +84,7 @@ class _Reader(Struct):
         """What an element holds: blocks, and text between them as a paragraph of its own."""
         line: list[etree._Element | str] = [element.text or ""]
         for child in element:
-            if child.tag in _PHRASING:
+            if child.tag in _PHRASING and not any(child.find(name) is not None for name in _PICTURES):
                 line += [child, child.tail or ""]
                 continue
             yield from self._loose(line, element, at)
@@ -178,7 +178,8 @@ class _Reader(Struct):
     def _picture(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         alt = element.get("aria-label") or element.get("alt") or ""
         if alt or element.get("role") == "img":
-            text, marks = told([(alt.replace("\n", " "), at.said)])
+            linked = _marks("a", above) if (above := element.getparent()) is not None else frozenset()
+            text, marks = told([(alt.replace("\n", " "), at.said | linked)])
             yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
     def _list(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:

@@ -104,6 +104,8 @@ class _Reader(Struct):
             self.notes.append((tag, replace(at, around=())))
         elif role == "Figure":
             yield self._picture(tag, at)
+        elif role == "Link":  # one among blocks holds a picture
+            yield from (self._picture(one, at, self._marks(tag)) for one in tag.find_below("Figure"))
         elif role == "L":
             yield from self._list(tag, at)
         elif role == "TOC":
@@ -164,8 +166,10 @@ class _Reader(Struct):
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, tag: StructureTag, at: ReadingPlace) -> Passage:
-        text, marks = told([(tag.properties.get("Alt", ""), at.said)])
+    def _picture(
+        self, tag: StructureTag, at: ReadingPlace, said: frozenset[Statement] = frozenset()
+    ) -> Passage:
+        text, marks = told([(tag.properties.get("Alt", ""), at.said | said)])
         return Passage("figure", text, marks, at.around, place=_place(tag))
 
     def _list(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:

@@ -27,6 +27,7 @@ from brochure.readers.passages import (
     StyledText,
     cell,
     entry_room,
+    of_item,
     table_note,
     told,
 )
@@ -93,12 +94,16 @@ class _TableNote(Struct):
     ended: bool = False
 
 
+_Drawing = tuple[etree._Element, frozenset[Statement]]
+"""A drawing, and what is said of it."""
+
+
 class _Paragraph(Struct):
     """What has been met in a paragraph so far. before, after: drawings ahead of its first word, and the others."""
 
     pieces: list[StyledText] = field(default_factory=list)
-    before: list[etree._Element] = field(default_factory=list)
-    after: list[etree._Element] = field(default_factory=list)
+    before: list[_Drawing] = field(default_factory=list)
+    after: list[_Drawing] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
 
 
@@ -119,7 +124,8 @@ class _Style(Struct, frozen=True):
 class _Reader(Struct):
     """Reads a body. lang: of text that says none; number: of the paragraph, from 1.
 
-    numbers: of the next note of a kind; notes: those met, by kind and identifier; below: the note below a table.
+    numbers: of the next note of a kind; notes: those met, by kind and identifier; below: the note below a table;
+    begun: the list items that a paragraph without text has begun, for what stands below it.
     """
 
     styles: WordStyles
@@ -130,6 +136,7 @@ class _Reader(Struct):
     numbers: dict[str, int] = field(default_factory=dict)
     notes: dict[tuple[str, str], _Note] = field(default_factory=dict)
     below: _TableNote | None = None
+    begun: tuple[str, ...] = ()
     fields: ComplexFields = field(default_factory=ComplexFields)
     _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
@@ -139,6 +146,9 @@ class _Reader(Struct):
         for block in container:
             if block.tag == f"{W}p":
                 yield from self._paragraph(block, around)
+            elif block.tag == f"{W}tbl" and self.begun and not self.styles.lays_out(block):
+                entry, self.begun = (*around, *self.begun), ()
+                yield from of_item(self._table(block, entry), entry)
             elif block.tag == f"{W}tbl":
                 yield from self._table(block, around)
             elif block.tag in LOOKED_THROUGH:
@@ -170,7 +180,9 @@ class _Reader(Struct):
         text, marks = told(met.pieces)
         if items is None and text:
             self.counters.interrupt()
-        around, place = (*around, *self._noted(), *(items or ())), f"paragraph {self.number}"
+        begun = items or self.begun
+        self.begun = () if text or met.before or met.after else begun
+        around, place = (*around, *self._noted(), *begun), f"paragraph {self.number}"
         yield from self._drawn(met.before, around, place)
         if text:
             around = (*around, *(("caption",) if style.caption else ()), *self._entry(style))
@@ -249,7 +261,7 @@ class _Reader(Struct):
                 if is_written(node):  # the rest of the run is the mark
                     return
             elif name in _DRAWN or name == _ALTERNATIVES:
-                (met.after if met.pieces else met.before).append(node)
+                (met.after if met.pieces else met.before).append((node, said))
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
                 met.pieces.append((sign, own))
 
@@ -287,15 +299,13 @@ class _Reader(Struct):
 
     # --- drawings and tables ----------------------------------------------------------------
 
-    def _drawn(
-        self, drawings: list[etree._Element], around: tuple[str, ...], place: str
-    ) -> Iterator[Passage]:
+    def _drawn(self, drawings: list[_Drawing], around: tuple[str, ...], place: str) -> Iterator[Passage]:
         """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
-        for drawing in drawings:
+        for drawing, said in drawings:
             boxes = [box for box in drawing.iter(f"{W}txbxContent") if not stands_in(box)]
             for properties in drawing.iter(f"{WP}docPr"):
                 if not boxes and not stands_in(properties) and not decorative(properties):
-                    text, marks = told([(properties.get("descr", ""), _NONE)])
+                    text, marks = told([(properties.get("descr", ""), said)])
                     yield Passage("figure", text, marks, around, place=place)
             for box in boxes:
                 yield from self.blocks(box, around)

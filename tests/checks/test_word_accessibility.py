@@ -268,3 +268,8 @@ def test_a_finding_has_the_place_of_its_text_in_the_sources(tmp_path: Path) -> N
     told = project.build("--json", "--format", "docx").json()["diagnostics"]
     places = [(one["file"], one["line"]) for one in told if one["code"] == "word/link-text"]
     assert places == [(f"content/{PUBLICATION}/texte.md", line)]
+
+
+def test_an_entry_that_begins_with_its_mark_alone_is_no_blank() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert "blank-paragraphs" not in codes(added(p(more=numbered), p()))

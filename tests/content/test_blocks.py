@@ -270,3 +270,87 @@ def test_names_that_html_gives_lead_to_the_heading_figure_or_table_there_or_abov
 
 def test_deep_html_is_told() -> None:
     assert "partie.md:1 content/raw-html" in told("<div>" * 500 + "mot")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x[^a]\n\n[^a]: - | a | b |\n        |---|---|\n        | 1 ||",
+        "Term\n: | a | b |\n  |---|---|\n  | 1 ||",
+        '!!! note "Title"\n    | a | b |\n    |---|---|\n    | 1 ||',
+        "> 1. | a | b |\n>    |---|---|\n>    | 1 ||",
+    ],
+)
+def test_a_row_is_read_without_what_its_table_stands_in(text: str) -> None:
+    part, sink = parse(text)
+    assert list(sink) == []
+    (cell,) = (c for v in part for c in walk(v.block) if isinstance(c, n.Cell) and not c.scope)
+    assert (text_of(cell), cell.colspan) == ("1", 2)
+
+
+def figures(text: str) -> list[tuple[str, str, str]]:
+    """Each picture's words, where it leads and its caption."""
+    part, sink = parse(text)
+    assert list(sink) == []
+    found = (node for value in part for node in walk(value.block) if isinstance(node, n.Figure))
+    return [(one.image.alt, one.image.href, "".join(map(dump, one.caption))) for one in found]
+
+
+def test_a_picture_may_be_a_link_alone_or_beside_others() -> None:
+    both = "[![One](a.png)](https://example.org/1) [![Two](b.png)](#key)"
+    assert [found[:2] for found in figures(both)] == [("One", "https://example.org/1"), ("Two", "#key")]
+
+
+def test_words_of_a_picture_are_no_markup() -> None:
+    assert figures(r"![5 \* 3 *x* `c`](a.png)")[0][0] == "5 * 3 x c"
+    assert figures('<p><img src="a.png" alt="50 % (a) * b_c"></p>')[0][0] == "50 % (a) * b_c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '![Words](a.png "A *good* [link](https://e.org)")',
+        '![A *good* [link](https://e.org)](a.png){alt="Words"}',
+        '<figure><img src="a.png" alt="Words"><figcaption>A <em>good</em> <a href="https://e.org">link</a></figcaption></figure>',
+    ],
+)
+def test_a_caption_may_have_markup(text: str) -> None:
+    part, sink = parse(text)
+    assert list(sink) == []
+    (figure,) = (node for value in part for node in walk(value.block) if isinstance(node, n.Figure))
+    (caption,) = figure.caption
+    assert isinstance(caption, n.Paragraph)
+    assert figure.image.alt == "Words"
+    assert [type(node).__name__ for node in caption.children] == ["Text", "Emphasis", "Text", "Link"]
+
+
+def test_pictures_in_a_heading_of_html_stand_above_it() -> None:
+    part, _ = parse('<h1><br><a href="https://e.org"><img src="a.png" alt="Logo"></a><br>Name<br></h1>')
+    assert [(value.kind, text_of(value.block)) for value in part] == [("figure", ""), ("h1", "Name")]
+
+
+def test_a_note_within_a_line_is_a_note_whose_name_its_words_make() -> None:
+    part, sink = parse("One^[A *note*] and two^[A *note*], x^2^.")
+    assert list(sink) == []
+    first, second = (node for value in part for node in walk(value.block) if isinstance(node, n.Footnote))
+    assert first.name == second.name
+    assert [text_of(block) for block in first.note] == ["A note"]
+    assert first.note[0].key == f"partie-note-{first.name.removeprefix('partie-')}.p1"
+    assert second.note == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["# One {-}", "# One {.unnumbered}", "# One {#key .unnumbered}", "# One {- #key}"]
+)
+def test_a_heading_may_have_no_number(text: str) -> None:
+    part, sink = parse(text)
+    assert list(sink) == []
+    (heading,) = (value.block for value in part)
+    assert isinstance(heading, n.Heading)
+    assert (text_of(heading), heading.counted) == ("One", False)
+
+
+def test_a_comment_without_html_is_no_text_and_no_fault() -> None:
+    part, sink = parse("words\n\n[//]: # (a remark)\n\n[comment]: <> (another)")
+    assert list(sink) == []
+    assert [text_of(value.block) for value in part] == ["words"]

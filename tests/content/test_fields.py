@@ -226,3 +226,19 @@ def test_what_is_wrong_in_a_table_is_told_with_row_and_column(
     tmp_path: Path, old: str, new: str, expected: str
 ) -> None:
     assert told(tmp_path, programme=(old, new)).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("12.50", "12.50"), ("1.0000000000000000001",) * 2, ("1e1", "10")]
+)
+def test_a_number_keeps_the_digits_that_were_written(tmp_path: Path, written: str, shown: str) -> None:
+    fields: Any = in_locale(read(tmp_path, publication=("seats: 2300", f"seats: {written}"))).fields
+    assert fields.place.seats.plain == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "flag"), [("TRUE", True), ("False", False), ("YES", True), ("No", False)]
+)
+def test_yes_and_no_are_read_as_spreadsheets_write_them(tmp_path: Path, written: str, flag: bool) -> None:
+    fields: Any = read(tmp_path, programme=(",yes", f",{written}")).fields
+    assert fields.programme["09-00"].free is flag

@@ -81,8 +81,15 @@ def test_tables_of_pandoc_are_told(text: str) -> None:
     assert {one.partition(": ")[2] for one in read(text)[1]} == {"a table of Pandoc’s"}
 
 
-@pytest.mark.parametrize(
-    "text", ["# One {-}", "# One {.unnumbered}", "# One {#key .unnumbered}", "## One {- #key}"]
-)
-def test_a_heading_without_a_number_is_told(text: str) -> None:
-    assert read(text)[1] == ["1: a single heading without a number"]
+@pytest.mark.parametrize("text", ["#Heading", "##Heading", "#tag #other"])
+def test_a_heading_or_tag_without_a_space_is_told(text: str) -> None:
+    assert read(text)[1] == ["1: a heading or a tag whose # has no space behind it"]
+
+
+@pytest.mark.parametrize("text", ["#1 of 3", "\\#tag", "C# and F#"])
+def test_other_signs_of_a_number_are_words(text: str) -> None:
+    assert read(text)[1] == []
+
+
+def test_a_task_of_another_state_is_told() -> None:
+    assert read("- [ ] open\n- [/] half")[1] == ["2: a task that is neither open nor done"]

@@ -35,7 +35,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("2018-02", "Février 2018", "publication.yml:2:7: error: “date”: “Février 2018” is no date that can be read (write 2018, 2018-02 or 2018-02-14) [content/date]"),
         ("2018-02", "2018-02-30", "publication.yml:2:7: error: “date”: “2018-02-30” is no date that can be read (write 2018, 2018-02 or 2018-02-14) [content/date]"),
         ("2018-02", "2018-02\nembargo: 2018-03", "publication.yml:3:10: error: “embargo”: “2018-03” is no day (write the whole date, such as 2018-02-14) [content/date]"),
-        ("2018-02", "2018-02\npages: 0", "publication.yml:3:8: error: “pages” is empty or too small (give at least one) [content/empty]"),
+        ("2018-02", "2018-02\npages: 0", "publication.yml:3:8: error: “pages” is 0 (give at least 1) [content/empty]"),
         ("[fr, en]", "[fr, anglais]", "publication.yml:4:17: error: “languages.1”: “anglais” is no language tag (BCP 47, such as fr, pt-BR, zh-Hans) [content/language]"),
         ("[fr, en]", "[en]", "publication.yml:4:12: error: “languages” lacks the text's own language, fr (add it to the list) [content/language]"),
         ("cover:\n", "cover:\n  picture: images/vue.jpg\n", "publication.yml:9:12: error: “cover.picture”: there is no file images/vue.jpg (put the file there, or correct the path) [content/missing-file]"),

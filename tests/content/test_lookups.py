@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from brochure.content.inlines import parse_inline
@@ -10,7 +12,7 @@ from brochure.content.segments import segments, with_segments
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, text_of
 from brochure.exchange.characters import characters_of, inlines_of
 from brochure.exchange.notation import read, written
 from brochure.exchange.tags import Tags, fill, nodes_in
@@ -60,3 +62,10 @@ def test_one_that_names_nothing_is_told(folder: Folder, text: str) -> None:
     folder.write("texte.md", text)
     assert "[content/placeholder]" in folder.problems()[0]
     assert folder.problems()[0].startswith("texte.md:1: error: publication.yml has no text")
+
+
+def test_the_date_stands_in_a_text_as_its_language_writes_it(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.change("texte.md", "Deux.", "Le {{ date }}.")
+    blocks = [text_of(value.block) for value in filled(folder.load()).parts["texte"]]
+    assert "Le février 2018." in blocks

@@ -48,13 +48,13 @@ def test_values_and_what_is_left_out() -> None:
 
 
 def test_all_faults_are_told_at_once_each_at_its_line() -> None:
-    text = "size: big\nopen: yes\nsign: squared\nwords: []\nplaces:\n  north: { floor: 99 }\n  south: 3\ncolour: red\n"
+    text = "size: big\nopen: perhaps\nsign: squared\nwords: []\nplaces:\n  north: { floor: 99 }\n  south: 3\ncolour: red\n"
     made, told = read(text)
     assert made is None
     assert told == [
         "a.yml:1:1: error: “name” is missing (add “name:”) [shop/missing-key]",
         "a.yml:1:7: error: “size” must be a number, not text (it is “big”; write digits and a point) [shop/wrong-type]",
-        "a.yml:2:7: error: “open” must be true or false, not text (write true or false) [shop/wrong-type]",
+        "a.yml:2:7: error: “open” must be yes or no, not text (it is “perhaps”; write yes or no) [shop/wrong-type]",
         "a.yml:3:7: error: “sign” cannot be “squared” (did you mean “square”?) [shop/unknown-value]",
         "a.yml:4:8: error: “words” is empty or too small (give at least one) [shop/empty]",
         "a.yml:6:10: error: “places.north.street” is missing (add “street:”) [shop/missing-key]",

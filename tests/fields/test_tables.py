@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from brochure.diagnostics import Failed, Sink
-from brochure.fields.tables import check_columns, encoded, marked_rows, named_rows, read_table, scanned
+from brochure.fields.tables import (
+    check_columns,
+    encoded,
+    marked_rows,
+    named_rows,
+    read_table,
+    row_name,
+    scanned,
+)
 from brochure.world import World
 
 
@@ -110,3 +118,23 @@ def test_columns_that_mean_nothing_or_are_missing_are_told_once(tmp_path: Path) 
         "p.csv:1:6 the column “wath” means nothing here did you mean “what”?",
         "p.csv:1 there is no column “what” add it, or correct a name in this line",
     ]
+
+
+def test_lines_that_end_in_cr_are_lines(tmp_path: Path) -> None:
+    found = table(tmp_path, "a,b\r1,2\r3,4\r", Sink())
+    assert [tuple(cell.text for cell in row) for row in found.rows] == [("1", "2"), ("3", "4")]
+
+
+def test_the_line_that_names_the_separator_is_told(tmp_path: Path) -> None:
+    sink = Sink()
+    with pytest.raises(Failed):
+        table(tmp_path, "sep=;\na;b\n1;2\n", sink)
+    assert [str(one) for one in sink] == [
+        "p.csv:1: error: “sep=;” names no columns (delete it: commas and semicolons are told apart without it) [table/syntax]"
+    ]
+
+
+def test_the_name_of_a_row_has_its_letters_marks() -> None:
+    assert row_name("E\u0301te\u0301") == row_name("\u00c9t\u00e9") == "\u00e9t\u00e9"
+    assert row_name("कि") != row_name("की")
+    assert row_name("09:00_x") == "09-00-x"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from brochure.content.model import Named
 from brochure.document import nodes as n
 from brochure.document.dump import dump
 from brochure.document.walk import walk
-from tests.layout.kit import complaints, rendered, value
+from tests.layout.kit import block, complaints, part, rendered, value
 
 LAYOUT = """<document>
 <pages first="cover" left="page" name="text" start="right" budget="4-8">
@@ -104,3 +106,13 @@ def test_a_note_on_a_composed_page_is_told(tmp_path: Path) -> None:
         "page “cover”, which has no room for notes" in line
         for line in complaints(tmp_path, layout, title=title)
     )
+
+
+def test_a_class_that_no_layout_asks_for_is_told(tmp_path: Path) -> None:
+    asks = '<document><page style="page">{% for b in parts.body.blocks %}{% if "wide" in b.classes %}{{ b }}{% else %}{{ b }}{% endif %}{% endfor %}</page></document>'
+    classes = {"one": ("wide",), "two": ("unnumbered", "wied")}
+    blocks = (replace(block(key, "Words.", 3), classes=own) for key, own in classes.items())
+    given = Named("part", (("body", part("body", *blocks)),))
+    assert [one for one in complaints(tmp_path, asks, parts=given) if "class" in one] == [
+        "text.md:3: warning: no layout asks for the class “wied”: it changes nothing (did you mean “wide”?) [layout/class]"
+    ]

@@ -292,3 +292,17 @@ def test_every_read_goes_through_the_given_reader(tmp_path: Path) -> None:
             lib.pixels("a.png", None, width)
         assert list(asked.files) == ["a.png"], "who asks depends on it, read already or not"
     assert read == [tmp_path / "a.png"]
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.png", "a.webp"])
+def test_of_an_animation_the_first_picture_is_shown_and_that_is_told(tmp_path: Path, name: str) -> None:
+    first, second = Image.new("RGB", (20, 20), "red"), Image.new("RGB", (20, 20), "blue")
+    first.save(tmp_path / name, save_all=True, append_images=[second])
+    pictures = library(tmp_path)
+    (told,) = pictures.get(name).findings
+    assert str(told) == (
+        f"{name}: warning: of 2 pictures in {name} the first is shown (save that one alone; a film is a link) [picture/animated]"
+    )
+    shown = Image.open(io.BytesIO(pictures.pixels(name, pictures.get(name).whole, 20)))
+    assert getattr(shown, "n_frames", 1) == 1
+    assert shown.convert("RGB").getpixel((10, 10))[0] > 200

@@ -325,21 +325,20 @@ class PageBlocks(Struct):
             self.leaf.columns(Column(self.leaf.width))
 
     def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
-        inside = replace(
-            around, start=around.start + number.hanging, level=around.level + 1, lang=item.lang or around.lang
-        )
-        first = len(self.leaf.paras)
-        if isinstance(next(iter(item.children), None), n.List):  # its first paragraph has a number of its own
-            self.add(Para(style.item, self.shape(inside), ()))
+        start, lang = around.start + number.hanging, item.lang or around.lang
+        inside = replace(around, start=start, level=around.level + 1, lang=lang, free=False)
+        stretch = self.leaf.stretches[-1]
+        at = len(stretch.items)
         for child in item.children:
             self.block(child, inside)
-        paras = self.leaf.paras[first:]
-        if paras:
-            numbered(paras[0], style, number, self.sheet, self.runs.book.formats.natural)
-            paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
-            paras[-1].at_least(style.row_gap)
-
-    # --- pictures and tables ----------------------------------------------------------------
+        said = (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space))
+        bearer = next(said, None)
+        if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
+            bearer = Para(style.item, replace(self.shape(inside), keep_next=True), ())
+            stretch.items.insert(at, bearer)
+        numbered(bearer, style, number, self.sheet, self.runs.book.formats.natural)
+        bearer.content = self.runs.bookmarked(bearer.content, item.key, (n.Text(text_of(item)),))
+        self.leaf.paras[-1].at_least(style.row_gap)
 
     def _figure(self, node: n.Figure, around: Around) -> None:
         first, box = len(self.leaf.paras), self.sheet.box.get(node.style, BoxStyle(""))
@@ -353,6 +352,7 @@ class PageBlocks(Struct):
         else:
             inner = inside(box, around) if borne else around
             run, height = self.art.inline(node.image, inner.room, box, self.leaf.style)
+            run = self.runs.linked(node.image.href, run) if run and node.image.href else run
             shape = replace(inner.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
             if box.background or box.borders != Borders(top=box.borders.top):

@@ -246,11 +246,14 @@ class Runs(Struct):
         return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
-        inside = tuple(self._all(node.children, voice))
-        made = w("hyperlink", *inside, history=True, tooltip=node.title or None)
-        if node.href.startswith("#"):
-            return having(made, w__anchor=anchor_bookmark(node.href[1:]))
-        return having(made, r__id=self.links(node.href))
+        return self.linked(node.href, *self._all(node.children, voice), tip=node.title)
+
+    def linked(self, href: str, *content: Tag, tip: str = "") -> Tag:
+        """What leads to an address or a place of the file. tip: what it leads to."""
+        made = w("hyperlink", *content, history=True, tooltip=tip or None)
+        if href.startswith("#"):
+            return having(made, w__anchor=anchor_bookmark(href[1:]))
+        return having(made, r__id=self.links(href))
 
     def plain(self, text: str) -> Iterator[Tag]:
         """Text in the edition's language and the paragraph's own style."""

@@ -280,7 +280,8 @@ def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:
         if isinstance(node, n.QrCode):
             return element("div", named(node, at, "l-qr"), at.gallery.qr(node))
         draw = at.gallery.hero if node.place == "page" or _flexible(node, at) else at.gallery.image
-        return draw(node.image, node.image.mirrored and at.direction == "rtl")
+        drawn = draw(node.image, node.image.mirrored and at.direction == "rtl")
+        return element("a", {"href": node.image.href}, drawn) if node.image.href else drawn
     except PictureError as problem:
         at.sink.add(problem.diagnostic(node.span))
         return Markup()

@@ -35,7 +35,7 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
 
-_TALL = rule(".l-tall>svg", {"max-block-size": "90vh"})
+_TALL = rule(".l-tall svg", {"max-block-size": "90vh"})
 """A picture that is higher than wide is seen whole."""
 
 _CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky",
@@ -145,5 +145,5 @@ def _share(name: str) -> str:
     """A picture, or a table's column, of so many percent of what is around it."""
     percent = name.removeprefix(SHARE)
     return rule(f".{name}", {"inline-size": f"{percent}%"}) + rule(
-        f".{name}:not(.l-tall)>svg", {"inline-size": "100%"}
+        f".{name}:not(.l-tall) svg", {"inline-size": "100%"}
     )

@@ -29,7 +29,7 @@ _ELEMENTS = {
     # CSS Pseudo-Elements 4, 4.3: what a closed box holds.
     "<details": rule("details::details-content", {"content-visibility": "visible", "block-size": "auto"}),
     "<figure": rule("figure", _WHOLE),
-    "l-tall": rule(".l-tall>svg", {"max-block-size": "75vh"}),
+    "l-tall": rule(".l-tall svg", {"max-block-size": "75vh"}),
 }  # fmt: skip
 
 

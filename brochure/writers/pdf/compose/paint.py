@@ -114,6 +114,7 @@ class _PagePainter:
             case PictureContent() as picture:
                 self._framed(element, picture.rect)
                 self.figures.draw(picture, self._rectangle(picture.rect), element)
+                self._linked(picture, element)
             case QrContent() as code:
                 self._framed(element, code.rect)
                 with self.canvas.content(element) if element else self.canvas.artifact():
@@ -122,6 +123,12 @@ class _PagePainter:
                 return
             case _:
                 assert_never(box.content)
+
+    def _linked(self, picture: PictureContent, element: StructureElement | None) -> None:
+        image = picture.image
+        if image.href and element and element.parent:
+            rect = self._rectangle(picture.rect)
+            self.canvas.link(element.parent, image.href, rect, image.alt, image.span)
 
     def _extra(self, box: Placed) -> None:
         """A header, a footer or a mark: an artifact of pagination (ISO 32000-1, 14.8.2.2.2)."""

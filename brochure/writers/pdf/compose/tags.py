@@ -141,6 +141,8 @@ class Tagger(Struct):
         attributes = attributes_of(box.node, role)
         if isinstance(box.node, n.CodeBlock):
             parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
+        if isinstance(box.node, n.Image) and box.node.href:
+            parent = parent.add("Link")
         name = box.node.anchor if isinstance(box.node, n.Cell) else ""
         return parent.add(role, alt=alternative(box.node), lang=lang, name=name, attributes=attributes)
 

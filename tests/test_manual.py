@@ -95,7 +95,7 @@ def test_every_document_is_a_chapter() -> None:
 
 def test_it_is_a_book_of_reasonable_length(files: dict[str, Path]) -> None:
     with pikepdf.open(files["pdf"]) as opened:
-        assert 60 <= len(opened.pages) <= 130
+        assert 60 <= len(opened.pages) <= 120
 
 
 @pytest.mark.parametrize("format", ["pdf", "docx", "html"])

@@ -41,8 +41,7 @@ PAGE = ROOT / "docs" / "dependencies.md"
 HEAD = """\
 # What the press is made of
 
-Made by `python tools/dependencies.py` from the locks, pyproject.toml and the metadata of the packages; a test compares
-them. Licences are those that packages state. `make sbom` writes the same as a bill of materials (CycloneDX).
+Made by `python tools/dependencies.py`, licences as the packages state them; `make sbom` writes it as CycloneDX.
 """
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s\\]+)(.*(?:\n {4}--hash=.*)*)", re.MULTILINE)
 _WANTED = re.compile(r'^ +"([A-Za-z0-9._-]+)[^"]*",? *# *(.+)$', re.MULTILINE)

@@ -36,7 +36,7 @@ def _values(publication: Publication) -> dict[str, Inlines]:
     values = short_texts(publication)
     dates = {value.key: value.data for value in values if isinstance(value.data, PartialDate)}
     said = {
-        key: (n.Text(date(publication.language, one.year, one.month, one.day, alone=False)),)
+        key: (n.Text(date(publication.language, one.year, one.month, one.day, alone=False), key=key),)
         for key, one in {DATE: publication.date, **dates}.items()
     }
     return {value.key: value.inlines for value in values} | said

@@ -52,10 +52,13 @@ def test_what_cannot_be_written_is_told_without_apply(desk: Project, text: str, 
     ]
 
 
-def test_a_description_that_markdown_cannot_say_is_told(desk: Project) -> None:
+def test_a_description_keeps_signs_that_mean_something_in_markdown(desk: Project) -> None:
     def edit(word: WordFile) -> None:
         for one in word.root.iter("{*}docPr"):
             one.set("descr", "A *field* [blue]")
 
     minutes = send(desk, '![A field](a.png "The picture")\n', HEAD, FILES)
-    assert minutes.told(edit) == minutes.told(edit, "--apply")
+    assert minutes.told(edit) == [("text.figure1.alt", "ready")]
+    assert minutes.told(edit, "--apply") == [("text.figure1.alt", "written")]
+    assert minutes.text == '![A \\*field\\* \\[blue\\]](a.png "The picture")\n'
+    assert minutes.told(edit) == []

@@ -66,17 +66,14 @@ def spreads(node: n.Box) -> bool:
     return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
 
 
-def is_table(node: n.Row | n.Columns, sheet: Stylesheet, flows: bool, rtl: bool) -> bool:
+def is_table(node: n.Row | n.Columns, sheet: Stylesheet, flows: bool) -> bool:
     """Whether what stands side by side is a table for layout: columns of a section have no ground and no rules.
 
     In columns LibreOffice sets a box's padding with each of its paragraphs, too, where Word and a cell have it once.
     flows: whether it runs from page to page, where columns show no box, and a page's end would tear pictures apart.
-    rtl: whether from right to left: there LibreOffice counts unequal columns from the left, Word from the start.
     """
     if isinstance(node, n.Columns):
         return not flows and sheet.box[node.style].is_seen
-    if rtl and len({(region.cols, region.skip) for region in node.children}) > 1:
-        return True
     return len(node.children) > 1 and any(
         sheet.box.get(region.style, BoxStyle("")).is_seen
         or (flows and any(isinstance(block, n.Figure) for block in region.children))

@@ -36,7 +36,7 @@ from brochure.writers.docx.flow import (
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import columns_of
+from brochure.writers.docx.grid import columns_of, evened
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -118,9 +118,7 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free or is_table(
-                node, self.sheet, self.leaf.flows, self.runs.book.rtl
-            ):
+            case n.Row() | n.Columns() if not around.free or is_table(node, self.sheet, self.leaf.flows):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
@@ -293,6 +291,8 @@ class PageBlocks(Struct):
             after = around.width - around.start - around.end - slot.start - slot.width
             self.block(region, replace(around, start=around.start + slot.start, end=around.end + after))
             return
+        if self.numbering.book.rtl:
+            slots = evened(slots)
         columns = columns_of(slots, around.start, around.end)
         stretch, last = self.leaf.columns(*columns), len(slots) - 1
         starts: list[int] = []

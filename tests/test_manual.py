@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from brochure.readers import html, pdf, tags, word
@@ -29,6 +30,8 @@ EXCEPTIONS = (
     "h1:",
     "table without caption",
 )  # each document begins with its title; its tables stand below headings
+FOOT = 0.09
+"""Of a page's height: what its lower margin has."""
 pytestmark = pytest.mark.xdist_group("manual")
 
 
@@ -134,12 +137,17 @@ def test_libreoffice_opens_each_chapter_on_the_page_that_word_holds(
 ) -> None:
     listed = told(files["pdf"])
     made = gates.office_pdf(files["docx"], tmp_path)
-    pages = gates.pdf_text(made).replace("\u2002", " ").split("\f")[:-1]
-    # The folio is the last of its kind on a page; a narrow table may be read after it.
-    numbers = {int(found[-1]): page for page in pages if (found := re.findall(r"Page (\d+) of \d+", page))}
+    with pdfium.PdfDocument(made) as opened:
+        numbers = dict(map(_folio_and_text, opened))
     for name, title in zip(DOCUMENTS, titles(), strict=True):
-        page = numbers[listed[f"#{name.removesuffix('.md')}.h1"]]
-        assert title.replace(" ", "") in page.replace("\n", "").replace(" ", ""), title
+        page = numbers[str(listed[f"#{name.removesuffix('.md')}.h1"])]
+        assert "".join(title.split()) in "".join(page.split()), title
+
+
+def _folio_and_text(page: pdfium.PdfPage) -> tuple[str, str]:
+    """What stands in the margin at the foot of a page, and all that it says."""
+    text, (width, height) = page.get_textpage(), page.get_size()
+    return text.get_text_bounded(0, 0, width, FOOT * height).strip(), text.get_text_range()
 
 
 def test_the_french_edition_is_whole(french: dict[str, Path]) -> None:

@@ -73,7 +73,8 @@ def test_no_text_can_become_markup(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "style", "shown"),
     [
-        ("https://a.fr/bc/def-gh", "body", "https://a<wbr>.fr/<wbr>bc/<wbr>def<wbr>-gh"),
+        ("https://exemple.fr/bc/def-gh", "body", "https://exemple<wbr>.fr/<wbr>bc/<wbr>def<wbr>-gh"),
+        ("voir lisane.example.org.", "body", "voir lisane.example.org."),
         ("12\u00a0m³/s, et/ou", "body", "12\u00a0<kept>m³/s</kept>, et/ou"),
         ("ODD 11 en 2030", "h1", "<kept>ODD 11</kept> <kept>en 2030</kept>"),
         ("ODD 11 en 2030", "body", "ODD 11 en 2030"),

@@ -17,6 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import link_to, mark_of
 from brochure.document.walk import plain
 from brochure.languages import direction
+from brochure.writers.columns import ADDRESS
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, void
 from brochure.writers.inlines import character_style
@@ -90,8 +91,9 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
 
 
 def _broken(text: str, style: ParagraphStyle | None) -> Markup:
-    """A text that browsers break into lines as the PDF does: addresses at their joints, units not at all."""
-    spans = [(span, False) for span in _kept(text, style)] + [(m.span(), True) for m in addresses(text)]
+    """A text that browsers break into lines as the PDF does: long addresses at their joints, units not at all."""
+    long = [found.span() for found in addresses(text) if len(found[0]) > ADDRESS]
+    spans = [(span, False) for span in _kept(text, style)] + [(span, True) for span in long]
     made, end = Markup(), 0
     for (start, stop), is_address in sorted(spans):
         if start < end:

@@ -41,10 +41,9 @@ def clean(root: Path, output: Path, sink: Sink) -> int:
     gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
     for one in lists:
         folder = one.removesuffix(manifest.NAME)
+        # What is left must still be known as ours.
         if not any(os.path.lexists(output / name) for name in ours if name.startswith(folder)):
-            gone += [one] * _removed(
-                output, one, Files().sha(output / one), sink
-            )  # else they are known by it
+            gone += [one] * _removed(output, one, Files().sha(output / one), sink)
     _remove_folders(output, gone)
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()

@@ -319,12 +319,8 @@ def _picture(element: HtmlElement | str) -> str:
     if isinstance(element, str):
         return ""
     if element.name == "a" and all(not isinstance(one, str) or one.isspace() for one in element.children):
-        inside = [_picture(one) for one in _elements(element)]
-        return (
-            f"[{inside[0]}](<{element.tag.attributes['href']}>)"
-            if len(inside) == 1 and inside[0] and "href" in element.tag.attributes
-            else ""
-        )
+        inside, href = [_picture(one) for one in _elements(element)], element.tag.attributes.get("href")
+        return f"[{inside[0]}](<{href}>)" if href and len(inside) == 1 and inside[0] else ""
     if element.name != "img":
         return ""
     given = element.tag.attributes

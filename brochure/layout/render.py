@@ -28,7 +28,8 @@ from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
 
 LAYOUT = "layout.xml.j2"
-_ASKED = re.compile(r"""["']([\w-]+)["'] (?:not )?in [\w.]*\bclasses\b""")
+_CLASSES = re.compile(r"\.classes\b")
+_ASKED = re.compile(r"""["']([\w-]+)["'] (?:not )?in [\w.]*\.classes\b""")
 
 
 ParsedLayouts = list[tuple[tuple[object, ...], n.Document]]
@@ -62,7 +63,12 @@ def render(
 
 
 def _tell_unasked(parts: Iterable[Part], sources: Iterable[str], sink: Sink) -> None:
-    """Tell of classes of blocks that no template asks for: `{% if "sidebar" in block.classes %}`."""
+    """Tell of classes of blocks that no template asks for: `{% if "sidebar" in block.classes %}`.
+
+    Where a template looks at classes in another way, nobody knows which it means.
+    """
+    if any(len(_CLASSES.findall(text)) > len(_ASKED.findall(text)) for text in sources):
+        return
     known = {UNNUMBERED, *(word for text in sources for word in _ASKED.findall(text))}
     for value in (value for part in parts for value in part):
         for word in value.classes:

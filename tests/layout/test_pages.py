@@ -116,3 +116,13 @@ def test_a_class_that_no_layout_asks_for_is_told(tmp_path: Path) -> None:
     assert [one for one in complaints(tmp_path, asks, parts=given) if "class" in one] == [
         "text.md:3: warning: no layout asks for the class “wied”: it changes nothing (did you mean “wide”?) [layout/class]"
     ]
+
+
+@pytest.mark.parametrize(
+    "asks", ["b.classes|length", "b.classes == ('wide',)", "'x' in b.classes and b.classes|first"]
+)
+def test_where_a_layout_looks_at_classes_in_its_own_way_none_is_told(tmp_path: Path, asks: str) -> None:
+    layout = f'<document><page style="page">{{% for b in parts.body.blocks %}}{{% if {asks} %}}{{{{ b }}}}{{% else %}}{{{{ b }}}}{{% endif %}}{{% endfor %}}</page></document>'
+    blocks = (replace(block("one", "Words.", 3), classes=("wide",)),)
+    given = Named("part", (("body", part("body", *blocks)),))
+    assert [one for one in complaints(tmp_path, layout, parts=given) if "class" in one] == []

@@ -51,9 +51,7 @@ class ScriptLetters(Struct, dict=True):
         of = {character: self._script(character, lang, families) for character in set(text)}
         if not rtl and not {*of.values()} - {"", LATIN}:
             letter = next((at for at, character in enumerate(text) if character.isalpha()), len(text))
-            in_body = (
-                self.typefaces.latin(families) == self.typefaces.minor
-            )  # the family that the style names
+            in_body = self.typefaces.latin(families) == self.typefaces.minor
             start = letter if in_body and self.lacking(text[:letter]) else 0
             return [piece for piece in ((text[:start], LATIN), (text[start:], "")) if piece[0]]
         found: list[tuple[str, str]] = []

@@ -37,6 +37,10 @@ Table: Wider than a column of text, with a caption that is long enough to be bro
 - [ ] open
 - [x] done
 
+1. ```
+   code of an entry
+   ```
+
 Words.[^1]
 
 [^1]: At the end, in words that are so many that a line does not hold them, whatever the theme may be, as notes often are.
@@ -141,3 +145,13 @@ def test_a_task_is_an_empty_or_a_full_square_apart_from_its_words(file: Path, ta
     assert 2 * full[1] == pytest.approx(squares[1][2] - squares[1][0], abs=2)
     for start, (_, _, end, _) in zip(tab.script(WORDS), squares, strict=True):
         assert start - end >= 6
+
+
+def test_the_number_of_an_entry_that_begins_with_a_box_that_scrolls_is_seen(file: Path, tab: Page) -> None:
+    """Such a box cuts off what stands beside it."""
+    tab.show(file, 1280)
+    said = "e => [getComputedStyle(e, '::before').content, getComputedStyle(e.firstElementChild, '::before').content]"
+    found = tab.script(f"[...document.querySelectorAll('li:has(> pre)')].map({said})")
+    own, inside = found[0]
+    assert "counter" in own
+    assert inside == "none"

@@ -276,7 +276,13 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
         yield rule(f".{style.name}>li>:first-child input", _box_to_tick(style, styles))
         yield rule(f".{style.name}>li>:first-child input:checked", {"border-width": _number(BOX / 2, "em")})
     elif style.marker:
-        yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
+        yield rule(_before(f".{style.name}>li"), _marker(style, styles))
+
+
+def _before(item: str) -> str:
+    """Where an item's marker stands: in the first line of its text, above a box that scrolls, which would hide it."""
+    scrolls = ":is(.l-table,pre):first-child"
+    return f":is({item}>:first-child:not({scrolls}),{item}:has(>{scrolls}))::before"
 
 
 def _spaced(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:

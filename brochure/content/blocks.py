@@ -78,7 +78,7 @@ def parse_part(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
-    attaching = Attaching(name, reader.notes, sink, set())
+    attaching = Attaching(name, reader.notes, pictures, sink, set())
     part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
     attaching.check()
     return part
@@ -345,9 +345,16 @@ class _Reader(BoxReader):
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        reader = TableReader(key, self.file, self.inlines, self.sink)
+        reader = TableReader(key, self.file, self.cell, self.sink)
         table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
         return replace(table, caption=self.caption())
+
+    def cell(self, inline: Token, key: str, span: Span) -> n.Paragraph | n.Figure:
+        """What stands in a cell: a text, or one picture alone."""
+        match pictures_of(inline.children or []):
+            case [picture]:
+                return figure(picture, key, self.pictures, span, self.sink)
+        return n.Paragraph(self.inlines(inline, span), key=key, span=span)
 
     def widths(self, written: str, span: Span) -> tuple[float, ...]:
         """`{widths="2 1 1"}`: relative widths."""

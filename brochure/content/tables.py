@@ -23,11 +23,11 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
 }  # fmt: skip
-Read = Callable[[Token, Span], tuple[n.Inline, ...]]
+Read = Callable[[Token, str, Span], n.Paragraph | n.Figure]
 
 
 class TableReader(Struct):
-    """The rows of one table. key: the table's; read: gives the nodes of a cell's text."""
+    """The rows of one table. key: the table's; read: gives what stands in a cell, of that key."""
 
     key: str
     file: str
@@ -64,10 +64,9 @@ class TableReader(Struct):
             if column - 1 < len(joined) and joined[column - 1] and cells:
                 cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
                 continue
-            children = self.read(inline, span)
-            paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
+            said = self.read(inline, f"{self.key}.{number}.{column}", span)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
-            cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
+            cells.append(n.Cell((said,), "" if number else "col", align=align, span=span))
         if any(piece.strip() for piece in pieces[column:]):
             message = f"a row of {len(pieces)} cells below a header of {column}"
             hint = "give the header as many; a | within a cell is \\|, in code too"

@@ -133,7 +133,7 @@ _STEPS: tuple[Callable[[str, str], Iterable[Edit]], ...] = (
 
 
 def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:
-    """Titles of links and expansions of abbreviations, which are text as well."""
+    """Titles of links, expansions of abbreviations and alternatives of pictures, which are text as well."""
     return tuple(_with_attributes(node, node.lang or lang, names) for node in inlines)
 
 
@@ -141,6 +141,8 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
     match node:
         case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
             return node
+        case n.Image():
+            return replace(node, alt=apply_text(node.alt, lang, names))
         case n.Link():
             within = _attributes(node.children, lang, names)
             return replace(node, children=within, title=apply_text(node.title, lang, names))

@@ -28,6 +28,8 @@ TEXT = """## ![{0}](gear.svg) {3}
 
 {1}![{0}](gear.svg){2} [![{0}](gear.svg) {3}](https://example.org)[^1] ![](gear.svg)
 
+{3}![{0}](gear.svg)![{0}](gear.svg) **![{0}](gear.svg)** *![{0}](gear.svg)*
+
 | {5} | {6} |
 |---|---|
 | ![{4}](logo.svg) | {3} |
@@ -89,6 +91,7 @@ def test_a_picture_among_words_is_read_where_it_stands(made: Project, lang: str,
     assert [role for role, text in said if re.fullmatch(f"{line}.{{0,3}}", text)] == ["p"]
     assert ("p", f"{gear} {settings}") in said
     assert ("p", f"{note} {gear} {settings}.") in said
+    assert ("p", f"{settings}{gear}{gear} {gear} {gear}") in said
     assert said.count(("figure", logo)) == 2
 
 
@@ -103,8 +106,8 @@ def test_it_is_no_higher_than_the_letters_and_another_is_as_large_as_its_file_sa
         roots = [etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "footnotes")]
     extents = [one for root in roots for one in root.iter(f"{WP}extent")]
     sizes = [tuple(int(one.get(side, "")) / EMU for side in ("cx", "cy")) for one in extents]
-    square = [(size, size) for size in (min(heading, gear[0]), text, text, text, cell, note)]
-    assert sizes == [*square[:4], logo, square[4], logo, square[5]]
+    square = [(size, size) for size in (min(heading, gear[0]), *[text] * 7, cell, note)]
+    assert sizes == [*square[:8], logo, square[8], logo, square[9]]
     decoration = 3  # which is no figure of the PDF
     drawn = sorted(size for at, size in enumerate(sizes) if at != decoration)
     assert sorted((right - left, top - low) for left, low, right, top in boxes(made, lang)) == [

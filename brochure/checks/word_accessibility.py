@@ -53,6 +53,7 @@ MONTH_LETTERS = 3
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
+PICTURE = "\ufffc"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -185,7 +186,7 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
 def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, str]]:
     """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something.
 
-    Code within a paragraph is one letter there.
+    Code within a paragraph is one letter there, and so is a picture.
     """
     code = {name for name in chains.elements if _is_code(name, chains)}
     for paragraph, _ in body:
@@ -193,7 +194,8 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
             continue
         shown = ""
         for run in paragraph.iter(RUN):
-            shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run)
+            picture = PICTURE if run.find(f"{W}drawing") is not None else ""
+            shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else picture or run_text(run)
         yield paragraph, shown
 
 
@@ -214,7 +216,7 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
         held = next(paragraph.iter(*HELD), None) is not None
         if shown.strip() or held or chains.paragraph(paragraph).numbered:
-            last = shown.strip() or last
+            last = shown.strip(f"{PICTURE} ") or last
             empty = 0
             continue
         above = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)

@@ -135,7 +135,7 @@ def _content(
     elements: InlineElements,
     pen: _Pen,
 ) -> None:
-    for path, group in groupby(stretch, key=lambda p: p.fragment.run.piece.path):
+    for (path, _), group in groupby(stretch, key=_inside):
         shown = list(group)
         picture = shown[0].fragment.run.piece.picture
         owner = elements.leaf(element, path if picture is None or picture.alt else path[:-1])
@@ -145,6 +145,12 @@ def _content(
         with canvas.content(owner):
             for positioned in shown:
                 pen.show(positioned)
+
+
+def _inside(positioned: Positioned) -> tuple[tuple[Wrapper, ...], int | None]:
+    """What a fragment stands in; each picture is one by itself, also beside its like."""
+    piece = positioned.fragment.run.piece
+    return piece.path, piece.start if piece.picture else None
 
 
 def _rectangles(shown: Sequence[Positioned]) -> Iterator[Rectangle]:

@@ -39,7 +39,8 @@ class FigurePainter:
     def _draw(self, image: n.Image, box: Rectangle, element: StructureElement | None) -> None:
         x0, y0, x1, y1 = box
         mirrored = image.mirrored and self.mirror
-        frame = self.pictures.frame(image.src, (x1 - x0) / (y1 - y0), image.focus)
+        aspect = round((x1 - x0) / (y1 - y0), 9)  # heights from the foot are differences, never exact
+        frame = self.pictures.frame(image.src, aspect, image.focus)
         form = self._form(image, frame, mirrored, box)
         # What may fail comes before the element is opened.
         raster = "" if form else self.rasters.name(image.src, frame, mirrored, box)

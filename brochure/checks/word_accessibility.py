@@ -141,7 +141,7 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
-        shown = _short(text(row)) if row is not None else "an empty table"
+        shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)

@@ -163,7 +163,7 @@ class BlockReader(Struct):
         """The key on an attribute line; tells of whatever else stands there."""
         attributes: Mapping[str, object] = token.attrs
         span = self.place(token)
-        own = composed(str(attributes.get("id", "")))
+        own = composed(str(attributes.get("id", ""))).lower()
         others = sorted({*attributes} - {"id", "class"})
         line = self.lines[span.line - 1].lstrip(" >-+*0123456789.):")
         if not token.meta.get(ATTRIBUTES) and not _ATTRIBUTE_LINE.fullmatch(line):

@@ -281,21 +281,33 @@ class _Reader(BoxReader):
         ordered = token.type == "ordered_list_open"
         key = self.key("ol" if ordered else "ul", span)
         items: list[n.Item] = []
+        start = token.attrGet("start")
+        first = 1 if start is None else int(start)
+        typed: list[str] = []
         while (inner := self.next()).type == "list_item_open":
             place = self.place(inner)
+            typed.append(inner.info)
             done = self.task()
             children = self.inside("list_item_close", "li")
             self.filled(children, "a list entry without text", place)
             items.append(n.Item(children, done, span=place))
-        start = token.attrGet("start")
+        self.counted(items, typed, first)
         made: list[n.Block] = []
-        first = 1 if start is None else int(start)
         for _, run in groupby(items, key=lambda item: item.done is None):
             same = tuple(run)
             own = self.key("ol" if ordered else "ul", span) if made else key
             made.append(n.List(ordered, same, first, key=own, span=same[0].span or span))
             first += len(same)
         return tuple(made)
+
+    def counted(self, items: Sequence[n.Item], typed: Sequence[str], first: int) -> None:
+        """Tell of the first entry that is counted otherwise than typed, unless all are typed alike: 1. 1. 1."""
+        wrong = (at for at, one in enumerate(typed) if one and int(one) != first + at)
+        at = next(wrong, None)
+        if at is not None and len({*typed}) > 1:
+            hint = f"write {first + at}., or above it a line <!-- --> that begins a list of its own"
+            message = f"the entry {typed[at]}. is counted {first + at}."
+            self.sink.warning("content/list", message, items[at].span, hint)
 
     def task(self) -> bool | None:
         """Whether the entry that begins here is a task, and done; its mark is taken off."""

@@ -27,9 +27,13 @@ CREDIT = ".credit"
 
 
 class StyleScope(Struct, frozen=True):
-    """What the containers round a place say: style by element name, with the place that says so."""
+    """What the containers round a place say: style by element name, with the place that says so.
+
+    throughout: whether lists have the text of the place too, as in notes and cells.
+    """
 
     given: Mapping[str, tuple[str, Span | None]] = field(default_factory=dict)
+    throughout: bool = False
 
     def inside(self, attributes: Mapping[str, str], span: Span) -> StyleScope:
         """The scope inside a container that has these attributes (`p-style`, `h2-style`…)."""
@@ -40,9 +44,9 @@ class StyleScope(Struct, frozen=True):
         }
         return StyleScope({**self.given, **own}) if own else self
 
-    def with_text(self, style: str, span: Span | None) -> StyleScope:
+    def with_text(self, style: str, span: Span | None, throughout: bool = False) -> StyleScope:
         """The scope in a place whose paragraphs have a style of their own: list items, cells, captions."""
-        return StyleScope({**self.given, "p": (style, span)}) if style else self
+        return StyleScope({**self.given, "p": (style, span)}, throughout) if style else self
 
 
 ThemeWords = Mapping[str, n.Text]
@@ -161,7 +165,7 @@ class ElementStyles(Struct, frozen=True):
                 children = (*title, *self._all(block.children, scope))
                 return replace(block, style=style, title=(), children=children)
             case n.List():
-                inner = scope.with_text(self.item(style), block.span)
+                inner = scope if scope.throughout else scope.with_text(self.item(style), block.span)
                 return replace(block, style=style, items=tuple(self._item(i, inner) for i in block.items))
             case n.Table():
                 return self._table(block, style, scope)
@@ -257,7 +261,7 @@ class ElementStyles(Struct, frozen=True):
         return replace(row, cells=tuple(self._cell(cell, style, scope) for cell in row.cells))
 
     def _cell(self, cell: n.Cell, style: str, scope: StyleScope) -> n.Cell:
-        inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
+        inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span, throughout=True)
         inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
         return replace(cell, children=self._all(cell.children, inner))
 

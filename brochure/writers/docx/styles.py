@@ -122,7 +122,7 @@ class StyleBook(Struct, dict=True):
         if shape.entry:
             return self._entry(name, shape)
         if shape.number:
-            return self.item(shape.number.list)
+            return self.item(shape.number.list, name)
         if shape.box or shape.quote:
             return self._boxed(name, shape)
         return self._text(name)
@@ -150,18 +150,22 @@ class StyleBook(Struct, dict=True):
         shape = ParagraphShape(level=level)
         return self._named.get(key) or self._paragraph(key, f"heading {level}", "Normal", style, shape)
 
-    def item(self, name: str) -> str:
-        """The style of a list's items."""
-        if known := self._named.get(("item", name)):
+    def item(self, name: str, text: str = "") -> str:
+        """The style of a list's items. text: the style of those that have another than the list's, as in notes."""
+        look, word = self.sheet.list[name], self._item_names[name]
+        text = text or look.item
+        if known := self._named.get(("item", name, text)):
             return known
-        look = self.sheet.list[name]
-        style, word = self.sheet.paragraph[look.item], self._item_names[name]
+        style = self.sheet.paragraph[text]
         place = 1 + [one for one, _ in definitions(self.sheet)].index(name)
         shape = style_shape(
             place, look, self.sheet, self.formats.natural, self.formats.middles.get(name, 0.0)
         )
-        base = self._base(style) if name in self._items else self._text(look.item)
-        return self._paragraph(("item", name), word, base, style, shape)
+        if text != look.item:
+            base, word = self.item(name), f"{word} {text}"
+        else:
+            base = self._base(style) if name in self._items else self._text(text)
+        return self._paragraph(("item", name, text), word, base, style, shape)
 
     def _entry(self, name: str, shape: ParagraphShape) -> str:
         """Word's style for the lines of a contents list of a level."""

@@ -164,14 +164,12 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
             continue
         now, shown = level + 1, said.strip()
         if not shown:
-            yield _error(
-                "empty-heading", f"a heading of level {now} is empty", "write it or take it out", paragraph
-            )
+            message = f"a heading of level {now} is empty"
+            yield _error("empty-heading", message, "write it or take it out", paragraph)
         if len(shown) > LONG_HEADING:
             message = f"the heading {_short(shown)} has {len(shown)} characters"
-            yield _warning(
-                "long-heading", message, f"keep it below {LONG_HEADING}, about one line", paragraph
-            )
+            hint = f"keep it below {LONG_HEADING}, about one line"
+            yield _warning("long-heading", message, hint, paragraph)
         if now > before + 1:
             came = f"after one of level {before}" if before else "first of all"
             message = f"the heading {_short(shown)} of level {now} comes {came}"

@@ -32,10 +32,8 @@ from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
 
-_UNSUPPORTED = {
-    "math_block": ("mathematics", "write it in words, or as a picture"),
-    "math_block_label": ("mathematics", "write it in words, or as a picture"),
-}
+_MATHEMATICS = "mathematics", "write it in words, or as a picture"
+_UNSUPPORTED = {"math_block": _MATHEMATICS, "math_block_label": _MATHEMATICS}
 _NO_CODE = {
     "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
     "dataview": "what Obsidian finds",
@@ -74,9 +72,8 @@ def parse_part(
     blocks = reader.until("")
     reader.places.add(reader.names)
     if not blocks and not excess:
-        sink.error(
-            "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
-        )
+        hint = "write it, or take it out of parts:"
+        sink.error("content/empty", f"{file} holds no text", Span(file, 1), hint)
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
     attaching = Attaching(name, reader.notes, sink, set())
     part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
@@ -235,10 +232,7 @@ class _Reader(BoxReader):
         """A figure, or several side by side."""
         if len(pictures) > 1:
             self.refused("a row of pictures", {"class": "class"})
-        made = [
-            figure(picture, self.key_of(picture, span), self.pictures, span, self.sink)
-            for picture in pictures
-        ]
+        made = [figure(one, self.key_of(one, span), self.pictures, span, self.sink) for one in pictures]
         return made[0] if len(made) == 1 else side_by_side(made, span)
 
     def key_of(self, picture: FigurePicture, span: Span) -> str:

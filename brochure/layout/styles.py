@@ -70,12 +70,8 @@ class ElementStyles(Struct, frozen=True):
         if name:
             return self._existing(name, kind, origin)
         if kind in _REQUIRED or (kind == "box" and tag not in _BARE):
-            self.sink.error(
-                "layout/no-style",
-                f"<{tag}> has no style",
-                span,
-                f"give it one, or add “{tag}:” to elements: in styles.yml",
-            )
+            hint = f"give it one, or add “{tag}:” to elements: in styles.yml"
+            self.sink.error("layout/no-style", f"<{tag}> has no style", span, hint)
         return ""
 
     def page(self, name: str, span: Span | None) -> str:
@@ -116,27 +112,14 @@ class ElementStyles(Struct, frozen=True):
         known = self._names(kind)
         if name in known:
             return name
-        self.sink.error(
-            "layout/unknown-style", f"there is no {kind} style “{name}”", span, did_you_mean(name, known)
-        )
+        message = f"there is no {kind} style “{name}”"
+        self.sink.error("layout/unknown-style", message, span, did_you_mean(name, known))
         return ""
 
     def _names(self, kind: StyleKind) -> Mapping[str, object]:
         """The styles of a kind."""
-        match kind:
-            case "page":
-                return self.sheet.page
-            case "paragraph":
-                return self.sheet.paragraph
-            case "character":
-                return self.sheet.character
-            case "box":
-                return self.sheet.box
-            case "list":
-                return self.sheet.list
-            case "table":
-                return self.sheet.table
-        assert_never(kind)
+        found: Mapping[str, object] = getattr(self.sheet, kind)
+        return found
 
     # --- nodes of the content ---------------------------------------------------------------
 
@@ -171,12 +154,9 @@ class ElementStyles(Struct, frozen=True):
                 return self._table(block, style, scope)
             case n.Figure():
                 return replace(block, style=style, caption=self._caption(block, scope))
-            case n.Row():
-                regions = tuple(self._region(region, scope) for region in block.children)
-                return replace(block, style=style, children=regions)
             case (
                 n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Contents()
-                | n.Endnotes()
+                | n.Endnotes() | n.Row()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
@@ -208,19 +188,12 @@ class ElementStyles(Struct, frozen=True):
     def _all(self, blocks: tuple[n.Block, ...], scope: StyleScope) -> tuple[n.Block, ...]:
         return tuple(self.dress(block, scope) for block in blocks)
 
-    def _region(self, region: n.Region, scope: StyleScope) -> n.Region:
-        """A box of a row."""
-        style = self.of("region", region.style, scope, region.span)
-        return replace(region, style=style, children=self._all(region.children, scope))
-
     def _paragraphs(
         self, blocks: tuple[n.Paragraph, ...], tag: str, scope: StyleScope
     ) -> tuple[n.Paragraph, ...]:
         """Paragraphs that are an element of their own."""
-        return tuple(
-            replace(one, style=self.of("p", "", self.within(tag, "", scope, one.span), one.span))
-            for one in blocks
-        )
+        scopes = ((one, self.within(tag, "", scope, one.span)) for one in blocks)
+        return tuple(replace(one, style=self.of("p", "", own, one.span)) for one, own in scopes)
 
     def _title(self, callout: n.Note) -> n.Paragraph:
         """What a callout is called: by its author, or by the word for its kind."""

@@ -131,15 +131,14 @@ def _typeset(flat: Flat, lang: str, names: tuple[str, ...]) -> Flat:
 
 
 _STEPS: tuple[Callable[[str, str], Iterable[Edit]], ...] = (
-    lambda text, lang: punctuation(
-        text, rules(lang)
-    ),  # once before the quotes, which stand beside its marks,
+    lambda text, lang: punctuation(text, rules(lang)),
     lambda text, lang: quotes(text, rules(lang)),
-    lambda text, lang: punctuation(text, rules(lang)),  # and once after, for marks that stand beside quotes
+    lambda text, lang: punctuation(text, rules(lang)),
     lambda text, lang: spacing(text, rules(lang)),
     lambda text, lang: numbers(text, lang, rules(lang)),
     digits,
 )
+"""Marks once before the quotes, which stand beside them, and once after, for those that stand beside quotes."""
 
 
 def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:

@@ -229,9 +229,8 @@ class StyleBook(Struct, dict=True):
         a share of another text's, there is one more of that size, `code (29 pt)`.
         """
         base, styles = self._joined(names), [self._character_style(name) for name in names]
-        said = next(
-            filter(None, (self._character_properties(name).get("w:sz") for name in names[::-1])), None
-        )
+        sizes = (self._character_properties(name).get("w:sz") for name in names[::-1])
+        said = next(filter(None, sizes), None)
         if not said or not any(style.scale for style in styles):
             return base
         size = reduce(changed, styles, around or self._body.text).size
@@ -268,10 +267,8 @@ class StyleBook(Struct, dict=True):
             return known
         word = BUILT_IN_CHARACTERS.get(name) or free_name(name, "words")
         alias = name if name != word and name.lower() not in RESERVED else ""
-        properties = self._character_properties(name)
-        return self._add(
-            "character", ("character", name), word, self._below(name), run=properties, alias=alias
-        )
+        key, properties = ("character", name), self._character_properties(name)
+        return self._add("character", key, word, self._below(name), run=properties, alias=alias)
 
     def _below(self, name: str) -> str:
         """The identifier of the character style that another is based on."""
@@ -342,9 +339,8 @@ class StyleBook(Struct, dict=True):
     ) -> str:
         shown = unique(name, {style.name for style in self._made.values()}, " ")
         identifier = style_id(shown, [*self._made, *TAKEN])
-        self._made[identifier] = MadeStyle(
-            identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra
-        )
+        made = MadeStyle(identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra)
+        self._made[identifier] = made
         self._named.setdefault(key, identifier)
         return identifier
 
@@ -362,9 +358,8 @@ class StyleBook(Struct, dict=True):
 
     @cached_property
     def _body(self) -> ParagraphStyle:
-        first = next(
-            iter(self.sheet.paragraph.values()), ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
-        )
+        plain = ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
+        first = next(iter(self.sheet.paragraph.values()), plain)
         return self.sheet.paragraph.get("body", first)
 
     @cached_property

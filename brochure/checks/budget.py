@@ -52,7 +52,7 @@ def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], si
             sink.error("pages/budget", message, node.span, hint)
         if len(own) > 1 and 0 < own[-1].percent < ALMOST_EMPTY:
             message = f"the last page of “{name}” is only {own[-1].percent} % full"
-            texts = (one for one in walk(node) if isinstance(one, n.Paragraph) and one.key)
+            texts = (one for one in walk(*node.children) if isinstance(one, n.Paragraph) and one.key)
             *_, last = (node.span, *(one.span for one in texts))
             sink.warning("pages/almost-empty", message, last, "shorten the text, or write more")
 

@@ -99,11 +99,8 @@ class BlockReader(Struct):
             else:
                 self.pending.append(token)
         for lonely in self.pending:
-            message, hint = (
-                "attributes with no block below",
-                "put the line directly above the block that it belongs to",
-            )
-            self.sink.error("content/attributes", message, self.place(lonely), hint)
+            hint = "put the line directly above the block that it belongs to"
+            self.sink.error("content/attributes", "attributes with no block below", self.place(lonely), hint)
         self.pending = []
         return tuple(found)
 

@@ -45,6 +45,7 @@ _WORDS: Mapping[type, str] = {
     n.Section: LANDSCAPE,
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_LISTED = re.compile(r"(?:[-*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -264,6 +265,9 @@ class _Reader(BoxReader):
             return ()
         key = self.key("code", span)
         meaning = token.type == "code_block" and self.within[-1:] == ("dd",)
+        if token.type == "code_block" and self.within[-1:] == ("li",) and _LISTED.match(token.content):
+            hint = "set it in by fewer spaces; code stands between two lines ```"
+            self.sink.warning("content/code", "code that begins like a list, in a list", span, hint)
         lines = code_lines(below_a_meaning(token.content) if meaning else token.content, language)
         self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
@@ -275,8 +279,7 @@ class _Reader(BoxReader):
         ordered = token.type == "ordered_list_open"
         key = self.key("ol" if ordered else "ul", span)
         items: list[n.Item] = []
-        start = token.attrGet("start")
-        first = 1 if start is None else int(start)
+        first = int(token.attrs.get("start", 1))
         typed: list[str] = []
         while (inner := self.next()).type == "list_item_open":
             place = self.place(inner)

@@ -37,11 +37,8 @@ class StyleScope(Struct, frozen=True):
 
     def inside(self, attributes: Mapping[str, str], span: Span) -> StyleScope:
         """The scope inside a container that has these attributes (`p-style`, `h2-style`…)."""
-        own = {
-            name.removesuffix("-style"): (style, span)
-            for name, style in attributes.items()
-            if name.endswith("-style")
-        }
+        styled = ((name, style) for name, style in attributes.items() if name.endswith("-style"))
+        own = {name.removesuffix("-style"): (style, span) for name, style in styled}
         return StyleScope({**self.given, **own}) if own else self
 
     def with_text(self, style: str, span: Span | None, throughout: bool = False) -> StyleScope:
@@ -174,11 +171,9 @@ class ElementStyles(Struct, frozen=True):
         for block in blocks:
             box = self.sheet.box.get(block.style) if isinstance(block, n.Columns) else None
             if box and (box.is_seen or box.padding != Sides()):
-                message = (
-                    f"columns that run from page to page have no ground, border or padding (“{box.name}”)"
-                )
+                lacks = "columns that run from page to page have no ground, border or padding"
                 hint = "put them into a region with that style, which stands on a page as a whole"
-                self.sink.warning("layout/columns-box", message, block.span, hint)
+                self.sink.warning("layout/columns-box", f"{lacks} (“{box.name}”)", block.span, hint)
 
     def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""

@@ -45,7 +45,7 @@ _WORDS: Mapping[type, str] = {
     n.Section: LANDSCAPE,
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
-_LISTED = re.compile(r"(?:[-*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
+_LISTED = re.compile(r" *(?:[-*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 

@@ -142,7 +142,7 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
-        shown = _short(text(row)) if row is not None else "an empty table"
+        shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
@@ -165,14 +165,12 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
             continue
         now, shown = level + 1, said.strip()
         if not shown:
-            yield _error(
-                "empty-heading", f"a heading of level {now} is empty", "write it or take it out", paragraph
-            )
+            message = f"a heading of level {now} is empty"
+            yield _error("empty-heading", message, "write it or take it out", paragraph)
         if len(shown) > LONG_HEADING:
             message = f"the heading {_short(shown)} has {len(shown)} characters"
-            yield _warning(
-                "long-heading", message, f"keep it below {LONG_HEADING}, about one line", paragraph
-            )
+            hint = f"keep it below {LONG_HEADING}, about one line"
+            yield _warning("long-heading", message, hint, paragraph)
         if now > before + 1:
             came = f"after one of level {before}" if before else "first of all"
             message = f"the heading {_short(shown)} of level {now} comes {came}"

@@ -142,6 +142,5 @@ def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, s
         sink.error("content/note", f"a second note [^{label}]", span, "give one of them another name")
     if inner := next((node for node in walk(*note) if isinstance(node, n.Footnote)), None):
         message = f"the note [^{label}] refers to the note [^{inner.name}]"
-        sink.error(
-            "content/note", message, inner.span or span, "say it in the note itself: notes have no notes"
-        )
+        hint = "say it in the note itself: notes have no notes"
+        sink.error("content/note", message, inner.span or span, hint)

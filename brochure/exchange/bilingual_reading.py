@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from lxml import etree
@@ -23,13 +24,13 @@ from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, line_of, tex
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
-    Message,
     Returned,
     SegmentState,
     UnacceptableError,
     Unit,
     fingerprint,
 )
+from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.found import Comment, FoundSegment
 from brochure.exchange.package import W, WordFile
@@ -85,30 +86,26 @@ class _Row(Struct, frozen=True):
 def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
     rows, comments = _rows(file)
-    places = {
-        key_digest(batch.name, unit.key): (batch.name, unit.key)
-        for batch in bundle.batches
-        for unit in batch.units
-    }
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
+    places = {key_digest(*place): place for place in units}
     returned: list[Returned] = []
-    messages: list[Message] = []
+    remarks: list[Remark] = []
     for row in rows:
         place, hashes = _place(row, bundle.publication, places)
         span = Span(file.file, row.number)
-        returned.append(_returned(row, place, hashes, units.get(place), span))
         unit = units.get(place)
+        returned.append(_returned(row, place, hashes, unit, span))
         if unit and hashes[0] == fingerprint(unit.source) and _is_rewritten(row, unit):
             message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
             sink.warning("import/source", message, span, "change it in the source of the publication")
+        remark = partial(Remark, place[1], unit.row.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
-            messages.append(Message(*place, written))
-        messages += [
-            Message(*place, c.text, c.author, c.date, c.anchor.strip()) for c in comments.get(row.number, ())
-        ]
+            remarks.append(remark("", "", "", written))
+        found = comments.get(row.number, ())
+        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
     _count(file, len(rows), sink)
-    return Arrival(tuple(returned), tuple(messages))
+    return Arrival(tuple(returned), tuple(remarks))
 
 
 def _is_rewritten(row: _Row, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ from brochure.content.model import Inlines
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
+from brochure.exchange.changes import Remark
 from brochure.translation.catalogue import CatalogueEntry, Suggestion
 from brochure.translation.glossary import Glossary, Term
 from brochure.translation.merge import fresh, made_from
@@ -170,22 +171,11 @@ class Returned(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-class Message(Struct, frozen=True):
-    """Something that a person wrote to us about a segment: a comment in Word, a note in XLIFF."""
-
-    batch: str
-    key: str
-    text: str
-    author: str = ""
-    date: str = ""
-    anchor: str = ""
-
-
 class Arrival(Struct, frozen=True):
-    """All that came back in a file."""
+    """All that came back in a file. remarks: what people wrote to us, as a comment in Word, a note in XLIFF."""
 
     returned: tuple[Returned, ...]
-    messages: tuple[Message, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class UnacceptableError(Exception):

@@ -7,14 +7,13 @@ has it now. Nothing that has changed here since is ever overwritten, and nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
-from brochure.exchange.changes import Change, Remark, Review
-from brochure.exchange.changes import ChangeState as ReviewState
+from brochure.exchange.bundle import Arrival, Bundle, Returned, Unit, fingerprint
+from brochure.exchange.changes import Change, ChangeState, Review
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import refusals
 from brochure.translation.translation import TranslationState
@@ -61,8 +60,7 @@ def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]
         for change, taken in _decided(units.get(place), copies[place], bundle.language, through):
             changes.append(change)
             accepted += [taken] if taken else []
-    remarks = tuple(_remark(message, units) for message in arrival.messages)
-    return Decided(Review(tuple(changes), remarks), tuple(accepted))
+    return Decided(Review(tuple(changes), arrival.remarks), tuple(accepted))
 
 
 Decision = tuple[Change, Accepted | None]
@@ -180,7 +178,7 @@ def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
 
 
 def _change(
-    unit: Unit, state: ReviewState, new: str, reason: str = "", authors: Iterable[str] = ()
+    unit: Unit, state: ChangeState, new: str, reason: str = "", authors: Iterable[str] = ()
 ) -> Change:
     return Change(
         unit.key, "changed", state, unit.row.span, unit.target, new, reason=reason, authors=tuple(authors)
@@ -190,9 +188,3 @@ def _change(
 def _unknown(one: Returned) -> Change:
     reason = "there is no such text here, or no more"
     return Change(one.key, "outside", "decide", one.span, new=one.target, reason=one.problem or reason)
-
-
-def _remark(message: Message, units: Mapping[tuple[str, str], Unit]) -> Remark:
-    unit = units.get((message.batch, message.key))
-    span = unit.row.span if unit else None
-    return Remark(message.key, span, message.author, message.date, message.anchor, message.text)

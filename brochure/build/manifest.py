@@ -24,8 +24,9 @@ from brochure.build.trace import Trace
 from brochure.diagnostics import Sink
 from brochure.files import leads_out
 from brochure.formats import Format
-from brochure.store import Store, digest_of, read
-from brochure.world import TODAY, World
+from brochure.memo import Memo
+from brochure.store import digest_of, read
+from brochure.world import TODAY
 
 NAME = "manifest.json"
 
@@ -173,30 +174,24 @@ def _counts(result: Result) -> dict[str, int]:
     return dict(sorted(Counter(item.severity.value for item in result.diagnostics).items()))
 
 
-class Keeper(Struct, frozen=True):
-    """Writes the manifest of an output, when it says something new. store: where it is remembered what it said."""
-
-    output: Path
-    store: Store
-    world: World
-
-    def keep(
-        self,
-        stock: Mapping[Job, Trace],
-        indexes: Mapping[str, str],
-        settings: Mapping[str, str],
-        shard: str,
-        sink: Sink,
-    ) -> None:
-        """Write it, unless it is the one that was written for just this."""
-        path = self.output / NAME
-        told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
-        said = digest_of([told, indexes, made_with(settings), shard])
-        memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
-        if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
-            return
-        found = manifest(stock, indexes, settings, shard)
-        with suppress(ValueError):  # there is none, or not ours
-            remember(self.world, self.output, load(path).files, found.files)
-        if sha := put(path, found.data, self.world, sink):
-            self.store.save(memory, (said, sha))
+def keep(
+    memo: Memo,
+    output: Path,
+    stock: Mapping[Job, Trace],
+    indexes: Mapping[str, str],
+    settings: Mapping[str, str],
+    shard: str,
+    sink: Sink,
+) -> None:
+    """Write the manifest of an output, unless it is the one that was written for just this."""
+    path, world, store = output / NAME, memo.world, memo.store
+    told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
+    said = digest_of([told, indexes, made_with(settings), shard])
+    memory = f"manifests/{digest_of(output.resolve().as_posix())[:16]}"
+    if store.load(memory, tuple[str, str]) == (said, world.files.sha(path)):
+        return
+    found = manifest(stock, indexes, settings, shard)
+    with suppress(ValueError):  # there is none, or not ours
+        remember(world, output, load(path).files, found.files)
+    if sha := put(path, found.data, world, sink):
+        store.save(memory, (said, sha))

@@ -23,7 +23,7 @@ from brochure.world import World  # noqa: E402
 def main() -> None:
     """Write each catalogue, and tell how many words it lacks."""
     world, sink = World(ROOT), Sink()
-    segments = word_segments(read_words(world, [PRESS_BASE / WORDS], sink))
+    segments = word_segments(read_words(world, PRESS_BASE / WORDS, sink))
     made = segments, words_revision(segments)
     source = CatalogueSource(world, PRESS_BASE.name, PRESS_BASE, "en", *made, markup=False)
     for file in sorted((PRESS_BASE / LOCALE).glob("*.po")):

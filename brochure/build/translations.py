@@ -14,7 +14,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure import store
 from brochure.brand.assets import ThemeAssets
 from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
@@ -161,10 +160,6 @@ class CatalogueSource(Struct, frozen=True):
         """The file that a ledger is stored as."""
         return {self.path(lang, ".review.yml"): text.encode()}
 
-    def write_ledger(self, lang: str, text: str) -> bool:
-        """Store a ledger; whether that changed the file."""
-        return bool(store.write_all(self.ledger_file(lang, text)))
-
     def _new(self, lang: str) -> Catalogue:
         written = self.world.now().astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M+0000")
         return Catalogue(self.shown(lang), new_headers(self.name, lang, written), comment=_COMMENT)
@@ -236,7 +231,7 @@ def _words(
     for link in theme.chain.links:
         path = world.path(link.folder) / WORDS
         declared = path.with_name(FIELDS)
-        words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
+        words = dict(read_words(world, path, sink) if world.is_file(path) else {})
         words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
         if words:
             spoken, own = link.language or lang, word_segments(words)

@@ -20,17 +20,13 @@ from brochure.world import World
 KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
 
 
-def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, Text]:
-    """The words by key. files: the theme's own first, then those that fill what it lacks."""
-    words: dict[str, Text] = {}
-    for file in files:
-        found, told = _read(world.read_text(file, sink), world.shown(file))
-        sink.extend(told)
-        if found is None:
-            raise Failed
-        for key, word in found.items():
-            words.setdefault(key, word)
-    return words
+def read_words(world: World, file: Path, sink: Sink) -> Mapping[str, Text]:
+    """The words of a theme by key. Raises Failed where they cannot be read."""
+    found, told = _read(world.read_text(file, sink), world.shown(file))
+    sink.extend(told)
+    if found is None:
+        raise Failed
+    return found
 
 
 def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:

@@ -115,7 +115,8 @@ def _draft(order: RenderRequest) -> _Draft:
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}
     runs = Runs(book, letters, package.link, pages, labels, order.begins[-1] if order.begins else 1)
-    art, heights = _art(order, book, drawings), Heights(sheet, measure)
+    codes = code_colors(order.document, sheet)
+    art, heights = Art(order.pictures, drawings, order.sink, rtl, codes), Heights(sheet, measure)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]
@@ -189,11 +190,6 @@ def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
     for node in walk(document):
         if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
             yield node.anchor, node.label
-
-
-def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
-    """The pictures and QR codes."""
-    return Art(order.pictures, drawings, order.sink, book.rtl, code_colors(order.document, book.sheet))
 
 
 def _filled(

@@ -13,7 +13,7 @@ from brochure.document.walk import text_of
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import EAST_ASIAN
 from brochure.writers.docx.embedding import Embedded, changed, characters, whole
-from brochure.writers.docx.typefaces import ARTICLES, Typefaces, charset, family_faces
+from brochure.writers.docx.typefaces import ARTICLES, CHARSETS, Typefaces, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 from brochure.writers.request import RenderRequest
 
@@ -113,5 +113,9 @@ def font_table(shown: Iterable[Family]) -> tuple[Tag, dict[str, Embedded]]:
 
 
 def _entry(family: Family, embedded: Iterable[Tag]) -> Tag:
-    about = (w("charset", val=charset(family.script)), w("family", val="swiss"), w("pitch", val="variable"))
+    about = (
+        w("charset", val=CHARSETS.get(family.script, "00")),
+        w("family", val="swiss"),
+        w("pitch", val="variable"),
+    )
     return w("font", *about, *embedded, name=family.name)

@@ -20,7 +20,7 @@ from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER, definitions, hanging
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
+from brochure.writers.docx.xml import Tag, twips, w
 
 LEVELS = 9
 HEADINGS = 1000
@@ -131,7 +131,7 @@ class Numbering(Struct):
                 w("suff", val="nothing" if shown == UNSEEN else "space" if style.stacked else "tab"),
                 w("lvlText", val=shown),
                 w("lvlJc", val="center" if middle else "left"),
-                w("pPr", w("ind", left=beside * (level + 1), **_first(beside - middle))),
+                w("pPr", w("ind", left=beside * (level + 1), **f.first_line(beside - middle))),
                 look,
                 ilvl=level,
             )
@@ -169,10 +169,6 @@ def _headings(number: int, rtl: bool) -> Tag:
         ),
         abstractNumId=number,
     )  # fmt: skip
-
-
-def _first(hanging: int) -> dict[str, AttributeValue]:
-    return {"hanging": hanging} if hanging >= 0 else {"firstLine": -hanging}
 
 
 def _instance(number: int, definition: int, start: int | None, level: int) -> Tag:

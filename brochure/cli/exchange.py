@@ -272,7 +272,7 @@ def _reproduced(
     base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
     draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
-    names = {key_digest(old): key_digest(now) for old, now in draft.state.names.items()}
+    names = {key_digest(old): key_digest(now) for old, now in draft.keys.items()}
     # The draft has more than the file was made with: its record would take that out again.
     edited = replace(renamed(run_together(file.edited, gone), names), record=None)
     shown = source_texts(draft.publication())

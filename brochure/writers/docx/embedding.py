@@ -147,6 +147,10 @@ def _embed(data: bytes) -> Embedded:
     guid = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest())
     pattern = guid.bytes[::-1] * 2
     hidden = bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]
+    return Embedded(f"{{{str(guid).upper()}}}", hidden, deflated(hidden), zlib.crc32(hidden))
+
+
+def deflated(data: bytes) -> bytes:
+    """Data compressed as an archive has it (APPNOTE.TXT 6.3, 4.4.5, method 8)."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    deflated = packer.compress(hidden) + packer.flush()
-    return Embedded(f"{{{str(guid).upper()}}}", hidden, deflated, zlib.crc32(hidden))
+    return packer.compress(data) + packer.flush()

@@ -17,10 +17,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.document.bookmark import key_digest as cell_digest
-from brochure.document.bookmark import segment_bookmark
+from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
-from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, line_of, text_of
+from brochure.exchange.bilingual import KEY_HEAD, KIND, line_of, text_of
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
@@ -87,7 +86,7 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
     rows, comments = _rows(file)
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
-    places = {key_digest(*place): place for place in units}
+    places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
     remarks: list[Remark] = []
     for row in rows:
@@ -177,7 +176,7 @@ def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[Comment]]]:
         marks[number] = next((m for name in _names(row) if (m := _MARK.fullmatch(name))), None)
         for column, cell in zip(COLUMNS, row.findall(f"{W}tc"), strict=False):
             name = f"{number}/{column}"
-            cells[cell_digest(name)] = (number, column)
+            cells[key_digest(name)] = (number, column)
             etree.SubElement(body, f"{W}bookmarkStart", {f"{W}name": segment_bookmark(name)})
             body.extend(copy.deepcopy(child) for child in cell)
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:

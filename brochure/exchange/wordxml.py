@@ -66,11 +66,6 @@ def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: s
     return made
 
 
-def page_number() -> list[etree._Element]:
-    """The field that Word shows as the page's number (ISO/IEC 29500-1, 17.16.5.44)."""
-    return [w("fldSimple", run("1"), instr="PAGE")]
-
-
 def runs(line: SeenLine, lang: Language) -> list[etree._Element]:
     """A line of marked characters as runs."""
     found: list[tuple[Seen, str]] = []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from msgspec import Struct
 
@@ -21,6 +21,7 @@ from brochure.plaintext import readable
 from brochure.store import Store
 from brochure.world import World
 
+T = TypeVar("T")
 CONTENT = "content"
 LOCALE = "locale"
 BRANDS = "brands"
@@ -116,12 +117,17 @@ def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str]
     ]
 
 
+def of_publications(jobs: Iterable[Job], part: Callable[[Job], T]) -> dict[str, tuple[T, ...]]:
+    """What the jobs of each publication have, as a format, a language or a row, each once."""
+    found: dict[str, dict[T, None]] = {}
+    for job in jobs:
+        found.setdefault(job.publication, {})[part(job)] = None
+    return {name: tuple(parts) for name, parts in found.items()}
+
+
 def formats_of(jobs: Iterable[Job]) -> dict[str, tuple[Format, ...]]:
     """The formats of each publication."""
-    found: dict[str, dict[Format, None]] = {}
-    for job in jobs:
-        found.setdefault(job.publication, {})[job.format] = None
-    return {name: tuple(formats) for name, formats in found.items()}
+    return of_publications(jobs, lambda job: job.format)
 
 
 def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ The same input gives the same bytes: there is no time, no path of a machine and 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -111,26 +111,23 @@ def manifest(
     stock: Mapping[Job, Trace], indexes: Mapping[str, str], settings: Mapping[str, str], shard: str = ""
 ) -> Manifest:
     """The manifest of what stands in the output, edition by edition."""
-    inputs: dict[str, set[str]] = {}
-    for one in stock.values():
-        for name, sha in one.inputs.every.files.items():
-            inputs.setdefault(name, set()).add(sha)
-    return Manifest(
-        made_with(_settings(stock, settings)),
-        tuple(_editions(stock)),
-        dict(sorted(indexes.items())),
-        {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())},
-        shard,
-    )
+    inputs = united(pair for one in stock.values() for pair in one.inputs.every.files.items())
+    told = made_with(_settings(stock, settings))
+    return Manifest(told, tuple(_editions(stock)), dict(sorted(indexes.items())), inputs, shard)
+
+
+def united(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """All values that each name has, both in order."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, value in pairs:
+        found[name].add(value)
+    return {name: tuple(sorted(values)) for name, values in sorted(found.items())}
 
 
 def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, str]:
     """What the files were made with, which a run that built nothing does not change."""
-    found: dict[str, set[str]] = {}
-    for one in stock.values():
-        for name, value in one.inputs.every.settings.items():
-            found.setdefault(name, set()).add(value)
-    return {name: ", ".join(sorted(found.get(name, {value}))) for name, value in now.items()}
+    found = united(pair for one in stock.values() for pair in one.inputs.every.settings.items())
+    return {name: ", ".join(found.get(name, (value,))) for name, value in now.items()}
 
 
 def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:

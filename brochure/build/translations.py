@@ -35,7 +35,7 @@ from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, is_current, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import label_words, read_words, word_segments, words_revision
+from brochure.translation.words import label_words, read_words, word_segments
 from brochure.world import World
 
 PRESS = "press"
@@ -208,7 +208,7 @@ def sources(
 def _texts_of(publication: Publication) -> tuple[tuple[Segment, ...], str]:
     """The segments of a publication, and its revision."""
     values = texts(publication)
-    return segments_of(values, publication), revision_of(values, publication.date)
+    return segments_of(values, publication), revision_of(values, publication.date.iso)
 
 
 def _together(every: Sequence[Publication]) -> tuple[tuple[Segment, ...], str]:
@@ -241,7 +241,7 @@ def _words(
                 path.parent,
                 spoken,
                 own,
-                words_revision(own),
+                revision_of(own),
                 markup=False,
                 hidden=seen,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -56,11 +55,3 @@ def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:
     """The words as something to translate. They are plain text: no markup, `{n}` stands for a value."""
     written = (word for word in words.values() if word.text)
     return tuple(Segment(word.key, word.text, (word,), word.span, "word") for word in written)
-
-
-def words_revision(segments: Iterable[Segment]) -> str:
-    """Twelve hex digits that stand for all the words."""
-    digest = hashlib.sha256()
-    for segment in segments:
-        digest.update(f"\0{segment.key}\0{segment.source}".encode())
-    return digest.hexdigest()[:12]

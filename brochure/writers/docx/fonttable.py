@@ -57,15 +57,13 @@ def _family(name: str, script: str, own: str, order: RenderRequest) -> Family:
     changes = script in EAST_ASIAN
     given = dict(_given(own, changes and asked != "full", order)) if asked != "none" else {}
     if not changes:
-        return Family(
-            name, script, {article: whole(face, own, article, store) for article, face in given.items()}
-        )
-    if name == own:  # one of its fonts may not be held, and what is changed may not bear its name
-        return Family(name, script, {})
-    kept = characters(script, asked, text_of(order.document))
-    return Family(
-        name, script, {article: changed(face, name, article, kept, store) for article, face in given.items()}
-    )
+        fonts = {article: whole(face, own, article, store) for article, face in given.items()}
+    elif name == own:  # one of its fonts may not be held, and what is changed may not bear its name
+        fonts = {}
+    else:
+        kept = characters(script, asked, text_of(order.document))
+        fonts = {article: changed(face, name, article, kept, store) for article, face in given.items()}
+    return Family(name, script, fonts)
 
 
 def _needed(family: str, latin: Iterable[str], fonts: FontBook, text: str) -> bool:

@@ -19,7 +19,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.exchange.changes import Remark
-from brochure.translation.catalogue import CatalogueEntry, Suggestion
+from brochure.translation.catalogue import CatalogueEntry
 from brochure.translation.glossary import Glossary, Term
 from brochure.translation.merge import fresh, made_from
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
@@ -65,11 +65,6 @@ class Unit(Struct, frozen=True):
     def notes(self) -> tuple[str, ...]:
         """What a translator should know besides: of the text, and of the terms in it."""
         return (*self.entry.notes, *map(_term_note, self.terms))
-
-    @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Translations of similar texts."""
-        return self.entry.suggestions
 
     @property
     def said(self) -> SegmentState:

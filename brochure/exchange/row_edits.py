@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
 from brochure.exchange.declared_tables import key_column, table_at
 from brochure.exchange.draft import Draft, round_trips
@@ -98,8 +99,7 @@ def _row(draft: Draft, key: str) -> _Row | None:
 def _deleted(draft: Draft, own: _Row) -> bool:
     if own.block.noted:
         return False  # its author's comment would go with it
-    lines = own.lines
-    draft.texts[own.path] = "\n".join([*lines[: own.block.first], *lines[own.block.end :]])
+    draft.texts[own.path] = entries.taken_out(own.text, own.block)
     draft.remove(own.keys)
     if own.numbered:
         gone = int(own.name)

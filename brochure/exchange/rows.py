@@ -62,7 +62,7 @@ class CsvRows(RowNotation):
         for row in rows:
             if any((cell.line, cell.column) == (span.line, span.column) for cell in row):
                 top = next(one[0].line for one in rows if any(cell.text for cell in one)) - 1
-                return SourceBlock("row", row[0].line - 1, _line(whole, row[-1].end) + 1, top=top)
+                return SourceBlock("row", row[0].line - 1, whole.count("\n", 0, row[-1].end) + 1, top=top)
         return None
 
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
@@ -98,11 +98,6 @@ def _with_cells(whole: str, known: Mapping[str, CsvCell], cells: Mapping[str, st
         quoted = bool(text) and whole[cell.start : cell.start + 1] == '"'
         whole = whole[: cell.start] + encoded(text, quoted) + whole[cell.end :]
     return whole
-
-
-def _line(whole: str, place: int) -> int:
-    """The line of a place, from 0."""
-    return whole.count("\n", 0, place)
 
 
 def _end(whole: str, block: SourceBlock) -> int:

@@ -57,7 +57,7 @@ def line_of(unit: Unit, text: str) -> SeenLine:
 
 
 def text_of(unit: Unit, line: SeenLine) -> str:
-    """The text that a cell's characters stand for, as a catalogue spells it. Raises Unfit."""
+    """The text that a cell's characters stand for, as a catalogue spells it. Raises UnacceptableError."""
     if not unit.markup:
         return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
     return spelt(read(line, links_of(unit.nodes(unit.source))), unit)

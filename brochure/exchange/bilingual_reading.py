@@ -67,7 +67,7 @@ def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
 
 
 class _Row(Struct, frozen=True):
-    """A row's cells, by column, as they read; marks: our bookmarks in it."""
+    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there."""
 
     number: int
     cells: Mapping[str, FoundSegment]
@@ -146,7 +146,7 @@ def _returned(
 
 
 def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
-    """One line of a cell's paragraphs; where the source has breaks, a new paragraph is one. Raises Unfit."""
+    """A cell's paragraphs as one line; where the source has breaks, a new one is one. Raises UnacceptableError."""
     if len(lines) > 1 and unit.markup and "\\\n" not in unit.source:
         raise UnacceptableError(f"it has {len(lines)} paragraphs, a text has one")
     made: list[Seen] = []

@@ -131,13 +131,17 @@ def _check_language(target: etree._Element | None, language: str) -> None:
 
 
 def _target(target: etree._Element | None, unit: Unit | None) -> str:
-    """The text, as a catalogue spells it. Raises Unfit."""
+    """The text, as a catalogue spells it. Raises UnacceptableError."""
     if target is None:
         return ""
     if unit is None:
         return "".join(str(text) for text in target.itertext()).strip()
-    tags = source_tags(unit.nodes(unit.source), unit.markup)
-    return spelt(nodes_in(target, tags), unit)
+    return _read(target, unit)
+
+
+def _read(element: etree._Element, unit: Unit) -> str:
+    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+    return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
 
 
 def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
@@ -146,7 +150,7 @@ def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
     if source is None or unit is None:
         return ""
     try:
-        own = spelt(nodes_in(source, source_tags(unit.nodes(unit.source), unit.markup)), unit)
+        own = _read(source, unit)
         now = spelt(unit.nodes(unit.source), unit)
     except UnacceptableError:
         return ""

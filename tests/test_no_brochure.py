@@ -21,7 +21,6 @@ FIELDS = read_fields(World(ROOT), ROOT / "templates" / "pfvt" / "fields.yml", Si
 NAMES = {name for one in FIELDS for name in (one.name, one.name.removesuffix("s"))} - {"parts", "part"}
 WORD = re.compile(rf"(?<![\w-])({'|'.join(sorted(NAMES))}|authority)(?![\w-])")
 ALLOWED = {
-    "brochure/content/reference.py": "the example of the page on fields",
     "brochure/fields/roles.py": "the one table of roles, which are those of Dublin Core and schema.org",
     "brochure/writers/html/head.py": "cover.png: the picture for social networks, whatever it shows",
     "brochure/writers/html/index.py": "the picture of a card",

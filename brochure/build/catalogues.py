@@ -164,7 +164,7 @@ def sign(
         }
         if marks:
             text = source.text(lang, ".review.yml", sink) or ""
-            source.write_ledger(lang, ledger.signed(text, marks))
+            store.write_all(source.ledger_file(lang, ledger.signed(text, marks)))
             signed += marks
     return tuple(signed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +32,7 @@ from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import FORMATS, Format
 from brochure.layout.variants import with_variants
-from brochure.memo import Memo
+from brochure.memo import Memo, Query
 from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.request import Download, RenderRequest
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from brochure.writers.pdf import Composition
     from brochure.writers.request import Artifact
 
+T = TypeVar("T")
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
 Downloads = tuple[Download, ...]
@@ -104,18 +105,17 @@ class Edition(Struct, frozen=True):
 
     def painted(self, sink: Sink, keep: bool = False) -> Painted:
         """The pages of the PDF, painted. keep: for who asks next; else they are left to who asks."""
-        found = self.memo.get(PAINTED, sink, *self.key)
-        if not keep:
-            self.memo.taken(PAINTED, Sink(), *self.key)
-        return found
+        return self._handed(PAINTED, sink, keep, *self.key)
 
     def word_file(self, found: Fit, sink: Sink, keep: bool = False) -> Artifact:
         """The Word file whose pages fit so. keep: for who asks next; else it is left to who asks."""
-        key = *self.key, found.of_pages
-        made = self.memo.get(WORD_FILE, sink, *key)
+        return self._handed(WORD_FILE, sink, keep, *self.key, found.of_pages)
+
+    def _handed(self, query: Query[T], sink: Sink, keep: bool, *key: str) -> T:
+        found = self.memo.get(query, sink, *key)
         if not keep:
-            self.memo.taken(WORD_FILE, Sink(), *key)
-        return made
+            self.memo.taken(query, Sink(), *key)
+        return found
 
     def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""

@@ -15,7 +15,7 @@ from brochure.build.project import publications, rows
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
-from brochure.exchange.incoming import Decided, with_accepted
+from brochure.exchange.incoming import Decided
 from brochure.languages import match
 from brochure.store import write_all
 from brochure.world import World
@@ -65,9 +65,9 @@ def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: S
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> None:
     """Write what was accepted into the catalogues."""
     for source in sources.to_translate(lang):
-        if accepted := decided.of(source.name):
+        if any(one.batch == source.name for one in decided.accepted):
             done = updated(source, lang, sink)
-            catalogue = with_accepted(done.merged.catalogue, accepted)
+            catalogue = decided.written(source.name, done.merged.catalogue)
             write_all({**done.files, **source.catalogue_file(lang, catalogue)})
 
 

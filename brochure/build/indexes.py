@@ -18,8 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
 from brochure.memo import Memo
-from brochure.writers.html.frame import Shell
-from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files, series_files
+from brochure.writers.html.index import Built, list_page, listed_card, publication_files, series_files
 from brochure.writers.request import Download, RenderRequest
 
 
@@ -47,12 +46,12 @@ def _landing(
     editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
     if task.row:
         series = edition.memo.get(PUBLICATION, sink, task.publication, task.row).series
-        files = series_files(given, series, editions, _shell(edition, "publications.html.j2", sink))
+        files = series_files(given, series, editions, edition.shell("publications.html.j2", sink))
         first = tuple(one for one in editions if one.properties.row == task.row)
-        card = listed_card(Listed(given, task.publication, first))
+        card = listed_card(given, task.publication, first)
         return files, {**card, "title": series, "subject": _common(editions), "cover": str(card["cover"])}
-    files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
-    card = listed_card(Listed(given, task.publication, editions))
+    files = publication_files(given, editions, edition.shell("index.html.j2", sink))
+    card = listed_card(given, task.publication, editions)
     return files, {**card, "cover": str(card["cover"])}
 
 
@@ -64,11 +63,7 @@ def _common(editions: Sequence[Built]) -> str:
 
 def _overview(edition: Edition, given: RenderRequest, task: Overview, sink: Sink) -> dict[str, bytes]:
     cards = [{**card, "cover": Markup(card["cover"])} for card in task.cards]
-    return list_page(given, cards, _shell(edition, "publications.html.j2", sink))
-
-
-def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
-    return edition.shell(template, sink)
+    return list_page(given, cards, edition.shell("publications.html.j2", sink))
 
 
 def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built:

@@ -19,16 +19,16 @@ SHOWN = 3
 
 def remember(world: World, output: Path, before: Mapping[str, str], now: Iterable[str]) -> None:
     """Keep in mind what the last manifest of an output lists and this one does not. before: SHA-256 by path."""
-    known = _memory(world.root).load(_name(output), dict[str, str]) or {}
+    known = _known(world, output)
     gone = {name: sha for name, sha in {**known, **before}.items() if name not in {*now}}
     if gone != known:
-        _memory(world.root).save(_name(output), gone)
+        Store(world.root / CACHE).save(_name(output), gone)
 
 
 def left(world: World, output: Path) -> dict[str, str]:
     """SHA-256 by path of what is left, and still as it was written."""
-    known = _memory(world.root).load(_name(output), dict[str, str]) or {}
-    return {name: sha for name, sha in known.items() if world.files.sha(output / name) == sha}
+    known = _known(world, output).items()
+    return {name: sha for name, sha in known if world.files.sha(output / name) == sha}
 
 
 def tell_left(world: World, output: Path, jobs: Sequence[Job], sink: Sink) -> None:
@@ -51,8 +51,8 @@ def _is_gone(path: Sequence[str], built: set[str], there: Sequence[str]) -> bool
     return path[0] not in there if path[0] not in built else len(path) > 2
 
 
-def _memory(root: Path) -> Store:
-    return Store(root / CACHE)
+def _known(world: World, output: Path) -> dict[str, str]:
+    return Store(world.root / CACHE).load(_name(output), dict[str, str]) or {}
 
 
 def _name(output: Path) -> str:

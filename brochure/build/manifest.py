@@ -5,8 +5,8 @@ The same input gives the same bytes: there is no time, no path of a machine and 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -24,8 +24,9 @@ from brochure.build.trace import Trace
 from brochure.diagnostics import Sink
 from brochure.files import leads_out
 from brochure.formats import Format
-from brochure.store import Store, digest_of, read
-from brochure.world import TODAY, World
+from brochure.memo import Memo
+from brochure.store import digest_of, read
+from brochure.world import TODAY
 
 NAME = "manifest.json"
 
@@ -110,26 +111,23 @@ def manifest(
     stock: Mapping[Job, Trace], indexes: Mapping[str, str], settings: Mapping[str, str], shard: str = ""
 ) -> Manifest:
     """The manifest of what stands in the output, edition by edition."""
-    inputs: dict[str, set[str]] = {}
-    for one in stock.values():
-        for name, sha in one.inputs.every.files.items():
-            inputs.setdefault(name, set()).add(sha)
-    return Manifest(
-        made_with(_settings(stock, settings)),
-        tuple(_editions(stock)),
-        dict(sorted(indexes.items())),
-        {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())},
-        shard,
-    )
+    inputs = united(pair for one in stock.values() for pair in one.inputs.every.files.items())
+    told = made_with(_settings(stock, settings))
+    return Manifest(told, tuple(_editions(stock)), dict(sorted(indexes.items())), inputs, shard)
+
+
+def united(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """All values that each name has, both in order."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, value in pairs:
+        found[name].add(value)
+    return {name: tuple(sorted(values)) for name, values in sorted(found.items())}
 
 
 def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, str]:
     """What the files were made with, which a run that built nothing does not change."""
-    found: dict[str, set[str]] = {}
-    for one in stock.values():
-        for name, value in one.inputs.every.settings.items():
-            found.setdefault(name, set()).add(value)
-    return {name: ", ".join(sorted(found.get(name, {value}))) for name, value in now.items()}
+    found = united(pair for one in stock.values() for pair in one.inputs.every.settings.items())
+    return {name: ", ".join(found.get(name, (value,))) for name, value in now.items()}
 
 
 def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
@@ -173,30 +171,24 @@ def _counts(result: Result) -> dict[str, int]:
     return dict(sorted(Counter(item.severity.value for item in result.diagnostics).items()))
 
 
-class Keeper(Struct, frozen=True):
-    """Writes the manifest of an output, when it says something new. store: where it is remembered what it said."""
-
-    output: Path
-    store: Store
-    world: World
-
-    def keep(
-        self,
-        stock: Mapping[Job, Trace],
-        indexes: Mapping[str, str],
-        settings: Mapping[str, str],
-        shard: str,
-        sink: Sink,
-    ) -> None:
-        """Write it, unless it is the one that was written for just this."""
-        path = self.output / NAME
-        told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
-        said = digest_of([told, indexes, made_with(settings), shard])
-        memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
-        if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
-            return
-        found = manifest(stock, indexes, settings, shard)
-        with suppress(ValueError):  # there is none, or not ours
-            remember(self.world, self.output, load(path).files, found.files)
-        if sha := put(path, found.data, self.world, sink):
-            self.store.save(memory, (said, sha))
+def keep(
+    memo: Memo,
+    output: Path,
+    stock: Mapping[Job, Trace],
+    indexes: Mapping[str, str],
+    settings: Mapping[str, str],
+    shard: str,
+    sink: Sink,
+) -> None:
+    """Write the manifest of an output, unless it is the one that was written for just this."""
+    path, world, store = output / NAME, memo.world, memo.store
+    told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
+    said = digest_of([told, indexes, made_with(settings), shard])
+    memory = f"manifests/{digest_of(output.resolve().as_posix())[:16]}"
+    if store.load(memory, tuple[str, str]) == (said, world.files.sha(path)):
+        return
+    found = manifest(stock, indexes, settings, shard)
+    with suppress(ValueError):  # there is none, or not ours
+        remember(world, output, load(path).files, found.files)
+    if sha := put(path, found.data, world, sink):
+        store.save(memory, (said, sha))

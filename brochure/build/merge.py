@@ -6,7 +6,6 @@ the project, the one that is checked out here. Index pages are made here, becaus
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -188,11 +187,8 @@ def _place(path: str) -> int:
 
 
 def _joined(parts: Sequence[ShardOutput]) -> Manifest:
-    inputs: defaultdict[str, set[str]] = defaultdict(set)
-    for part in parts:
-        for name, shas in part.manifest.inputs.items():
-            inputs[name].update(shas)
-    every = {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())}
+    inputs = (pair for part in parts for pair in part.manifest.inputs.items())
+    every = manifest.united((name, sha) for name, shas in inputs for sha in shas)
     return Manifest(parts[0].manifest.made_with if parts else {}, (), {}, every)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 
 from brochure.world import OwnedText, Splitter
@@ -17,15 +18,11 @@ _CUT = {
 }
 
 
-def _late(place: str) -> Splitter:
+def _cut(place: str, text: str, by: str) -> tuple[OwnedText, ...]:
     module, _, name = place.partition(":")
-
-    def cut(text: str, by: str) -> tuple[OwnedText, ...]:
-        found: tuple[OwnedText, ...] = getattr(import_module(module), name)(text, by)
-        return found
-
-    return cut
+    found: tuple[OwnedText, ...] = getattr(import_module(module), name)(text, by)
+    return found
 
 
-SPLITTERS: Mapping[str, Splitter] = {ending: _late(place) for ending, place in _CUT.items()}
+SPLITTERS: Mapping[str, Splitter] = {ending: partial(_cut, place) for ending, place in _CUT.items()}
 """By the end of a file's name; the first that fits."""

@@ -62,8 +62,8 @@ class Planner(Struct, frozen=True):
             )
         kept = self.memo.load(trace.key(job), Made)
         reason = trace.why(kept, self.memo, path, self.options.settings)
-        if kept and not reason:
-            reason = self._offers(job, kept.value.beside)
+        if kept and not reason and job.format == "html" and kept.value.beside != self.sizes(job):
+            reason = "the files that it offers have changed"
         if kept and not reason:
             with suppress(ValueError):
                 return Planned(job, "", restored(job, path, kept.value.report), kept)
@@ -74,11 +74,6 @@ class Planner(Struct, frozen=True):
         """What a file in the output was made from, current or not; None where it is not what was built."""
         kept = trace.seeing(self.memo).load(trace.key(job), Made)
         return kept if kept and not trace.changed(kept, self.memo, job.path(self.output)) else None
-
-    def _offers(self, job: Job, then: Mapping[str, int]) -> str:
-        if job.format == "html" and then != self.sizes(job):
-            return "the files that it offers have changed"
-        return ""
 
     def sizes(self, job: Job) -> dict[str, int]:
         """The files of a job's edition that a web page offers, with their sizes in bytes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from msgspec import Struct
 
@@ -21,6 +21,7 @@ from brochure.plaintext import readable
 from brochure.store import Store
 from brochure.world import World
 
+T = TypeVar("T")
 CONTENT = "content"
 LOCALE = "locale"
 BRANDS = "brands"
@@ -80,19 +81,13 @@ def _fault(name: str, alike: Path | None) -> str:
 
 class Declared(Struct, frozen=True):
     """What decides which editions of a publication there are. languages: its own first; rows: of a series, "" alone
-    for what is none.
+    for what is none. files: SHA-256 of the files that say it, by their names in the publication's folder.
     """
 
+    files: Mapping[str, str]
     languages: tuple[str, ...]
     formats: tuple[Format, ...]
     rows: tuple[str, ...] = ("",)
-
-
-class Known(Struct, frozen=True):
-    """What was declared, and the SHA-256 of the files that say it, by their names in the publication's folder."""
-
-    files: Mapping[str, str]
-    declared: Declared
 
 
 def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str] = ()) -> list[Job]:
@@ -102,8 +97,8 @@ def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str]
     that declare it: most builds parse nothing.
     """
     world, store = World(root), Store(root / CACHE, blind)
-    known = store.load(_MEMORY, dict[str, Known]) or {}
-    found: dict[str, Known] = {}
+    known = store.load(_MEMORY, dict[str, Declared]) or {}
+    found: dict[str, Declared] = {}
     whole = True
     for folder in publications(root, sink):
         kept, own = known.get(folder.name), sink if not asked or folder.name in asked else Sink()
@@ -116,26 +111,31 @@ def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str]
     return [
         Job(name, lang, format, row)
         for name, each in found.items()
-        for row in each.declared.rows
-        for lang in each.declared.languages
-        for format in each.declared.formats
+        for row in each.rows
+        for lang in each.languages
+        for format in each.formats
     ]
+
+
+def of_publications(jobs: Iterable[Job], part: Callable[[Job], T]) -> dict[str, tuple[T, ...]]:
+    """What the jobs of each publication have, as a format, a language or a row, each once."""
+    found: dict[str, dict[T, None]] = {}
+    for job in jobs:
+        found.setdefault(job.publication, {})[part(job)] = None
+    return {name: tuple(parts) for name, parts in found.items()}
 
 
 def formats_of(jobs: Iterable[Job]) -> dict[str, tuple[Format, ...]]:
     """The formats of each publication."""
-    found: dict[str, dict[Format, None]] = {}
-    for job in jobs:
-        found.setdefault(job.publication, {})[job.format] = None
-    return {name: tuple(formats) for name, formats in found.items()}
+    return of_publications(jobs, lambda job: job.format)
 
 
 def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:
     """The keys of a series' rows, "" alone for what is no series. Raises Failed where they cannot be read."""
-    return _declared(world, folder, sink).declared.rows
+    return _declared(world, folder, sink).rows
 
 
-def _declared(world: World, folder: Path, sink: Sink) -> Known:
+def _declared(world: World, folder: Path, sink: Sink) -> Declared:
     """What publication.yml and the table of a series say. What else is wrong is told when it is built.
 
     Raises Failed where they do not say which editions there are.
@@ -154,10 +154,8 @@ def _declared(world: World, folder: Path, sink: Sink) -> Known:
     if not isinstance(fields.get("language"), str):
         _tell_wrong(world, folder, keys, sink)
     names = (PUBLICATION_FILE, *((series.rows,) if series else ()))
-    return Known(
-        {name: world.files.sha(folder / name) for name in names},
-        Declared(tuple(lang for lang in langs if isinstance(lang, str)), formats, keys),
-    )
+    files = {name: world.files.sha(folder / name) for name in names}
+    return Declared(files, tuple(lang for lang in langs if isinstance(lang, str)), formats, keys)
 
 
 def _tell_wrong(world: World, folder: Path, keys: Sequence[str], sink: Sink) -> NoReturn:

@@ -4,7 +4,7 @@ each text stands and is written, how far its translation has come, where pages e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from brochure.build.edition import Downloads, Edition, downloads
 from brochure.build.laid_out import DESIGNED, Fit
@@ -13,11 +13,10 @@ from brochure.build.task import PageFoot, Proof, ProofTask, SegmentShown, TextPl
 from brochure.build.translations import sources
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.document.walk import AnyNode, text_of, walk
+from brochure.document.walk import text_of, walk
 from brochure.formats import Format
 from brochure.languages.tags import same
 from brochure.memo import Memo
-from brochure.writers.pdf import Composition
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.places import PlacedText, foot, texts
 
@@ -38,7 +37,9 @@ def _composed(edition: Edition) -> Proof:
     found = edition.painted(Sink(), keep=True)
     pages = found.pages
     return Proof(
-        texts=tuple(_texts(pages)),
+        texts=tuple(
+            _place(placed, number) for number, sheet in enumerate(pages.sheets, 1) for placed in texts(sheet)
+        ),
         pages=tuple(map(_foot, pages.sheets)),
         segments=_segments(edition),
         file=found.artifact.data,
@@ -49,10 +50,10 @@ def _flowing(edition: Edition, format: Format, offered: Downloads) -> Proof:
     """Of what flows: a browser knows the places of keys by itself. A Word file is fitted and drawn later."""
     found = edition.fit(format, Sink()) if format == "html" else DESIGNED
     document = edition.laid_out(format, Sink(), found.omitted).document
-    named = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
-    shown = tuple(text for text in named if text)
+    named = ((node, text_of(node)) for node in walk(document) if node.key and not isinstance(node, n.Inline))
+    shown = (TextPlace(node.key, *_where(node.span), _shortened(text)) for node, text in named if text)
     page = _web_page(edition, found, offered) if format == "html" else b""
-    return Proof(shown, segments=_segments(edition), file=page)
+    return Proof(tuple(shown), segments=_segments(edition), file=page)
 
 
 def _web_page(edition: Edition, fit: Fit, offered: Downloads) -> bytes:
@@ -61,28 +62,14 @@ def _web_page(edition: Edition, fit: Fit, offered: Downloads) -> bytes:
     return write(edition.order("html", Sink(), offered, fit)).data
 
 
-def _texts(pages: Composition) -> Iterator[TextPlace]:
-    for number, sheet in enumerate(pages.sheets, 1):
-        for placed in texts(sheet):
-            yield _place(placed, number)
-
-
 def _place(placed: PlacedText, page: int) -> TextPlace:
     rect = placed.rect
     box = round(rect.x, 1), round(rect.y, 1), round(rect.width, 1), round(rect.height, 1)
     return TextPlace(placed.key, *_where(placed.node.span), _shortened(placed.text), page, box)
 
 
-def _text(node: AnyNode, text: str) -> TextPlace | None:
-    return TextPlace(node.key, *_where(node.span), _shortened(text)) if text else None
-
-
 def _shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _is_inline(node: AnyNode) -> bool:
-    return isinstance(node, n.Inline)
 
 
 def _foot(sheet: Sheet) -> PageFoot:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.build import trace
 from brochure.build.job import Job, Result, restored
 from brochure.build.left import tell_left
-from brochure.build.manifest import Keeper
+from brochure.build.manifest import keep
 from brochure.build.output import forget, note, put
 from brochure.build.plan import Planned, Planner, tasks
 from brochure.build.pool import Pool, Processes
@@ -153,9 +153,8 @@ class Build(Struct, frozen=True):
             ]
             publisher = IndexPublisher(planner.memo, self.output, self.options, planner.force, said)
             indexes = publisher.publish(known, scope.sources, pool, sink)
-        keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
         settings = {**planner.memo.world.settings, **self.options.settings}
-        keeper.keep(standing, indexes, settings, scope.shard, sink)
+        keep(planner.memo, self.output, standing, indexes, settings, scope.shard, sink)
         if not scope.shard:
             tell_left(planner.memo.world, self.output, scope.jobs, sink)
 

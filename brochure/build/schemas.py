@@ -36,13 +36,10 @@ def write_schemas(root: Path) -> list[Path]:
         "styles": styles_schema(),
         "theme": theme_schema(),
     }
-    paths = []
-    for name, schema in schemas.items():
-        path = root / FOLDER / f"{name}.schema.json"
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        store.write(path, text.encode())
-        paths.append(path)
-    return paths
+    paths = {root / FOLDER / f"{name}.schema.json": schema for name, schema in schemas.items()}
+    for path, schema in paths.items():
+        store.write(path, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode())
+    return [*paths]
 
 
 def publication_schemas(root: Path) -> Iterator[tuple[str, Schema]]:

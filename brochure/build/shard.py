@@ -68,9 +68,8 @@ def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
 
 
 def _plain(result: Result) -> dict[str, Any]:
-    job = result.job
     return {
-        "job": msgspec.to_builtins(job),
+        "job": msgspec.to_builtins(result.job),
         "state": result.state,
         "seconds": result.seconds,
         "reason": result.reason,

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.build.job import Job, Result
@@ -18,33 +17,25 @@ ONCE = frozenset(("picture/coarse",))
 """What is told once a file: every edition and format shows a picture in a size of its own."""
 
 
-class _Finding(Struct):
-    """A finding, and the rows that it was met in."""
-
-    first: Diagnostic
-    rows: dict[str, None] = field(default_factory=dict)
-
-
 def told(results: Sequence[Result]) -> Iterator[Diagnostic]:
     """All findings of the results in their order, those of rows that are alike as one."""
     rows: defaultdict[str, set[str]] = defaultdict(set)
-    found: dict[Alike, _Finding] = {}
+    found: dict[Alike, tuple[Diagnostic, dict[str, None]]] = {}
     for result in results:
         job = result.job
         rows[job.publication].add(job.row)
         for item in result.diagnostics:
             alike = job.publication, *_alike(item, job)
-            found.setdefault(alike, _Finding(item)).rows[job.row] = None
-    for alike, finding in found.items():
-        yield _counted(finding, len(rows[str(alike[0])]))
+            found.setdefault(alike, (item, {}))[1][job.row] = None
+    for alike, (first, met_in) in found.items():
+        yield _counted(first, [*met_in], len(rows[str(alike[0])]))
 
 
-def _counted(finding: _Finding, of: int) -> Diagnostic:
-    count = len(finding.rows)
-    if count < 2:
-        return finding.first
-    message = f"in {count} of {of} rows: {finding.first.message}, first {next(iter(finding.rows))}"
-    return replace(finding.first, message=message)
+def _counted(first: Diagnostic, met_in: Sequence[str], of: int) -> Diagnostic:
+    """A finding with the rows that it was met in, where these are several."""
+    if len(met_in) < 2:
+        return first
+    return replace(first, message=f"in {len(met_in)} of {of} rows: {first.message}, first {met_in[0]}")
 
 
 def _alike(item: Diagnostic, job: Job) -> Alike:

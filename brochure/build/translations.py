@@ -14,7 +14,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure import store
 from brochure.brand.assets import ThemeAssets
 from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
@@ -36,7 +35,7 @@ from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, is_current, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import label_words, read_words, word_segments, words_revision
+from brochure.translation.words import label_words, read_words, word_segments
 from brochure.world import World
 
 PRESS = "press"
@@ -161,10 +160,6 @@ class CatalogueSource(Struct, frozen=True):
         """The file that a ledger is stored as."""
         return {self.path(lang, ".review.yml"): text.encode()}
 
-    def write_ledger(self, lang: str, text: str) -> bool:
-        """Store a ledger; whether that changed the file."""
-        return bool(store.write_all(self.ledger_file(lang, text)))
-
     def _new(self, lang: str) -> Catalogue:
         written = self.world.now().astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M+0000")
         return Catalogue(self.shown(lang), new_headers(self.name, lang, written), comment=_COMMENT)
@@ -213,7 +208,7 @@ def sources(
 def _texts_of(publication: Publication) -> tuple[tuple[Segment, ...], str]:
     """The segments of a publication, and its revision."""
     values = texts(publication)
-    return segments_of(values, publication), revision_of(values, publication.date)
+    return segments_of(values, publication), revision_of(values, publication.date.iso)
 
 
 def _together(every: Sequence[Publication]) -> tuple[tuple[Segment, ...], str]:
@@ -236,7 +231,7 @@ def _words(
     for link in theme.chain.links:
         path = world.path(link.folder) / WORDS
         declared = path.with_name(FIELDS)
-        words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
+        words = dict(read_words(world, path, sink) if world.is_file(path) else {})
         words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
         if words:
             spoken, own = link.language or lang, word_segments(words)
@@ -246,7 +241,7 @@ def _words(
                 path.parent,
                 spoken,
                 own,
-                words_revision(own),
+                revision_of(own),
                 markup=False,
                 hidden=seen,
             )

@@ -45,7 +45,7 @@ from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.review import review, tried, without_refused, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
-from brochure.exchange.targets import checked, target_texts, with_targets
+from brochure.exchange.targets import checked, target_texts
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.store import Store, place
@@ -272,7 +272,7 @@ def _reproduced(
     base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
     draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
-    names = {key_digest(old): key_digest(now) for old, now in draft.state.names.items()}
+    names = {key_digest(old): key_digest(now) for old, now in draft.keys.items()}
     # The draft has more than the file was made with: its record would take that out again.
     edited = replace(renamed(run_together(file.edited, gone), names), record=None)
     shown = source_texts(draft.publication())
@@ -317,9 +317,9 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     assert origin.own is not None
     done = updated(origin.own, origin.lang, sink)
     keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
-    targets = {change.key: change.new for change in found.having("ready")}
+    targets = {keys[change.key]: change.new for change in found.having("ready")}
     try:
-        catalogue = with_targets(done.merged.catalogue, {keys[key]: text for key, text in targets.items()})
+        catalogue = done.merged.catalogue.with_targets(targets)
         store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
     except OSError as problem:
         shown = origin.own.shown(origin.lang)

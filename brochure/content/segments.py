@@ -147,13 +147,13 @@ def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
 
 def revision(publication: m.Publication) -> str:
     """Twelve hex digits that stand for all its texts, in their languages, and its date."""
-    return revision_of(texts(publication), publication.date)
+    return revision_of(texts(publication), publication.date.iso)
 
 
-def revision_of(values: Iterable[m.Value], date: m.PartialDate) -> str:
-    """Twelve hex digits that stand for all texts of a publication, and its date."""
-    digest = hashlib.sha256(date.iso.encode())
-    for value in values:
+def revision_of(every: Iterable[m.Value | Segment], date: str = "") -> str:
+    """Twelve hex digits that stand for texts; date: of the publication that they are of."""
+    digest = hashlib.sha256(date.encode())
+    for value in every:
         digest.update(f"\0{value.key}\0{value.source}".encode())
     return digest.hexdigest()[:12]
 

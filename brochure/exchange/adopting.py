@@ -35,11 +35,14 @@ def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
     for position, one in enumerate(base.found):
         if one.mark.key not in present:
             continue
-        missing = _missing_after(base.found[position + 1 :], present)
+        following = base.found[position + 1 :]
+        met = (at for at, own in enumerate(following) if own.mark.key in present)
+        missing = following[: next(met, len(following))]
         place = next(i for i, own in enumerate(found) if own.mark.key == one.mark.key and own.lines)
         count, own = len(one.lines), found[place]
         extra = own.lines[count:]
-        if missing and len(missing) == len(extra) and all(map(_alike, missing, extra)):
+        alike = all(likeness >= _ALIKE for likeness in map(_likeness, missing, extra))
+        if missing and len(missing) == len(extra) and alike:
             found[place : place + 1] = _cut(own, count, missing, current)
             present |= {lost.mark.key for lost in missing}
     lost = [one for one in base.found if one.mark.key not in present and one.lines]
@@ -108,7 +111,7 @@ def _elsewhere(
         current_one = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
         yield current_one
         for line, room in zip(own.lines[count:], own.rooms[count:], strict=True):
-            same = next((one for one in left if _is(one, line)), None)
+            same = next((one for one in left if _likeness(one, line) >= _THE_SAME), None)
             if same is None:
                 current_one.lines.append(line)
                 current_one.rooms.append(room)
@@ -159,21 +162,8 @@ def mark_again(lost: FoundSegment, current: bool) -> BookmarkName:
     return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
 
 
-def _missing_after(following: Iterable[FoundSegment], present: set[str]) -> list[FoundSegment]:
-    missing: list[FoundSegment] = []
-    for one in following:
-        if one.mark.key in present:
-            break
-        missing.append(one)
-    return missing
-
-
-def _alike(lost: FoundSegment, line: SeenLine) -> bool:
-    return likeness(plain_text(first(lost)), plain_text(line)) >= _ALIKE
-
-
-def _is(lost: FoundSegment, line: SeenLine) -> bool:
-    return likeness(plain_text(first(lost)), plain_text(line)) >= _THE_SAME
+def _likeness(lost: FoundSegment, line: SeenLine) -> float:
+    return likeness(plain_text(first(lost)), plain_text(line))
 
 
 def first(found: FoundSegment) -> SeenLine:

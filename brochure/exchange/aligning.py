@@ -165,7 +165,7 @@ def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
     That is character styles, marks that a style has from another one, where links within the file lead, screen tips of
     links, and signs of what is counted, which are text now or gone.
     """
-    named = frozenset(mark for letter in own for mark in letter.said if mark.startswith("style "))
+    named = frozenset[str]().union(*map(_styles, own))
     made: list[Seen] = []
     for kind, start, end, at, last in edits(own, line):
         before, after = own[start:end], line[at:last]
@@ -176,7 +176,7 @@ def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
             made += before if number.isalnum() or not number else after
         else:
             made += after
-    return tuple(one._replace(said=frozenset(filter(_is_no_style, one.said)) | named) for one in made)
+    return tuple(one._replace(said=frozenset(one.said) - _styles(one) | named) for one in made)
 
 
 def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
@@ -191,5 +191,6 @@ def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
     )
 
 
-def _is_no_style(mark: str) -> bool:
-    return not mark.startswith("style ")
+def _styles(letter: Seen) -> frozenset[str]:
+    """The character styles among the marks of a letter."""
+    return frozenset(mark for mark in letter.said if mark.startswith("style "))

@@ -100,12 +100,12 @@ def apply(
     """
     draft = Draft(world, folder, row)
     before = draft.sources()
-    draft.state.names = {key: key for key in before}
+    draft.keys = {key: key for key in before}
     declared = draft.publication().declared
     # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
     upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line, -one.span.column))
     for group in (upwards, *([one] for one in upwards)):
-        pending = [one for one in group if one.key not in draft.state.wanted]
+        pending = [one for one in group if one.key not in draft.wanted]
         trial = _with(draft, pending, declared)
         if pending and trial is not None and trial.holds(before):
             draft = trial
@@ -115,9 +115,9 @@ def apply(
         if trial is not None and trial.holds(before):
             draft = trial
             rebuilt.append(one)
-    files = {path: encoded(world.read_bytes(path), text) for path, text in draft.state.texts.items()}
-    done = tuple(one.key for one in wanted if one.key in draft.state.wanted)
-    refused = tuple(one.key for one in wanted if one.key not in draft.state.wanted)
+    files = {path: encoded(world.read_bytes(path), text) for path, text in draft.texts.items()}
+    done = tuple(one.key for one in wanted if one.key in draft.wanted)
+    refused = tuple(one.key for one in wanted if one.key not in draft.wanted)
     return Applied(files, done, refused, tuple(rebuilt), draft)
 
 
@@ -125,7 +125,7 @@ def accepted_keys(applied: Applied) -> set[str]:
     """The texts that whole blocks were rebuilt for, by the keys that they have then."""
     draft = applied.draft
     keys = {draft.key_now(key) for one in applied.rebuilt for key in (one.key, *one.texts)}
-    new = draft.state.done.keys() - {draft.key_now(key) for key in draft.state.wanted}
+    new = draft.done.keys() - {draft.key_now(key) for key in draft.wanted}
     return keys | new
 
 
@@ -140,9 +140,9 @@ def _with(draft: Draft, wanted: Iterable[Wanted], declared: Sequence[FieldDeclar
         changed = _WRITERS.get(path.suffix.lower(), _yaml)(text, one)
         if changed is None:
             return None
-        made.state.texts[path] = changed
-        made.state.done[one.key] = one.new
-        made.state.wanted.add(one.key)
+        made.texts[path] = changed
+        made.done[one.key] = one.new
+        made.wanted.add(one.key)
         if names_row(declared, one.key):
             _rename(made, one)
     return made
@@ -152,23 +152,21 @@ def _rename(draft: Draft, one: Wanted) -> None:
     """Give the texts of a row the name that it has now."""
     row = one.key.rpartition(".")[0]
     now = f"{row.rpartition('.')[0]}.{row_name(one.new)}"
-    own = (key for key in {*draft.state.names.values(), *draft.state.done} if key.startswith(f"{row}."))
+    own = (key for key in {*draft.keys.values(), *draft.done} if key.startswith(f"{row}."))
     draft.rename({key: now + key.removeprefix(row) for key in own})
 
 
 def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
     """A draft with blocks that came, went or moved; None where the source has no place for that."""
-    made: Draft | None = draft
+    made = draft.copy()
     for key, text in one.texts.items():
-        value = made.values().get(key) if made else None
-        made = (
-            _with(made, [Wanted(key, value.span, value.source, text)])
-            if made and value and value.span
-            else None
-        )
-    if made is None:
-        return None
-    made = made.copy()
+        value = made.values().get(key)
+        if not value or not value.span:
+            return None
+        changed = _with(made, [Wanted(key, value.span, value.source, text)])
+        if changed is None:
+            return None
+        made = changed
     if one.new and not _put(made, one.key, one.new):
         return None
     if one.kind == "moved" and not _moved(made, one):
@@ -176,7 +174,7 @@ def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
     if one.delete and not _deleted(made, one.delete):
         return None
     made.remove({one.delete})
-    made.state.done |= {block.key: block.text for block in one.new}
+    made.done |= {block.key: block.text for block in one.new}
     return made
 
 
@@ -186,14 +184,14 @@ def _put(draft: Draft, key: str, new: Sequence[NewBlock]) -> bool:
     put = entries.put_after if found and found[1].kind == "entry" else put_after
     changed = put(draft.text(found[0]), found[1], new) if found else None
     if found and changed is not None:
-        draft.state.texts[found[0]] = changed
+        draft.texts[found[0]] = changed
     return changed is not None
 
 
 def _taken(draft: Draft, path: Path, block: SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
-    draft.state.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
+    draft.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
     return "\n".join(text.split("\n")[block.first : block.end])
 
 
@@ -216,7 +214,7 @@ def _moved(draft: Draft, one: Rebuilding) -> bool:
     if target:
         put = entries.put_raw if own[1].kind == "entry" else put_raw
         path, block, above = target
-        draft.state.texts[path] = put(draft.text(path), block, text, above)
+        draft.texts[path] = put(draft.text(path), block, text, above)
     return target is not None
 
 
@@ -233,20 +231,15 @@ def _place(
     behind, front = _block(draft, one.after), _block(draft, one.before)
     if behind and _are_alike(block, behind[1]):
         return *behind, False
-    last, next_ = _stands(draft, one.after), _stands(draft, one.before)
-    around = outermost_at(draft.text(last[0]), last[1]) if last and last[0].suffix == ".md" else None
+    values = draft.values()
+    last, next_ = draft.place(values.get(one.after)), draft.place(values.get(one.before))
+    around = outermost_at(draft.text(last[0]), last[1].line) if last and last[0].suffix == ".md" else None
     if last and around and _are_alike(block, around):
-        cuts = next_ and next_[0] == last[0] and around.first < next_[1] <= around.end
+        cuts = next_ and next_[0] == last[0] and around.first < next_[1].line <= around.end
         return None if cuts else (last[0], around, False)
     if front and _are_alike(block, front[1]) and front[0] in (path, last and last[0]):
         return *front, True
     return None
-
-
-def _stands(draft: Draft, key: str) -> tuple[Path, int] | None:
-    """The file and the line (from 1) in which a text begins."""
-    value = draft.values().get(key)
-    return ((draft.root / value.span.file).resolve(), value.span.line) if value and value.span else None
 
 
 def _are_alike(own: SourceBlock, other: SourceBlock) -> bool:
@@ -256,16 +249,15 @@ def _are_alike(own: SourceBlock, other: SourceBlock) -> bool:
 
 def _block(draft: Draft, key: str) -> tuple[Path, SourceBlock] | None:
     """The block of a text of a Markdown file, or its entry of a YAML file."""
-    value = draft.values().get(key)
-    path = (draft.root / value.span.file).resolve() if value and value.span else None
-    if not value or not value.span or not path or not round_trips(path):
+    place = draft.place(draft.values().get(key))
+    if not place or not round_trips(place[0]):
         return None
-    block: SourceBlock | None = None
+    (path, span), block = place, None
     match path.suffix.lower():
         case ".md":
-            block = block_at(draft.text(path), value.span.line)
+            block = block_at(draft.text(path), span.line)
         case ".yml" | ".yaml":
-            block = entries.entry_at(draft.text(path), value.span)
+            block = entries.entry_at(draft.text(path), span)
     return (path, block) if block else None
 
 

@@ -7,7 +7,6 @@ target cell says it again. Its notation is notation.py's, reading it is bilingua
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -58,7 +57,7 @@ def line_of(unit: Unit, text: str) -> SeenLine:
 
 
 def text_of(unit: Unit, line: SeenLine) -> str:
-    """The text that a cell's characters stand for, as a catalogue spells it. Raises Unfit."""
+    """The text that a cell's characters stand for, as a catalogue spells it. Raises UnacceptableError."""
     if not unit.markup:
         return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
     return spelt(read(line, numbered_in(unit.nodes(unit.source))), unit)
@@ -74,12 +73,8 @@ def through(unit: Unit, text: str) -> str:
 
 def mark(batch: str, unit: Unit) -> str:
     """What stands for a segment and its two texts, in a bookmark's name."""
-    return f"_row_{key_digest(batch, unit.key)}_{fingerprint(unit.source)}_{fingerprint(through(unit, unit.target))}"
-
-
-def key_digest(batch: str, key: str) -> str:
-    """Eight hex digits for a segment's key."""
-    return hashlib.sha256(f"{batch}/{key}".encode()).hexdigest()[:8]
+    told = (f"{batch}/{unit.key}", unit.source, through(unit, unit.target))
+    return f"_row_{'_'.join(map(fingerprint, told))}"
 
 
 # --- the file -------------------------------------------------------------------------------
@@ -173,8 +168,8 @@ def _page(document: Any, line: str) -> None:
     section.left_margin = section.right_margin = Cm(1.45)
     section.top_margin = section.bottom_margin = Cm(1.5)
     section.header_distance = section.footer_distance = Cm(0.7)
-    foot = section.footer.paragraphs[0]._p
-    foot.getparent().replace(foot, x.paragraph(_NOTE, [x.run(f"{line} · "), *x.page_number()]))
+    foot, number = section.footer.paragraphs[0]._p, x.w("fldSimple", x.run("1"), instr="PAGE")
+    foot.getparent().replace(foot, x.paragraph(_NOTE, [x.run(f"{line} · "), number]))
 
 
 def _styles(document: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from lxml import etree
@@ -16,20 +17,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.document.bookmark import key_digest as cell_digest
-from brochure.document.bookmark import segment_bookmark
+from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
-from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, line_of, text_of
+from brochure.exchange.bilingual import KEY_HEAD, KIND, line_of, text_of
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
-    Message,
     Returned,
     SegmentState,
     UnacceptableError,
     Unit,
     fingerprint,
 )
+from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.found import Comment, FoundSegment
 from brochure.exchange.package import W, WordFile
@@ -67,7 +67,7 @@ def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
 
 
 class _Row(Struct, frozen=True):
-    """A row's cells, by column, as they read; marks: our bookmarks in it."""
+    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there."""
 
     number: int
     cells: Mapping[str, FoundSegment]
@@ -85,30 +85,26 @@ class _Row(Struct, frozen=True):
 def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
     rows, comments = _rows(file)
-    places = {
-        key_digest(batch.name, unit.key): (batch.name, unit.key)
-        for batch in bundle.batches
-        for unit in batch.units
-    }
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
+    places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
-    messages: list[Message] = []
+    remarks: list[Remark] = []
     for row in rows:
         place, hashes = _place(row, bundle.publication, places)
         span = Span(file.file, row.number)
-        returned.append(_returned(row, place, hashes, units.get(place), span))
         unit = units.get(place)
+        returned.append(_returned(row, place, hashes, unit, span))
         if unit and hashes[0] == fingerprint(unit.source) and _is_rewritten(row, unit):
             message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
             sink.warning("import/source", message, span, "change it in the source of the publication")
+        remark = partial(Remark, place[1], unit.row.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
-            messages.append(Message(*place, written))
-        messages += [
-            Message(*place, c.text, c.author, c.date, c.anchor.strip()) for c in comments.get(row.number, ())
-        ]
+            remarks.append(remark("", "", "", written))
+        found = comments.get(row.number, ())
+        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
     _count(file, len(rows), sink)
-    return Arrival(tuple(returned), tuple(messages))
+    return Arrival(tuple(returned), tuple(remarks))
 
 
 def _is_rewritten(row: _Row, unit: Unit) -> bool:
@@ -150,7 +146,7 @@ def _returned(
 
 
 def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
-    """One line of a cell's paragraphs; where the source has breaks, a new paragraph is one. Raises Unfit."""
+    """A cell's paragraphs as one line; where the source has breaks, a new one is one. Raises UnacceptableError."""
     if len(lines) > 1 and unit.markup and "\\\n" not in unit.source:
         raise UnacceptableError(f"it has {len(lines)} paragraphs, a text has one")
     made: list[Seen] = []
@@ -180,7 +176,7 @@ def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[Comment]]]:
         marks[number] = next((m for name in _names(row) if (m := _MARK.fullmatch(name))), None)
         for column, cell in zip(COLUMNS, row.findall(f"{W}tc"), strict=False):
             name = f"{number}/{column}"
-            cells[cell_digest(name)] = (number, column)
+            cells[key_digest(name)] = (number, column)
             etree.SubElement(body, f"{W}bookmarkStart", {f"{W}name": segment_bookmark(name)})
             body.extend(copy.deepcopy(child) for child in cell)
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:

@@ -7,7 +7,7 @@ person. Whether the file then reads as it should is for apply.py to prove.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from markdown_it.token import Token
@@ -66,7 +66,7 @@ def outermost_at(whole: str, line: int) -> SourceBlock | None:
 
 
 def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock | None:
-    around = list(_around(tokens, at))
+    around = _around(tokens, at)
     token = tokens[at]
     assert token.map is not None
     if not around:
@@ -90,7 +90,7 @@ def _is_loose(tokens: Sequence[Token], list_: Token, lines: Sequence[str]) -> bo
     return any(not lines[one.map[0] - 1].strip() for one in items[1:] if one.map)
 
 
-def _around(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+def _around(tokens: Sequence[Token], at: int) -> list[Token]:
     """What a token stands in, from the outside in."""
     opened: list[Token] = []
     for token in tokens[:at]:
@@ -98,7 +98,7 @@ def _around(tokens: Sequence[Token], at: int) -> Iterator[Token]:
             opened.append(token)
         elif token.nesting == -1:
             opened.pop()
-    yield from opened
+    return opened
 
 
 def _within(token: Token, around: Token) -> bool:

@@ -18,7 +18,8 @@ from brochure.content.model import Inlines
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.translation.catalogue import CatalogueEntry, Suggestion
+from brochure.exchange.changes import Remark
+from brochure.translation.catalogue import CatalogueEntry
 from brochure.translation.glossary import Glossary, Term
 from brochure.translation.merge import fresh, made_from
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
@@ -64,11 +65,6 @@ class Unit(Struct, frozen=True):
     def notes(self) -> tuple[str, ...]:
         """What a translator should know besides: of the text, and of the terms in it."""
         return (*self.entry.notes, *map(_term_note, self.terms))
-
-    @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Translations of similar texts."""
-        return self.entry.suggestions
 
     @property
     def said(self) -> SegmentState:
@@ -170,22 +166,11 @@ class Returned(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-class Message(Struct, frozen=True):
-    """Something that a person wrote to us about a segment: a comment in Word, a note in XLIFF."""
-
-    batch: str
-    key: str
-    text: str
-    author: str = ""
-    date: str = ""
-    anchor: str = ""
-
-
 class Arrival(Struct, frozen=True):
-    """All that came back in a file."""
+    """All that came back in a file. remarks: what people wrote to us, as a comment in Word, a note in XLIFF."""
 
     returned: tuple[Returned, ...]
-    messages: tuple[Message, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class UnacceptableError(Exception):

@@ -5,44 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from msgspec import Struct, field
-
 from brochure.budgets import Budget
 from brochure.content.load import load
 from brochure.content.model import Publication, Value
 from brochure.content.segments import texts
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.world import World
 
 
-class DraftState(Struct):
-    """What is other than in the files. texts: of files; done: the new text by key of what is in them.
+class Draft(World):
+    """The files as they would be. folder: the publication's; row: of a series, else "".
 
-    names: the key that each text has now, by the one that it had; wanted: the keys of changed texts that are in.
+    What is other than in the files: texts: of files; done: the new text by key of what is in them; keys: the one that
+    each text has now, by the one that it had; wanted: those of changed texts that are in.
     """
 
-    texts: dict[Path, str] = field(default_factory=dict)
-    done: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    wanted: set[str] = field(default_factory=set)
-
-
-class Draft(World):
-    """The files as they would be. folder: the publication's; row: of a series, else ""."""
-
-    def __init__(self, world: World, folder: Path, row: str = "", state: DraftState | None = None) -> None:
+    def __init__(self, world: World, folder: Path, row: str = "") -> None:
         super().__init__(world.root, world.environ, world.settings)
-        self.folder, self.row, self.state = folder, row, state or DraftState()
+        self.folder, self.row = folder, row
+        self.texts: dict[Path, str] = {}
+        self.done: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        self.wanted: set[str] = set()
 
     def copy(self) -> Draft:
         """Another one to go on with."""
-        own = self.state
-        state = DraftState(dict(own.texts), dict(own.done), dict(own.names), set(own.wanted))
-        return Draft(self, self.folder, self.row, state)
+        made = Draft(self, self.folder, self.row)
+        made.texts, made.done, made.keys = dict(self.texts), dict(self.done), dict(self.keys)
+        made.wanted = set(self.wanted)
+        return made
 
     def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
         """The file's bytes, changed where it is."""
-        known = self.state.texts.get(path.resolve())
+        known = self.texts.get(path.resolve())
         return known.encode() if known is not None else super().read_bytes(path, limit)
 
     def text(self, path: Path) -> str:
@@ -64,27 +59,30 @@ class Draft(World):
         """The Markdown of its texts by key. Raises Failed where it cannot be read."""
         return {value.key: value.source for value in texts(self.publication())}
 
+    def place(self, value: Value | None) -> tuple[Path, Span] | None:
+        """The file of a text, and where it begins in it; None for no text, or one that has no place."""
+        span = value.span if value else None
+        return ((self.root / span.file).resolve(), span) if span else None
+
     def key_now(self, key: str) -> str:
         """The key that a text has now, by the one that it had."""
-        return self.state.names.get(key, key)
+        return self.keys.get(key, key)
 
     def remove(self, keys: Collection[str]) -> None:
         """Texts are no more, by the keys that they have now."""
-        own = self.state
-        own.names = {old: now for old, now in own.names.items() if now not in keys}
-        own.done = {key: text for key, text in own.done.items() if key not in keys}
+        self.keys = {old: now for old, now in self.keys.items() if now not in keys}
+        self.done = {key: text for key, text in self.done.items() if key not in keys}
 
     def rename(self, keys: Mapping[str, str]) -> None:
         """Texts have other keys from now on, by those that they have had until now."""
-        own = self.state
-        own.names = {old: keys.get(now, now) for old, now in own.names.items()}
-        own.done = {keys.get(key, key): text for key, text in own.done.items()}
+        self.keys = {old: keys.get(now, now) for old, now in self.keys.items()}
+        self.done = {keys.get(key, key): text for key, text in self.done.items()}
 
     def holds(self, before: Mapping[str, str]) -> bool:
         """Whether the content still reads, with the new texts and no other change. before: the sources by key."""
-        kept = {now: before[old] for old, now in self.state.names.items()}
+        kept = {now: before[old] for old, now in self.keys.items()}
         try:
-            return self.sources() == {**kept, **self.state.done}
+            return self.sources() == {**kept, **self.done}
         except Failed:
             return False
 

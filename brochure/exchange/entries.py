@@ -6,35 +6,23 @@ One with several fields, or in a list in one line (`{a: A, b: B}`), is left to a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import yaml
 
 from brochure.diagnostics import Span
 from brochure.exchange.blocks import NewBlock, SourceBlock
-from brochure.exchange.source_places import begins_at, in_double_quotes
+from brochure.exchange.source_places import begins_at, in_double_quotes, nodes_of
 
 
 def entry_at(whole: str, span: Span) -> SourceBlock | None:
     """The entry whose text begins in a place; None where that is no entry of one text on lines of its own."""
-    for name, text in _entries(yaml.compose(whole, Loader=yaml.CSafeLoader)):
-        if begins_at(text, span):
+    nodes = nodes_of(yaml.compose(whole, Loader=yaml.CSafeLoader))
+    in_lines = (node for node in nodes if isinstance(node, yaml.MappingNode) and not node.flow_style)
+    for name, text in (entry for mapping in in_lines for entry in mapping.value):
+        if isinstance(name, yaml.ScalarNode) and isinstance(text, yaml.ScalarNode) and begins_at(text, span):
             return _block(whole, name, text)
     return None
-
-
-def _entries(node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
-    """Every name with its text, of mappings that are written a line for each entry."""
-    match node:
-        case yaml.SequenceNode():
-            for one in node.value:
-                yield from _entries(one)
-        case yaml.MappingNode(flow_style=False):
-            for name, value in node.value:
-                if isinstance(name, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
-                    yield name, value
-                else:
-                    yield from _entries(value)
 
 
 def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock | None:

@@ -7,17 +7,15 @@ has it now. Nothing that has changed here since is ever overwritten, and nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
-from brochure.exchange.changes import Change, Remark, Review
-from brochure.exchange.changes import ChangeState as ReviewState
-from brochure.translation.case import Case
+from brochure.exchange.bundle import Arrival, Bundle, Returned, Unit, fingerprint
+from brochure.exchange.changes import Change, ChangeState, Review
 from brochure.translation.catalogue import Catalogue
-from brochure.translation.structure_checks import CHECKS
+from brochure.translation.structure_checks import refusals
 from brochure.translation.translation import TranslationState
 
 CONFIRMED = "the translation is confirmed for its source"
@@ -39,9 +37,11 @@ class Decided(Struct, frozen=True):
     review: Review
     accepted: tuple[Accepted, ...]
 
-    def of(self, batch: str) -> dict[str, Accepted]:
-        """What is to be written to one catalogue, by key."""
-        return {one.key: one for one in self.accepted if one.batch == batch}
+    def written(self, batch: str, catalogue: Catalogue) -> Catalogue:
+        """A catalogue with what is to be written to it."""
+        own = [one for one in self.accepted if one.batch == batch]
+        targets, drafts = {one.key: one.target for one in own}, {one.key for one in own if one.draft}
+        return catalogue.with_targets(targets, drafts)
 
 
 def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]) -> Decided:
@@ -60,22 +60,7 @@ def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]
         for change, taken in _decided(units.get(place), copies[place], bundle.language, through):
             changes.append(change)
             accepted += [taken] if taken else []
-    remarks = tuple(_remark(message, units) for message in arrival.messages)
-    return Decided(Review(tuple(changes), remarks), tuple(accepted))
-
-
-def with_accepted(catalogue: Catalogue, accepted: Mapping[str, Accepted]) -> Catalogue:
-    """The catalogue with other translations, by key. What helped to make them goes with their being done."""
-    entries = (
-        replace(
-            entry, target=accepted[entry.key].target, fuzzy=accepted[entry.key].draft, previous="",
-            untouched="", suggestions=(),
-        )
-        if entry.key in accepted and not entry.obsolete
-        else entry
-        for entry in catalogue.entries
-    )  # fmt: skip
-    return replace(catalogue, entries=tuple(entries))
+    return Decided(Review(tuple(changes), arrival.remarks), tuple(accepted))
 
 
 Decision = tuple[Change, Accepted | None]
@@ -189,13 +174,11 @@ def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
     """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
     entry = replace(unit.entry, target=target, fuzzy=False)
     row = replace(unit.row, entry=entry, state=TranslationState.TRANSLATED)
-    case = Case(row, language)
-    yield from (problem.message for problem in row.read.faults)
-    yield from (found.message for check in CHECKS for found in check(case))
+    return refusals(row, language)
 
 
 def _change(
-    unit: Unit, state: ReviewState, new: str, reason: str = "", authors: Iterable[str] = ()
+    unit: Unit, state: ChangeState, new: str, reason: str = "", authors: Iterable[str] = ()
 ) -> Change:
     return Change(
         unit.key, "changed", state, unit.row.span, unit.target, new, reason=reason, authors=tuple(authors)
@@ -205,9 +188,3 @@ def _change(
 def _unknown(one: Returned) -> Change:
     reason = "there is no such text here, or no more"
     return Change(one.key, "outside", "decide", one.span, new=one.target, reason=one.problem or reason)
-
-
-def _remark(message: Message, units: Mapping[tuple[str, str], Unit]) -> Remark:
-    unit = units.get((message.batch, message.key))
-    span = unit.row.span if unit else None
-    return Remark(message.key, span, message.author, message.date, message.anchor, message.text)

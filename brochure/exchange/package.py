@@ -22,35 +22,34 @@ _RECORD = f"{{{NAMESPACE}}}"
 
 
 class WordFile(Struct, frozen=True):
-    """The parts that an import needs. file: as shown to people; links: address by relationship.
+    """The parts that an import needs. file: as shown to people; package: all its parts; links: address by relationship.
 
-    styles, comments: None where the file has none. properties: the custom ones, by name. package: all its parts,
-    None for a text without any.
+    styles, comments: None where the file has none. properties: the custom ones, by name.
     """
 
     file: str
+    package: WordPackage
     body: etree._Element
     styles: etree._Element | None
     comments: etree._Element | None
     links: Mapping[str, str]
     properties: Mapping[str, str]
-    package: WordPackage | None = None
 
     @property
     def program(self) -> str:
         """Which program saved it, as it says."""
-        return self.package.program if self.package else ""
+        return self.package.program
 
     @property
     def targets(self) -> Mapping[str, Target]:
         """What the text's relationships lead to."""
-        return self.package.targets(self.package.main) if self.package else {}
+        return self.package.targets(self.package.main)
 
     @property
     def record(self) -> BuildRecord | None:
         """What it was made with, None where it does not say."""
-        names = [one.to for one in self.targets.values() if one.kind == "customXml" and not one.outside]
-        roots = (self.package.xml(name) for name in names if self.package)
+        names = (one.to for one in self.targets.values() if one.kind == "customXml" and not one.outside)
+        roots = map(self.package.xml, names)
         root = next((one for one in roots if one is not None and one.tag == f"{_RECORD}record"), None)
         if root is None:
             return None
@@ -59,7 +58,7 @@ class WordFile(Struct, frozen=True):
 
     def part(self, kind: str) -> etree._Element | None:
         """The part that the text has of a kind (`footnotes`, `numbering`), None where there is none."""
-        return self.package.related(kind, f"word/{kind}.xml") if self.package else None
+        return self.package.related(kind, f"word/{kind}.xml")
 
 
 def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
@@ -67,9 +66,8 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
     try:
         package = WordPackage(data)
         if damage := _damage(package):
-            sink.error(
-                "import/damaged", f"this Word file is damaged: {damage}", Span(file), "have it sent again"
-            )
+            message = f"this Word file is damaged: {damage}"
+            sink.error("import/damaged", message, Span(file), "have it sent again")
             raise Failed
         return _opened(package, file)
     except Untrusted as problem:
@@ -86,10 +84,8 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
 def _damage(package: WordPackage) -> str:
     """What a file refers to and does not hold, "" where it is whole."""
     targets = package.targets(package.main).values()
-    lost = [
-        one.to for one in targets if one.kind in _PARTS and not one.outside and one.to not in package.names
-    ]
-    if lost:
+    parts = [one.to for one in targets if one.kind in _PARTS and not one.outside]
+    if lost := {*parts} - {*package.names}:
         return f"it has lost {', '.join(sorted(lost))}"
     refers = any(f"{R}id" in one.attrib for one in package.body.iter())
     return "it has lost what its text refers to" if refers and not targets else ""
@@ -98,10 +94,10 @@ def _damage(package: WordPackage) -> str:
 def _opened(package: WordPackage, file: str) -> WordFile:
     return WordFile(
         file,
+        package,
         package.body,
         package.related("styles", "word/styles.xml"),
         package.related("comments", "word/comments.xml"),
         {name: target.to for name, target in package.targets(package.main).items() if target.outside},
         package.custom(),
-        package,
     )

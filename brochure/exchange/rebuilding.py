@@ -136,8 +136,7 @@ def _kind(room: Room, own: Room) -> BlockKind | None:
 
 def _shared(inlines: Inlines) -> bool:
     """Whether a text holds what stands for something that is not in it: a note, a placeholder."""
+    nodes = walk(*inlines)
     return any(
-        isinstance(node, n.Footnote) or (isinstance(node, n.Inset) and bool(node.lookup))
-        for inline in inlines
-        for node in walk(inline)
+        isinstance(one, n.Footnote) or (isinstance(one, n.Inset) and one.lookup != "") for one in nodes
     )

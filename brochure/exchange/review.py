@@ -29,45 +29,40 @@ from brochure.exchange.shown_text import ShownText
 from brochure.exchange.since import without_since
 from brochure.exchange.text_changes import ChangedTexts
 
-Verdict = tuple[ChangeState, str]
-"""What becomes of a kind of difference, and why. `{}` stands for what was done to it."""
-_VERDICTS: Mapping[str, Verdict] = {
-    "deleted": (
-        "decide",
-        "deleted; take it out of the source, and out of the layout where it is named there",
-    ),
-    "split": ("decide", "split into paragraphs; a new paragraph of the source may need a key of its own"),
-    "inserted": ("decide", "new text after it; put it into the source where it belongs"),
-    "joined": ("decide", "joined with the paragraph before it; move its text in the source"),
-    "moved": ("decide", "stands elsewhere; move it in the source"),
-    "row-inserted": ("decide", "a row was added; write it into the table in the source"),
-    "row-deleted": ("decide", "a row was deleted; take it out of the table in the source"),
-    "row-moved": ("decide", "a row stands elsewhere; move it in the source"),
-    "row-filled": ("decide", "a cell that was empty was filled; write it into the table in the source"),
-    "row-emptied": ("decide", "a cell was emptied; take its text out of the table in the source"),
-    "outside": ("decide", "text outside of any paragraph of the edition"),
-    "box": ("decide", "a text box was {}; text outside of any paragraph of the edition"),
-    "hidden": ("decide", "hidden text was {}: it is never taken; show it in the file, or delete it"),
-    "picture": ("decide", "a picture was {}; pictures are files of the publication"),
-    "alternative": ("decide", "the description of a picture was {}; write it where the picture is named"),
-    "equation": ("decide", "an equation was {}, which no source text can say"),
-    "note": ("decide", "a note was {}; write it into the source, [^name] and [^name]: its text"),
-    "table": ("decide", "a table was {}; change its rows and columns in the source"),
-    "style": ("decide", "the paragraph's style was {}; the layout sets it, and # the level of a heading"),
-    "list": ("decide", "what kind of list it stands in was {}; change the list in the source"),
-    "running": ("decide", "a header or footer was {}; the layout sets it"),
-    "property": ("decide", "a property of the file was {}; publication.yml and the texts set it"),
-    "size": ("decide", "larger or smaller now; set the width of the picture or of the columns in the source"),
-    "look": ("note", "the picture or table looks otherwise now; that is lost, the theme sets it"),
-    "formatting": (
-        "note",
-        "own formatting of the paragraph or its cell was {}; it is lost, the theme sets it",
-    ),
-    "page": ("note", "a page's size, margins, breaks or numbers were {}; they are lost, the theme sets them"),
-    "setting": ("note", "a setting of the whole file was {}; it is lost, a build sets it"),
-    "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
-    "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
+_REASONS: Mapping[str, str] = {
+    "deleted": "deleted; take it out of the source, and out of the layout where it is named there",
+    "split": "split into paragraphs; a new paragraph of the source may need a key of its own",
+    "inserted": "new text after it; put it into the source where it belongs",
+    "joined": "joined with the paragraph before it; move its text in the source",
+    "moved": "stands elsewhere; move it in the source",
+    "row-inserted": "a row was added; write it into the table in the source",
+    "row-deleted": "a row was deleted; take it out of the table in the source",
+    "row-moved": "a row stands elsewhere; move it in the source",
+    "row-filled": "a cell that was empty was filled; write it into the table in the source",
+    "row-emptied": "a cell was emptied; take its text out of the table in the source",
+    "outside": "text outside of any paragraph of the edition",
+    "box": "a text box was {}; text outside of any paragraph of the edition",
+    "hidden": "hidden text was {}: it is never taken; show it in the file, or delete it",
+    "picture": "a picture was {}; pictures are files of the publication",
+    "alternative": "the description of a picture was {}; write it where the picture is named",
+    "equation": "an equation was {}, which no source text can say",
+    "note": "a note was {}; write it into the source, [^name] and [^name]: its text",
+    "table": "a table was {}; change its rows and columns in the source",
+    "style": "the paragraph's style was {}; the layout sets it, and # the level of a heading",
+    "list": "what kind of list it stands in was {}; change the list in the source",
+    "running": "a header or footer was {}; the layout sets it",
+    "property": "a property of the file was {}; publication.yml and the texts set it",
+    "size": "larger or smaller now; set the width of the picture or of the columns in the source",
+    "look": "the picture or table looks otherwise now; that is lost, the theme sets it",
+    "formatting": "own formatting of the paragraph or its cell was {}; it is lost, the theme sets it",
+    "page": "a page's size, margins, breaks or numbers were {}; they are lost, the theme sets them",
+    "setting": "a setting of the whole file was {}; it is lost, a build sets it",
+    "theme": "the file's colours or fonts were {}; they are lost, _brand.yml sets them",
+    "definition": "a style was {}; it is lost, styles.yml sets it",
 }
+"""Why a kind of difference is for a person. `{}` stands for what was done to it."""
+_LOST = frozenset({"look", "formatting", "page", "setting", "theme", "definition"})
+"""What asks for nothing, as the theme or a build sets it anew."""
 _ROWS = frozenset(get_args(RowKind))
 _WHOLE = frozenset({"deleted", "split", "inserted", "joined", "moved", "outside"})
 """What is done to whole paragraphs; a file that says what it was made with tells it from what the author has done."""
@@ -190,30 +185,28 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
             before, after = as_read(difference.before), as_read(difference.after)
             yield Change(name, kind, "decide", span, before, after, reason=difference.held, authors=authors)
         case _ if kind in _WHOLE:
-            state, reason = _VERDICTS[kind]
-            reason = (difference.held or reason) + proviso
-            yield Change(name, kind, state, span, old, new, more, reason, authors)
+            reason = (difference.held or _REASONS[kind]) + proviso
+            yield Change(name, kind, "decide", span, old, new, more, reason, authors)
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
-            state, reason = _VERDICTS[kind]
-            reason += proviso
             gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
             before, added = gone.get(kind, ""), "" if kind in gone else more
-            yield Change(name, kind, state, span, before, "", added, reason, authors)
+            yield Change(name, kind, "decide", span, before, "", added, _REASONS[kind] + proviso, authors)
         case _:
             yield _fact(difference, name, span, proviso)
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
     """What differs beside the words."""
-    state, reason = _VERDICTS[difference.kind]
+    state: ChangeState = "note" if difference.kind in _LOST else "decide"
     before, after = difference.before, difference.after
     done = "taken away" if not after else "added" if not before else "changed"
     if difference.kind == "picture" and done == "changed":
         done = f"replaced ({before})"
         before = after = ""
+    reason = difference.held or _REASONS[difference.kind].format(done)
     return Change(
         name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
-        "" if before else after, (difference.held or reason.format(done)) + proviso, difference.authors,
+        "" if before else after, reason + proviso, difference.authors,
     )  # fmt: skip
 
 
@@ -248,8 +241,7 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
         shown = change.old if change.kind in ("row-deleted", "row-moved") else change.added
         if change.state != "ready" or change.kind == "changed" or (change.key, change.kind, shown) in able:
             return change
-        state, reason = _VERDICTS[change.kind]
-        return replace(change, state=state, reason=reason)
+        return replace(change, state="decide", reason=_REASONS[change.kind])
 
     return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
 

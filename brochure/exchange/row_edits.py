@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
 from brochure.exchange.declared_tables import key_column, table_at
 from brochure.exchange.draft import Draft, round_trips
@@ -83,13 +84,13 @@ def _row(draft: Draft, key: str) -> _Row | None:
     """The row in which a text stands, by the key that it had."""
     values = draft.values()
     now = draft.key_now(key)
-    value, parts = values.get(now), now.rsplit(".", 2)
-    path = (draft.root / value.span.file).resolve() if value and value.span else None
-    notation = ROWS.get(path.suffix.lower()) if path else None
-    if not (value and value.span and path and notation and len(parts) > 2 and round_trips(path)):
+    place, parts = draft.place(values.get(now)), now.rsplit(".", 2)
+    notation = ROWS.get(place[0].suffix.lower()) if place else None
+    if not (place and notation and len(parts) > 2 and round_trips(place[0])):
         return None
+    path, span = place
     text = draft.text(path)
-    block = notation.at(text, value.span)
+    block = notation.at(text, span)
     above = f"{parts[0]}.{parts[1]}."
     keys = frozenset(one for one in values if one.startswith(above))
     return _Row(path, text, notation, block, parts[0], parts[1], keys) if block else None
@@ -98,8 +99,7 @@ def _row(draft: Draft, key: str) -> _Row | None:
 def _deleted(draft: Draft, own: _Row) -> bool:
     if own.block.noted:
         return False  # its author's comment would go with it
-    lines = own.lines
-    draft.state.texts[own.path] = "\n".join([*lines[: own.block.first], *lines[own.block.end :]])
+    draft.texts[own.path] = entries.taken_out(own.text, own.block)
     draft.remove(own.keys)
     if own.numbered:
         gone = int(own.name)
@@ -112,7 +112,7 @@ def _moved(draft: Draft, own: _Row, behind: _Row | None) -> bool:
     place = behind.block.end if behind else block.top
     rest, moved = [*lines[: block.first], *lines[block.end :]], lines[block.first : block.end]
     place -= (block.end - block.first) * (place > block.first)
-    draft.state.texts[own.path] = "\n".join([*rest[:place], *moved, *rest[place:]])
+    draft.texts[own.path] = "\n".join([*rest[:place], *moved, *rest[place:]])
     if own.numbered:
         was, other = int(own.name), int(behind.name) if behind else 0
         now = other + (other < was)
@@ -133,14 +133,14 @@ def _inserted(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> bo
     if cells is None or written is None:
         return False
     place = behind.block.end if behind else own.block.top
-    draft.state.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
+    draft.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
     if declared:
         name = row_name(cells.cells[key_column(declared)])
     else:
         before = int(behind.name) if behind else 0
         _renumber(draft, own, lambda number: number + (number > before))
         name = str(before + 1)
-    draft.state.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
+    draft.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
     return True
 
 
@@ -148,17 +148,17 @@ def _filled(draft: Draft, own: _Row, edit: RowEdit) -> bool:
     changed = own.notation.filled(own.text, own.block, edit.new)
     if changed is None:
         return False
-    draft.state.texts[own.path] = changed
+    draft.texts[own.path] = changed
     keys = {f"{own.table}.{own.name}.{column}": text for column, text in edit.new.cells.items()}
     draft.remove({key for key, text in keys.items() if not text})
-    draft.state.done |= {key: text for key, text in keys.items() if text}
+    draft.done |= {key: text for key, text in keys.items() if text}
     return True
 
 
 def _renumber(draft: Draft, own: _Row, number: Callable[[int], int]) -> None:
     """Give the texts of a table of Markdown the keys of the rows that they stand in now. number: the new by the old."""
     names = {}
-    for key in {*draft.state.names.values(), *draft.state.done}:
+    for key in {*draft.keys.values(), *draft.done}:
         table, _, rest = key.rpartition(f"{own.table}.")
         row, _, column = rest.partition(".")
         if not table and row.isdecimal() and column.isdecimal() and int(row):

@@ -17,7 +17,7 @@ from brochure.content.markdown import HEAD, parser
 from brochure.diagnostics import Span
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
-from brochure.exchange.source_places import begins_at, in_double_quotes, table_cells
+from brochure.exchange.source_places import begins_at, in_double_quotes, nodes_of, table_cells
 from brochure.fields.tables import BadCsvError, CsvCell, encoded, scanned
 
 _ITEM = re.compile(r"\s*- +")
@@ -61,7 +61,7 @@ class CsvRows(RowNotation):
         for row in rows:
             if any((cell.line, cell.column) == (span.line, span.column) for cell in row):
                 top = next(one[0].line for one in rows if any(cell.text for cell in one)) - 1
-                return SourceBlock("row", row[0].line - 1, _line(whole, row[-1].end) + 1, top=top)
+                return SourceBlock("row", row[0].line - 1, whole.count("\n", 0, row[-1].end) + 1, top=top)
         return None
 
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
@@ -97,11 +97,6 @@ def _with_cells(whole: str, known: Mapping[str, CsvCell], cells: Mapping[str, st
         quoted = bool(text) and whole[cell.start : cell.start + 1] == '"'
         whole = whole[: cell.start] + encoded(text, quoted) + whole[cell.end :]
     return whole
-
-
-def _line(whole: str, place: int) -> int:
-    """The line of a place, from 0."""
-    return whole.count("\n", 0, place)
 
 
 def _end(whole: str, block: SourceBlock) -> int:
@@ -156,7 +151,7 @@ class YamlRows(RowNotation):
     def at(self, whole: str, span: Span) -> SourceBlock | None:
         """The innermost entry of a list in which a text begins."""
         found = None
-        for rows, item in _items(yaml.compose(whole, Loader=yaml.CSafeLoader)):
+        for rows, item in _items(whole):
             if any(isinstance(value, yaml.ScalarNode) and begins_at(value, span) for _, value in item.value):
                 found = self._block(whole, rows, item)
         return found
@@ -203,8 +198,7 @@ class YamlRows(RowNotation):
         return f"{name}: {in_double_quotes(text)}"
 
     def _item(self, whole: str, block: SourceBlock) -> yaml.MappingNode:
-        root = yaml.compose(whole, Loader=yaml.CSafeLoader)
-        return next(item for _, item in _items(root) if item.start_mark.line == block.first)
+        return next(item for _, item in _items(whole) if item.start_mark.line == block.first)
 
     def _block(self, whole: str, rows: yaml.SequenceNode, item: yaml.MappingNode) -> SourceBlock | None:
         start, end = item.start_mark, _last(item)
@@ -217,17 +211,11 @@ class YamlRows(RowNotation):
         return SourceBlock("row", first, last, lead, False, _has_comment(rest), rows.value[0].start_mark.line)
 
 
-def _items(node: yaml.Node | None) -> Iterator[tuple[yaml.SequenceNode, yaml.MappingNode]]:
+def _items(whole: str) -> Iterator[tuple[yaml.SequenceNode, yaml.MappingNode]]:
     """Every entry of a list that is a mapping, with its list; the outer ones first."""
-    match node:
-        case yaml.SequenceNode():
-            for one in node.value:
-                if isinstance(one, yaml.MappingNode):
-                    yield node, one
-                yield from _items(one)
-        case yaml.MappingNode():
-            for _, value in node.value:
-                yield from _items(value)
+    nodes = nodes_of(yaml.compose(whole, Loader=yaml.CSafeLoader))
+    for rows in (node for node in nodes if isinstance(node, yaml.SequenceNode)):
+        yield from ((rows, item) for item in rows.value if isinstance(item, yaml.MappingNode))
 
 
 def _last(item: yaml.MappingNode) -> int:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brochure.exchange.package import W
 from brochure.exchange.programs import RUN, TYPOGRAPHY
-from brochure.readers.wordml import OFF, means
+from brochure.readers.wordml import OFF, child, means, on, val, value
 
 RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"
 PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted": "deleted"}
@@ -76,17 +76,14 @@ class Looks(Struct, frozen=True):
         if properties is None:
             return RunFormat()
         own = _own(properties)
-        style = properties.find(f"{W}rStyle")
-        return own.over(self.styles.get(_value(style), RunFormat())) if style is not None else own
+        style = child(properties, "rStyle")
+        return own.over(self.styles.get(value(style), RunFormat())) if style is not None else own
 
 
 def looks(styles: etree._Element | None) -> Looks:
     """Read the character styles; each has what it does not say from the one that it is based on."""
-    found = {
-        style.get(f"{W}styleId", ""): style
-        for style in (styles.iter(f"{W}style") if styles is not None else ())
-        if style.get(f"{W}type") == "character"
-    }
+    every = styles.iter(f"{W}style") if styles is not None else ()
+    found = {value(style, "styleId"): style for style in every if value(style, "type") == "character"}
     return Looks({identifier: _resolved(identifier, found, ()) for identifier in found})
 
 
@@ -94,7 +91,7 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     style = styles.get(identifier)
     if style is None or identifier in below or len(below) > 10:  # Word allows ten levels, and no circle
         return RunFormat()
-    properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
+    properties, base = child(style, "rPr"), child(style, "basedOn")
     own = _own(properties) if properties is not None else RunFormat()
     own = replace(own, color="", ground="", marks={})  # a style's look is its own; only what it means is told
     names = _names(style)
@@ -103,24 +100,24 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
         f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
     }
     named = RunFormat(strong, emphasis, marks=told)
-    under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
+    under = _resolved(value(base), styles, (*below, identifier)) if base is not None else RunFormat()
     whole = named.over(own).over(under)
-    known = {"strong", "emphasis"} & (names | _names(styles.get(_value(base))))
+    known = {"strong", "emphasis"} & (names | _names(styles.get(value(base))))
     inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
     whole = replace(whole, inherited=inherits and not (known and (under.strong or under.emphasis)))
-    if style.get(f"{W}default") in ("1", "true"):
+    if value(style, "default") in ("1", "true"):
         return whole
     told_apart = (
         whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
     )
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
-    shown = "" if told_apart or typographic else f"style {_SIZED.sub('', _value(style.find(f'{W}name')))}"
+    shown = "" if told_apart or typographic else f"style {_SIZED.sub('', val(style, 'name'))}"
     return replace(whole, marks={**whole.marks, "style": shown})
 
 
 def _names(style: etree._Element | None) -> set[str]:
     """A style's name and its further ones, in small letters."""
-    said = (_value(style.find(f"{W}{name}")) if style is not None else "" for name in ("name", "aliases"))
+    said = (val(style, name) for name in ("name", "aliases"))
     return {_SIZED.sub("", name) for one in said for name in one.lower().split(",")}
 
 
@@ -129,18 +126,18 @@ def _own(properties: etree._Element) -> RunFormat:
     strong, emphasis = _on(properties, "b"), _on(properties, "i")
     if right_to_left:
         strong, emphasis = _on(properties, "bCs"), _on(properties, "iCs")
-    size = _value(properties.find(f"{W}szCs" if right_to_left else f"{W}sz"))
+    size = val(properties, "szCs" if right_to_left else "sz")
     tiny = size.isdecimal() and int(size) <= _UNREADABLE
     marks = dict(_marks(properties))
     if right_to_left and size:
         marks["sz"] = _size(size)
-    color, ground = properties.find(f"{W}color"), fill(properties)
-    return RunFormat(strong, emphasis, bool(_on(properties, "vanish")) or tiny, marks, _color(color), ground)
+    color, ground = _color(child(properties, "color")), fill(properties)
+    return RunFormat(strong, emphasis, bool(_on(properties, "vanish")) or tiny, marks, color, ground)
 
 
 def fill(properties: etree._Element | None) -> str:
     """The colour of a ground (`w:shd` in the properties of a run, paragraph or cell), "" for none."""
-    shade = None if properties is None else properties.find(f"{W}shd")
+    shade = child(properties, "shd")
     if shade is None:
         return ""
     filled = shade.get(f"{W}fill", "auto")
@@ -148,18 +145,12 @@ def fill(properties: etree._Element | None) -> str:
 
 
 def _color(color: etree._Element | None) -> str:
-    if color is None:
-        return ""
-    theme = color.get(f"{W}themeColor", "")
-    return theme if theme in _WHITE else color.get(f"{W}val", "").upper()
+    theme = value(color, "themeColor")
+    return theme if theme in _WHITE else value(color).upper()
 
 
 def _size(half_points: str) -> str:
     return f"size {int(half_points) / 2:g} pt" if half_points.isdecimal() else f"size {half_points}"
-
-
-def _underlined(element: etree._Element) -> str:
-    return "" if _value(element) == "none" else "underlined"
 
 
 def _font(element: etree._Element) -> str:
@@ -169,11 +160,11 @@ def _font(element: etree._Element) -> str:
 
 
 _READ: Mapping[str, Callable[[etree._Element], str]] = {
-    "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(_value(e), ""),
-    "u": _underlined,
-    "highlight": lambda e: "" if _value(e) == "none" else f"highlighted {_value(e)}",
-    "color": lambda e: "" if _value(e) == "auto" else f"colour {_value(e)}",
-    "sz": lambda e: _size(_value(e)),
+    "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(value(e), ""),
+    "u": lambda e: "" if value(e) == "none" else "underlined",
+    "highlight": lambda e: "" if value(e) == "none" else f"highlighted {value(e)}",
+    "color": lambda e: "" if value(e) == "auto" else f"colour {value(e)}",
+    "sz": lambda e: _size(value(e)),
     "rFonts": _font,
     "shd": lambda e: "" if e.get(f"{W}fill", "auto") == "auto" else f"shaded {e.get(f'{W}fill')}",
 }
@@ -185,18 +176,14 @@ def _marks(properties: etree._Element) -> list[tuple[str, str]]:
     found = []
     for one in properties:
         name = etree.QName(one).localname
-        if name in RUN or one.get(f"{W}val", "") in OFF:
+        if name in RUN or value(one) in OFF:
             continue
-        told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {_value(one)}".strip())
+        told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {value(one)}".strip())
         found.append(("strike" if name == "dstrike" else name, told))
     return found
 
 
 def _on(properties: etree._Element, name: str) -> bool | None:
     """A switch (ISO/IEC 29500-1, 17.17.4): there without a value is on."""
-    found = properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "true") not in OFF
-
-
-def _value(element: etree._Element | None) -> str:
-    return element.get(f"{W}val", "") if element is not None else ""
+    found = child(properties, name)
+    return None if found is None else on(found)

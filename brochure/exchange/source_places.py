@@ -158,7 +158,7 @@ def csv_place(whole: str, span: Span) -> SourcePlace | None:
 
 def yaml_place(whole: str, span: Span) -> SourcePlace | None:
     """The text that begins in a place of a YAML file; None where no text does, or it is a key."""
-    node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), span)
+    node = _node(whole, span)
     if node is None:
         return None
     start, end = node.start_mark.index, node.end_mark.index
@@ -176,7 +176,7 @@ def yaml_place(whole: str, span: Span) -> SourcePlace | None:
 def yaml_value(whole: str, span: Span) -> str | None:
     """The text that begins in a place, as YAML reads it; None where none does, or the whole is no YAML."""
     try:
-        node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), span)
+        node = _node(whole, span)
     except yaml.YAMLError:
         return None
     return str(node.value) if node else None
@@ -184,7 +184,7 @@ def yaml_value(whole: str, span: Span) -> str | None:
 
 def block_place(whole: str, key: str, line: int) -> SourcePlace | None:
     """A segment of the Markdown that stands below `|` in a YAML file, by the line that it begins in."""
-    for node in _scalars(yaml.compose(whole, Loader=yaml.CSafeLoader)):
+    for node in _texts(whole):
         first, last = node.start_mark.line + 1, node.end_mark.line
         if node.style == "|" and first < line <= last + 1:
             block = _block_place(whole, node.start_mark.index, node.end_mark.index)
@@ -208,9 +208,9 @@ def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> 
     return SourcePlace(start, end, place.written, margin + place.indent, place.style)
 
 
-def _node(root: yaml.Node | None, span: Span) -> yaml.ScalarNode | None:
+def _node(whole: str, span: Span) -> yaml.ScalarNode | None:
     """The value that begins in a place."""
-    return next((node for node in _scalars(root) if begins_at(node, span)), None)
+    return next((node for node in _texts(whole) if begins_at(node, span)), None)
 
 
 def begins_at(node: yaml.ScalarNode, span: Span) -> bool:
@@ -219,32 +219,30 @@ def begins_at(node: yaml.ScalarNode, span: Span) -> bool:
     return (mark.line + 1 + block, 0 if block else mark.column + 1) == (span.line, span.column)
 
 
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """Every value of a file, without the keys."""
-    match node:
-        case yaml.ScalarNode():
-            yield node
-        case yaml.SequenceNode():
-            for entry in node.value:
-                yield from _scalars(entry)
-        case yaml.MappingNode():
-            for _, value in node.value:
-                yield from _scalars(value)
+def nodes_of(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Every value of a file, those that hold others before these; not the keys."""
+    if node is not None:
+        yield node
+    inside = node.value if isinstance(node, yaml.CollectionNode) else ()
+    for one in inside:
+        yield from nodes_of(one[1] if isinstance(node, yaml.MappingNode) else one)
+
+
+def _texts(whole: str) -> Iterator[yaml.ScalarNode]:
+    """The values of a file that hold no others."""
+    nodes = nodes_of(yaml.compose(whole, Loader=yaml.CSafeLoader))
+    return (node for node in nodes if isinstance(node, yaml.ScalarNode))
 
 
 def _block_place(whole: str, start: int, end: int) -> SourcePlace | None:
     """The lines below `|` or `>`, without empty ones at the end."""
     header = whole.find("\n", start, end) + 1
-    lines = list(_block_lines(whole[header:end])) if header else []
-    if not lines:
+    if not header:
         return None
+    lines = whole[header:end].rstrip().split("\n")
     indent = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
     if any(line.strip() and not line.startswith(indent) for line in lines):
         return None
     body = "\n".join(lines).rstrip()
     written = "\n".join(line[len(indent) :].rstrip() for line in body.split("\n"))
     return SourcePlace(header + len(indent), header + len(body), written, indent, "block")
-
-
-def _block_lines(text: str) -> Iterator[str]:
-    yield from text.rstrip().split("\n")

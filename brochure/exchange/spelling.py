@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u
 
 
 def spelt(inlines: Inlines, unit: Unit) -> str:
-    """The text as it would stand in a catalogue. Raises Unfit where it cannot stand there."""
+    """The text as it would stand in a catalogue. Raises UnacceptableError where it cannot stand there."""
     excess = TEXT_CHARACTERS.excess(len(plain(inlines)))
     if excess:
         raise UnacceptableError(excess)

@@ -20,9 +20,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 def surroundings(file: WordFile) -> Iterator[Fact]:
     """All facts of a file outside of its text."""
-    package = file.package
-    if package is None:
-        return
+    package, theme = file.package, file.part("theme")
     said = {name: value for part in (package.core(), package.custom()) for name, value in part.items()}
     yield from (Fact("property", name, value.strip()) for name, value in said.items() if name not in PROPERTY)
     yield from (
@@ -31,9 +29,7 @@ def surroundings(file: WordFile) -> Iterator[Fact]:
     )
     yield from _settings(file.part("settings"))
     yield from _sections(file, package)
-    yield from _theme(
-        file.part("theme") if file.part("theme") is not None else package.xml("word/theme/theme1.xml")
-    )
+    yield from _theme(package.xml("word/theme/theme1.xml") if theme is None else theme)
     yield from _definitions(file.styles)
 
 

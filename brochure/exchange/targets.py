@@ -5,8 +5,6 @@ What a person has changed in Word is translated, and no more: an approval holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
@@ -15,10 +13,8 @@ from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Sink
 from brochure.exchange.changes import Change, Review
 from brochure.exchange.shown_text import ShownText
-from brochure.translation.case import Case
-from brochure.translation.catalogue import Catalogue
-from brochure.translation.structure_checks import CHECKS
-from brochure.translation.translation import Translation, TranslationRow
+from brochure.translation.structure_checks import refusals
+from brochure.translation.translation import Translation
 
 _MISSING = "not translated yet: the file shows the source; translate it in the catalogue"
 _FIXED = "the same in every language; change it in the source"
@@ -49,27 +45,7 @@ def checked(found: Review, translation: Translation, publication: Publication) -
         if change.state != "ready" or row is None or row.entry is None:
             return change
         entry = replace(row.entry, target=change.new)
-        problems = _problems(replace(row, entry=entry), translation.language)
-        reason = "; ".join(problems)
+        reason = "; ".join(refusals(replace(row, entry=entry), translation.language))
         return replace(change, state="decide", reason=f"refused: {reason}") if reason else change
 
     return replace(found, changes=tuple(map(now, found.changes)))
-
-
-def _problems(row: TranslationRow, language: str) -> Iterator[str]:
-    """Why a target cannot stand for its source."""
-    yield from (fault.message for fault in row.read.faults)
-    yield from (problem.message for check in CHECKS for problem in check(Case(row, language)))
-
-
-def with_targets(catalogue: Catalogue, targets: Mapping[str, str]) -> Catalogue:
-    """The catalogue with other translations, by key; each is done, its draft mark and old source gone."""
-    return replace(
-        catalogue,
-        entries=tuple(
-            replace(entry, target=targets[entry.key], fuzzy=False, previous="")
-            if entry.key in targets and not entry.obsolete
-            else entry
-            for entry in catalogue.entries
-        ),
-    )

@@ -17,8 +17,7 @@ from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
 from brochure.exchange.bundle import Batch, Bundle, Unit
 from brochure.exchange.tags import BOLD, IMAGE, ITALIC, LINK
-
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from brochure.exchange.xliff import LANG
 
 
 def write(bundle: Bundle, now: dt.datetime) -> bytes:
@@ -42,7 +41,7 @@ def _unit(body: etree._Element, target: str, batch: Batch, unit: Unit) -> None:
     made = etree.SubElement(body, "tu", tuid=f"{batch.name}/{unit.key}")
     texts = ((batch.language, unit.source), (target, unit.target))
     for lang, text in texts:
-        variant = etree.SubElement(made, "tuv", {_LANG: lang})
+        variant = etree.SubElement(made, "tuv", {LANG: lang})
         _fill(etree.SubElement(variant, "seg"), unit.nodes(text))
         variant.tail = "\n"
     made.tail = "\n"

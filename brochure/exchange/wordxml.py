@@ -6,11 +6,12 @@ ISO/IEC 29500-1, 17: order of the children of each element as its schema has it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.characters import BREAK, Seen, SeenLine
+from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.package import W
 from brochure.languages import direction, script, word_kind, word_tag
 
@@ -66,21 +67,10 @@ def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: s
     return made
 
 
-def page_number() -> list[etree._Element]:
-    """The field that Word shows as the page's number (ISO/IEC 29500-1, 17.16.5.44)."""
-    return [w("fldSimple", run("1"), instr="PAGE")]
-
-
 def runs(line: SeenLine, lang: Language) -> list[etree._Element]:
     """A line of marked characters as runs."""
-    found: list[tuple[Seen, str]] = []
-    for seen in line:
-        look = seen._replace(text="")
-        if found and found[-1][0] == look:
-            found[-1] = (look, found[-1][1] + seen.text)
-        else:
-            found.append((look, seen.text))
-    return [run(text, lang, look) for look, text in found]
+    alike = groupby(line, key=lambda seen: seen._replace(text=""))
+    return [run(plain_text(letters), lang, look) for look, letters in alike]
 
 
 def cell(width: int, ground: str, *content: etree._Element) -> etree._Element:

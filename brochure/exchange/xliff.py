@@ -121,7 +121,7 @@ def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) ->
         tags = source_tags(unit.nodes(unit.previous), unit.markup)
         _text(old, "source", source, unit, unit.previous, tags)
         _text(old, "target", target, unit, unit.target, tags)
-    for suggestion in unit.suggestions:
+    for suggestion in unit.entry.suggestions:
         near = _add(parent, "alt-trans", alttranstype="proposal", origin=suggestion.key)
         near.set("match-quality", f"{suggestion.score}%")
         tags = source_tags(unit.nodes(suggestion.text), unit.markup)

@@ -16,13 +16,13 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
-    Message,
     Returned,
     SegmentState,
     UnacceptableError,
     Unit,
     fingerprint,
 )
+from brochure.exchange.changes import Remark
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
@@ -88,15 +88,15 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
 def read(xliff: XliffFile, bundle: Bundle) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
     returned: list[Returned] = []
-    messages: list[Message] = []
+    remarks: list[Remark] = []
     for file in xliff.root.iter(f"{XLIFF}file"):
         name = file.get("original", "")
         units = {unit.key: unit for batch in bundle.batches if batch.name == name for unit in batch.units}
         for element in file.iter(f"{XLIFF}trans-unit"):
             one = _returned(xliff.file, name, element, units, bundle.language)
             returned.append(one)
-            messages += _messages(one, element, units)
-    return Arrival(tuple(returned), tuple(messages))
+            remarks += _remarks(one.key, element, units.get(one.key))
+    return Arrival(tuple(returned), tuple(remarks))
 
 
 def _returned(
@@ -131,13 +131,17 @@ def _check_language(target: etree._Element | None, language: str) -> None:
 
 
 def _target(target: etree._Element | None, unit: Unit | None) -> str:
-    """The text, as a catalogue spells it. Raises Unfit."""
+    """The text, as a catalogue spells it. Raises UnacceptableError."""
     if target is None:
         return ""
     if unit is None:
         return "".join(str(text) for text in target.itertext()).strip()
-    tags = source_tags(unit.nodes(unit.source), unit.markup)
-    return spelt(nodes_in(target, tags), unit)
+    return _read(target, unit)
+
+
+def _read(element: etree._Element, unit: Unit) -> str:
+    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+    return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
 
 
 def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
@@ -146,7 +150,7 @@ def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
     if source is None or unit is None:
         return ""
     try:
-        own = spelt(nodes_in(source, source_tags(unit.nodes(unit.source), unit.markup)), unit)
+        own = _read(source, unit)
         now = spelt(unit.nodes(unit.source), unit)
     except UnacceptableError:
         return ""
@@ -164,11 +168,10 @@ def _said(element: etree._Element, target: etree._Element | None) -> SegmentStat
     return "done" if state == "translated" else None
 
 
-def _messages(one: Returned, element: etree._Element, units: Mapping[str, Unit]) -> Iterator[Message]:
+def _remarks(key: str, element: etree._Element, unit: Unit | None) -> Iterator[Remark]:
     """Notes that are not ours."""
-    unit = units.get(one.key)
     ours = {*unit.notes, unit.entry.comment} if unit else set()
     for note in element.findall(f"{XLIFF}note"):
         text = "".join(str(text) for text in note.itertext()).strip()
         if text and text not in ours and note.get("from") not in ("source", "catalogue"):
-            yield Message(one.batch, one.key, text, note.get("from", ""))
+            yield Remark(key, unit.row.span if unit else None, note.get("from", ""), "", "", text)

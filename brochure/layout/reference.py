@@ -1,39 +1,19 @@
-"""docs/vocabulary.md, printed from the vocabulary.
+"""docs/vocabulary.md, printed from reference.md and the vocabulary.
 
-Run `python -m brochure.layout.reference > docs/vocabulary.md` after a change of vocabulary.py.
+Run `python -m brochure.layout.reference > docs/vocabulary.md` after a change of one.
 """
 
 from __future__ import annotations
 
 import sys
 from itertools import groupby
+from pathlib import Path
 
+from brochure import store
 from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind, parents_of
 
-_HEAD = """# Vocabulary of layout templates
-
-<!-- Printed from brochure/layout/vocabulary.py; change it there, then run
-     python -m brochure.layout.reference > docs/vocabulary.md -->
-
-Layout templates (`layout.xml.j2`) write XML in these elements. What is not listed here is an error, told with
-the template and the line.
-
-Words of the content are printed with `{{ … }}`: a text inside `<p>`, `<h1>`, `<li>`…, a whole block by itself
-where a block may stand. How to arrange things is told in [Designing](designing.md).
-
-## Styles
-
-`style` names a style in styles.yml, of the kind that the element takes. An element without one has the style
-that the nearest container gives (`p-style="lead"` on a region holds for each `p` inside it), else that of the
-`elements:` table in styles.yml. Text in a list has the list style's `item`, cells have the table style's
-`head` and `body`.
-
-Containers, marked ◆ below, take: {inner}.
-
-## Elements
-
-Each with what it may stand in, what it may hold, and what it may say of itself; an attribute in bold must be there.
-"""
+PROSE = Path(__file__).with_suffix(".md")
+"""What the page says before its list of elements."""
 _NAMES = "{names}"
 _TYPES = {
     "style": "style",
@@ -56,7 +36,7 @@ def reference() -> str:
     inner = " ".join(f"`{kind.name}-style`" for kind in STYLED)
     sections = groupby(ELEMENTS, _section)  # the headings differ in their names alone
     titled = (_titled([kind.name for kind in alike], text) for text, alike in sections)
-    return "\n".join([_HEAD.replace("{inner}", inner), *titled])
+    return "\n".join([store.read(PROSE).decode().replace("{inner}", inner), *titled])
 
 
 def _titled(names: list[str], text: str) -> str:

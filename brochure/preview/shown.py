@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from brochure.build.job import Job, Result
+from brochure.build.project import of_publications
 from brochure.build.task import PageFoot, SegmentShown, TextPlace
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.languages import direction
@@ -115,17 +116,13 @@ def copyfit(result: Result) -> str:
 
 def rows(jobs: Iterable[Job]) -> dict[str, tuple[str, ...]]:
     """The rows of each publication, "" alone for one that is no series."""
-    found: dict[str, dict[str, None]] = {}
-    for job in jobs:
-        found.setdefault(job.publication, {})[job.row] = None
-    return {name: tuple(own) for name, own in found.items()}
+    return of_publications(jobs, lambda job: job.row)
 
 
 def choices(jobs: Iterable[Job]) -> dict[str, tuple[LanguageChoice, ...]]:
     """The languages of each publication, in their order."""
-    found: dict[str, dict[str, LanguageChoice]] = {}
-    for job in jobs:
-        name = autonym(job.lang) if has_autonym(job.lang) else job.lang
-        own = found.setdefault(job.publication, {})
-        own[job.lang] = LanguageChoice(job.lang, name, direction(job.lang))
-    return {name: tuple(own.values()) for name, own in found.items()}
+    return of_publications(jobs, lambda job: _choice(job.lang))
+
+
+def _choice(lang: str) -> LanguageChoice:
+    return LanguageChoice(lang, autonym(lang) if has_autonym(lang) else lang, direction(lang))

@@ -7,11 +7,12 @@ module knows the file, not what changed: that is merge.py. Format: GNU gettext m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property, lru_cache
 
 import polib
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Diagnostic, Sink, Span
 from brochure.languages import match
@@ -88,6 +89,17 @@ class Catalogue(Struct, frozen=True, dict=True):
     def span(self, entry: CatalogueEntry) -> Span:
         """Where an entry's target stands."""
         return Span(self.file, entry.line)
+
+    def with_targets(self, targets: Mapping[str, str], drafts: Container[str] = ()) -> Catalogue:
+        """With other translations, by key, and without what helped to make them. drafts: which of them are not done."""
+
+        def translated(entry: CatalogueEntry) -> CatalogueEntry:
+            if entry.obsolete or entry.key not in targets:
+                return entry
+            made = replace(entry, target=targets[entry.key], fuzzy=entry.key in drafts)
+            return replace(made, previous="", untouched="", suggestions=())
+
+        return replace(self, entries=tuple(map(translated, self.entries)))
 
 
 def new_headers(project: str, language: str, written: str) -> dict[str, str]:

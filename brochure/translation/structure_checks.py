@@ -10,6 +10,7 @@ from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.translation.case import Case, Finding
+from brochure.translation.translation import TranslationRow
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
 _PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
@@ -95,3 +96,9 @@ def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: 
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (_markup, _addresses, _placeholders, _isolates)
+
+
+def refusals(row: TranslationRow, language: str) -> Iterator[str]:
+    """Why a translation that came back cannot stand for its source."""
+    yield from (fault.message for fault in row.read.faults)
+    yield from (found.message for check in CHECKS for found in check(Case(row, language)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,17 +19,13 @@ from brochure.world import World
 KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
 
 
-def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, Text]:
-    """The words by key. files: the theme's own first, then those that fill what it lacks."""
-    words: dict[str, Text] = {}
-    for file in files:
-        found, told = _read(world.read_text(file, sink), world.shown(file))
-        sink.extend(told)
-        if found is None:
-            raise Failed
-        for key, word in found.items():
-            words.setdefault(key, word)
-    return words
+def read_words(world: World, file: Path, sink: Sink) -> Mapping[str, Text]:
+    """The words of a theme by key. Raises Failed where they cannot be read."""
+    found, told = _read(world.read_text(file, sink), world.shown(file))
+    sink.extend(told)
+    if found is None:
+        raise Failed
+    return found
 
 
 def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
@@ -60,11 +55,3 @@ def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:
     """The words as something to translate. They are plain text: no markup, `{n}` stands for a value."""
     written = (word for word in words.values() if word.text)
     return tuple(Segment(word.key, word.text, (word,), word.span, "word") for word in written)
-
-
-def words_revision(segments: Iterable[Segment]) -> str:
-    """Twelve hex digits that stand for all the words."""
-    digest = hashlib.sha256()
-    for segment in segments:
-        digest.update(f"\0{segment.key}\0{segment.source}".encode())
-    return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
-from brochure.build.project import Known, open_project
+from brochure.build.project import Declared, open_project
 from brochure.build.trace import Made, key
 from brochure.formats import FORMATS
 from brochure.memo import Memo
@@ -40,7 +40,7 @@ def _wrong_output(memo: Memo, project: Project) -> None:
 
 
 def _wrong_list(memo: Memo) -> None:
-    known = memo.store.load("declared", dict[str, Known])
+    known = memo.store.load("declared", dict[str, Declared])
     assert known
-    french = {n: replace(one, declared=replace(one.declared, languages=("fr",))) for n, one in known.items()}
+    french = {n: replace(one, languages=("fr",)) for n, one in known.items()}
     memo.store.save("declared", french)

@@ -14,6 +14,7 @@ from brochure.content.reference import reference
 from brochure.content.schema import json_schema
 from brochure.diagnostics import Sink
 from brochure.fields import markedyaml
+from brochure.fields.fieldsfile import FLAGS
 from brochure.fields.jsonschema import Schema
 from tests.content import source_text
 from tests.content.sample_folder import YAML
@@ -87,3 +88,7 @@ def test_an_editor_sees_faults_where_loading_does(old: str, new: str, where: str
 def test_the_reference_is_up_to_date() -> None:
     page = (source_text.ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
     assert page == reference(), "run `python -m brochure.content.reference > docs/fields.md`"
+
+
+def test_the_reference_tells_every_type() -> None:
+    assert [kind for kind in FLAGS if f"\n| `{kind}` | " not in reference()] == []

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from brochure.exchange.incoming import Accepted, with_accepted
+from brochure.exchange.changes import Review
+from brochure.exchange.incoming import Accepted, Decided
 from brochure.translation.catalogue import Catalogue, CatalogueEntry, Suggestion
 from tests.exchange.translators import bundle, changed_xliff, entry, from_xliff
 
@@ -172,8 +173,8 @@ def test_what_is_written_is_done_and_no_more() -> None:
         entry("p2", "Deux", suggestions=(Suggestion(80, "p3", "Two"),)),
         entry("p1", "Une", "A", obsolete=True),
     ))  # fmt: skip
-    accepted = {"p1": Accepted("b", "p1", "One!"), "p2": Accepted("b", "p2", "Two", draft=True)}
-    after = with_accepted(before, accepted)
+    accepted = (Accepted("b", "p1", "One!"), Accepted("b", "p2", "Two", draft=True), Accepted("c", "p1", "A"))
+    after = Decided(Review((), ()), accepted).written("b", before)
     assert after.entries == (
         entry("p1", "Un", "One!", comment="mine"), entry("p2", "Deux", "Two", fuzzy=True), before.entries[2],
     )  # fmt: skip

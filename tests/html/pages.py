@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -96,9 +96,9 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ren
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def list_files(entries: Iterable[index.Listed]) -> dict[str, bytes]:
+def list_files(entries: Iterable[tuple[RenderRequest, str, Sequence[index.Built]]]) -> dict[str, bytes]:
     """The top folder of an output with these publications, in the frame of the first."""
     shown = tuple(entries)
     return index.list_page(
-        shown[0].order, tuple(map(index.listed_card, shown)), shell("publications.html.j2")
+        shown[0][0], tuple(index.listed_card(*one) for one in shown), shell("publications.html.j2")
     )

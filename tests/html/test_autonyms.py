@@ -170,7 +170,7 @@ def test_a_list_draws_each_title_in_its_theme_s_font() -> None:
         second, properties=given, styles=styles, fonts=FontBook(World(sample.ROOT), (*sample.FACES, hebrew))
     )
     built = index.Built(given, autonym("he"), "Hebr", "Hébreu", "he/x.html")
-    entries = [index.Listed(first, "one", ()), index.Listed(second, "two", (built,))]
+    entries = [(first, "one", ()), (second, "two", (built,))]
     made = pages.list_files(entries)["index.html"].decode()
     assert list(first.sink) == []
     assert "ברית השטחים" in made

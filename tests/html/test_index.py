@@ -53,7 +53,7 @@ def files(site: bool = True) -> dict[str, bytes]:
 
 
 def listed() -> dict[str, bytes]:
-    entries = [index.Listed(order(), "sample", editions()), index.Listed(order(), "other", editions()[:1])]
+    entries = [(order(), "sample", editions()), (order(), "other", editions()[:1])]
     return pages.list_files(entries)
 
 
@@ -104,7 +104,7 @@ def test_the_list_leads_to_every_publication() -> None:
 
 
 def test_a_drawing_that_many_publications_show_stands_in_the_list_once() -> None:
-    entries = [index.Listed(order(), f"sample-{number}", editions()[:1]) for number in range(30)]
+    entries = [(order(), f"sample-{number}", editions()[:1]) for number in range(30)]
     made = pages.list_files(entries)["index.html"].decode()
     assert made.count("<symbol") == 1
     assert made.count('<use href="#cover-1"') == 30
@@ -121,7 +121,7 @@ def test_a_publication_without_a_cover_shows_its_first_picture_on_its_ground() -
     document = replace(made.document, pages=(page, *made.document.pages[1:]))
     ground = made.styles.box["band"].background
     assert ground
-    shown = pages.list_files([index.Listed(replace(made, document=document), "one", editions()[:1])])
+    shown = pages.list_files([(replace(made, document=document), "one", editions()[:1])])
     (thumb,) = re.findall(r'<span class="s-thumb">(.*?)</span>', shown["index.html"].decode(), re.DOTALL)
     assert f'fill="{ground.hex}"' in thumb
     assert thumb.count("<svg") == 2
@@ -129,7 +129,7 @@ def test_a_publication_without_a_cover_shows_its_first_picture_on_its_ground() -
 
 def test_several_drawings_may_be_shown_several_times() -> None:
     entries = [
-        index.Listed(order(cover=cover), f"{name}-{number}", editions()[:1])
+        (order(cover=cover), f"{name}-{number}", editions()[:1])
         for name, cover in (("one", COVER), ("other", OTHER))
         for number in (1, 2)
     ]

@@ -169,7 +169,7 @@ def test_the_words_of_the_press_are_whole_in_every_language_it_ships() -> None:
 
     world, sink = World(PRESS_BASE.parents[2]), Sink()
     segments = {
-        one.key: one.source for one in word_segments(read_words(world, [PRESS_BASE / "strings.yml"], sink))
+        one.key: one.source for one in word_segments(read_words(world, PRESS_BASE / "strings.yml", sink))
     }
     for lang in {*kit.TEXTS} - {"en"}:
         file = PRESS_BASE / "locale" / f"{lang}.po"

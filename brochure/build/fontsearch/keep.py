@@ -67,7 +67,5 @@ def _stored(folder: Path, family: str, found: Candidate) -> Path:
 def _written(row: LockRow) -> str:
     """A row as YAML: words in quotes, so that none is read as something else."""
     plain = ("weight", "style", "scripts")
-    lines = []
-    for key, value in row.items():
-        lines.append(f"{key}: {value if key in plain else json.dumps(value, ensure_ascii=False)}")
-    return "  - " + "\n    ".join(lines) + "\n"
+    words = {key: said if key in plain else json.dumps(said, ensure_ascii=False) for key, said in row.items()}
+    return "  - " + "\n    ".join(f"{key}: {said}" for key, said in words.items()) + "\n"

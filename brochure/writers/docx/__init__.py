@@ -8,7 +8,7 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,13 +28,13 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table, renamed, tell_large
-from brochure.writers.docx.formats import Formats, formats
+from brochure.writers.docx.formats import formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER
 from brochure.writers.docx.masters import masters_of, tell_lost, two_sided
 from brochure.writers.docx.measure import HeightMeasure
-from brochure.writers.docx.notes import NoteProperties, note_parts, note_properties
+from brochure.writers.docx.notes import note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
@@ -114,7 +114,8 @@ def _draft(order: RenderRequest) -> _Draft:
     labels = dict(_labels(order.document))
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}
-    art, heights = _art(order, book, drawings), Heights(sheet, measure)
+    codes = code_colors(order.document, sheet)
+    art, heights = Art(order.pictures, drawings, order.sink, rtl, codes), Heights(sheet, measure)
     total = order.begins[-1] if order.begins else 1
     runs = Runs(book, letters, package.link, art.in_line, pages, labels, total)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
@@ -141,18 +142,13 @@ def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: Hei
 
 def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -> Package:
     """The file with all that does not wait for the text."""
-    table, embedded = font_table(shown)
+    (table, embedded), sheet, pages = font_table(shown), book.sheet, order.document.pages
+    sides = two_sided((page.running, masters_of(page, sheet)) for page in pages)
+    notes = note_properties(order.document)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
-        "word/settings.xml": _settings(
-            book.sheet,
-            order.document.lang,
-            note_properties(order.document),
-            two_sided(
-                (page.running for page in order.document.pages),
-                (masters_of(page, book.sheet) for page in order.document.pages),
-            ),
-            bool(embedded),
+        "word/settings.xml": document(
+            settings(sheet, order.document.lang, notes, sides, bool(embedded)), "w"
         ),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
@@ -167,22 +163,8 @@ def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:
     scripts = {s: name for s, name in book.formats.typefaces.scripts.items() if name in held}
     if word_kind(own) != "val":
         scripts.setdefault(own, book.formats.typefaces.minor)
-    return _theme_part(name, book.formats, tuple(scripts.items()))
-
-
-@lru_cache(maxsize=16)
-def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...]) -> bytes:
-    return document(theme(name, formats.palette, replace(formats.typefaces, scripts=dict(scripts))), "a")
-
-
-@lru_cache(maxsize=16)
-def _settings(
-    sheet: Stylesheet, lang: str, notes: tuple[NoteProperties, ...], sides: bool, fonts: bool
-) -> bytes:
-    styles = sheet.paragraph.values()
-    hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    said = tuple(kind.tag() for kind in notes)
-    return document(settings(lang, hyphens, ladder, said, sides, fonts), "w")
+    faces = replace(book.formats.typefaces, scripts=scripts)
+    return document(theme(name, book.formats.palette, faces), "a")
 
 
 def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
@@ -190,11 +172,6 @@ def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
     for node in walk(document):
         if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
             yield node.anchor, node.label
-
-
-def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
-    """The pictures and QR codes."""
-    return Art(order.pictures, drawings, order.sink, book.rtl, code_colors(order.document, book.sheet))
 
 
 def _filled(

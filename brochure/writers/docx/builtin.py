@@ -44,11 +44,5 @@ def _default(kind: str, identifier: str, name: str, *inside: Tag) -> Tag:
 
 def latent() -> Tag:
     """`w:latentStyles`: Word's other built-in styles stay out of sight."""
-    hidden = {
-        "defLockedState": 0,
-        "defUIPriority": 99,
-        "defSemiHidden": 1,
-        "defUnhideWhenUsed": 1,
-        "defQFormat": 0,
-    }
-    return w("latentStyles", **hidden, count=376)
+    hidden = {"defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
+    return w("latentStyles", defLockedState=0, defUIPriority=99, **hidden, count=376)

@@ -63,13 +63,19 @@ def characters(script: str, asked: WordFonts, text: str) -> str:
     return "".join(sorted(closed(text) | common_characters(script, both=asked == "script")))
 
 
+@lru_cache(maxsize=8)
 def changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
     """The font with these characters, "" for all, and no line gap, under another family name (OFL 1.1, clause 3).
 
     A line gap may be a whole em in East Asian fonts; our lines are set by the style. store: where the font is kept
     under the hash of what it depends on.
     """
-    return _changed(face, family, article, characters, store)
+
+    def made() -> bytes:
+        data = _subset(face, characters) if characters else bytes(face.blob.data)
+        return _renamed(_in_true_type(face, data), family, article)
+
+    return _kept(store, (face.digest, family, article, characters), made)
 
 
 @lru_cache(maxsize=16)
@@ -79,17 +85,6 @@ def _whole(face: Face, family: str, article: str, store: Store) -> Embedded:
         return _renamed(data, family, article, gaps=True) if family else data
 
     return _kept(store, (face.digest, family, article), made)
-
-
-@lru_cache(maxsize=8)
-def _changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
-    parts = (face.digest, family, article, characters)
-    return _kept(store, parts, lambda: _made(face, family, article, characters))
-
-
-def _made(face: Face, family: str, article: str, characters: str) -> bytes:
-    data = _subset(face, characters) if characters else bytes(face.blob.data)
-    return _renamed(_in_true_type(face, data), family, article)
 
 
 def _in_true_type(face: Face, data: bytes) -> bytes:
@@ -152,6 +147,10 @@ def _embed(data: bytes) -> Embedded:
     guid = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest())
     pattern = guid.bytes[::-1] * 2
     hidden = bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]
+    return Embedded(f"{{{str(guid).upper()}}}", hidden, deflated(hidden), zlib.crc32(hidden))
+
+
+def deflated(data: bytes) -> bytes:
+    """Data compressed as an archive has it (APPNOTE.TXT 6.3, 4.4.5, method 8)."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    deflated = packer.compress(hidden) + packer.flush()
-    return Embedded(f"{{{str(guid).upper()}}}", hidden, deflated, zlib.crc32(hidden))
+    return packer.compress(data) + packer.flush()

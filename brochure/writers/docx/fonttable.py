@@ -13,7 +13,7 @@ from brochure.document.walk import text_of
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import EAST_ASIAN
 from brochure.writers.docx.embedding import Embedded, changed, characters, whole
-from brochure.writers.docx.typefaces import ARTICLES, Typefaces, charset, family_faces
+from brochure.writers.docx.typefaces import ARTICLES, CHARSETS, Typefaces, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 from brochure.writers.request import RenderRequest
 
@@ -57,15 +57,13 @@ def _family(name: str, script: str, own: str, order: RenderRequest) -> Family:
     changes = script in EAST_ASIAN
     given = dict(_given(own, changes and asked != "full", order)) if asked != "none" else {}
     if not changes:
-        return Family(
-            name, script, {article: whole(face, own, article, store) for article, face in given.items()}
-        )
-    if name == own:  # one of its fonts may not be held, and what is changed may not bear its name
-        return Family(name, script, {})
-    kept = characters(script, asked, text_of(order.document))
-    return Family(
-        name, script, {article: changed(face, name, article, kept, store) for article, face in given.items()}
-    )
+        fonts = {article: whole(face, own, article, store) for article, face in given.items()}
+    elif name == own:  # one of its fonts may not be held, and what is changed may not bear its name
+        fonts = {}
+    else:
+        kept = characters(script, asked, text_of(order.document))
+        fonts = {article: changed(face, name, article, kept, store) for article, face in given.items()}
+    return Family(name, script, fonts)
 
 
 def _needed(family: str, latin: Iterable[str], fonts: FontBook, text: str) -> bool:
@@ -113,5 +111,9 @@ def font_table(shown: Iterable[Family]) -> tuple[Tag, dict[str, Embedded]]:
 
 
 def _entry(family: Family, embedded: Iterable[Tag]) -> Tag:
-    about = (w("charset", val=charset(family.script)), w("family", val="swiss"), w("pitch", val="variable"))
+    about = (
+        w("charset", val=CHARSETS.get(family.script, "00")),
+        w("family", val="swiss"),
+        w("pitch", val="variable"),
+    )
     return w("font", *about, *embedded, name=family.name)

@@ -269,6 +269,11 @@ def _spacing(style: ParagraphStyle, shape: ParagraphShape, ground: BlockGround, 
     )
 
 
+def first_line(hanging: int) -> dict[str, AttributeValue]:
+    """What `w:ind` says of a first line that begins so many twips before the others, or behind their start."""
+    return {"hanging": hanging} if hanging >= 0 else {"firstLine": -hanging}
+
+
 def _indent(
     style: ParagraphStyle, shape: ParagraphShape, start: float, end: float, in_characters: bool
 ) -> Tag:
@@ -280,9 +285,7 @@ def _indent(
     left = kept.start + shape.start + start
     if shape.number:
         left += shape.number.hanging
-    first: dict[str, AttributeValue] = (
-        {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
-    )
+    first = first_line(twips(hanging))
     if in_characters:
         first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
     return w("ind", left=twips(left), right=twips(kept.end + shape.end + end), **first)

@@ -42,11 +42,9 @@ def section_page(own: PageStyle, masters: SectionMasters) -> PageStyle:
     return replace(own, margin=replace(own.margin, top=top, bottom=bottom))
 
 
-def two_sided(running: Iterable[Sequence[n.Running]], masters: Iterable[SectionMasters]) -> bool:
-    """Whether left and right pages have headers or footers of their own."""
-    sides = {"left", "right"}
-    words = any(one.on in sides for every in running for one in every)
-    return words or any(sides & {*own} for own in masters)
+def two_sided(pages: Iterable[tuple[Sequence[n.Running], SectionMasters]]) -> bool:
+    """Whether left and right pages have headers or footers of their own. pages: what each has in its margins."""
+    return any({"left", "right"} & {*masters, *(one.on for one in running)} for running, masters in pages)
 
 
 def tell_lost(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:

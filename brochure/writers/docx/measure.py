@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import icu
 import uharfbuzz as hb
@@ -125,10 +126,7 @@ def _divided(word: str) -> Iterator[str]:
     """The parts of a phrase without spaces between which a line may end (UAX #14, complex-context dependent)."""
     breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
     breaks.setText(word)
-    start = 0
-    for end in breaks:
-        yield word[start:end]
-        start = end
+    yield from (word[start:end] for start, end in pairwise((0, *breaks)))
 
 
 @cache

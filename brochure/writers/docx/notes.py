@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
 from brochure.document.footnotes import place_of
@@ -25,28 +23,21 @@ SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 """The rule above the notes, and above what goes on from the page before, by their identifiers."""
 
 
-class NoteProperties(Struct, frozen=True):
-    """What the settings say of a kind of notes (17.11.11, 17.11.4). first: the number of the first."""
+def note_properties(document: n.Document) -> Iterator[Tag]:
+    """What the settings say of the kinds of notes that a document has (17.11.11, 17.11.4).
 
-    kind: WordNoteKind
-    first: int
-
-    def tag(self) -> Tag:
-        """`w:footnotePr`, or `w:endnotePr`: they stand at the ends of sections, and are no Roman numbers."""
-        at_end = self.kind == "endnote"
-        return w(
-            f"{self.kind}Pr",
-            w("pos", val="sectEnd") if at_end else None,
-            w("numFmt", val="decimal") if at_end else None,
-            w("numStart", val=self.first) if self.first > 1 else None,
-            *(w(self.kind, id=number) for number in SEPARATORS),
-        )
-
-
-def note_properties(document: n.Document) -> tuple[NoteProperties, ...]:
-    """Those of the kinds of notes that a document has."""
-    found = {kind: [*_of_kind(document, kind)] for kind in KINDS.values()}
-    return tuple(NoteProperties(kind, notes[0].number) for kind, notes in found.items() if notes)
+    Endnotes stand at the ends of sections, and have no Roman numbers.
+    """
+    for kind in KINDS.values():
+        first, at_end = next(_of_kind(document, kind), None), kind == "endnote"
+        if first:
+            yield w(
+                f"{kind}Pr",
+                w("pos", val="sectEnd") if at_end else None,
+                w("numFmt", val="decimal") if at_end else None,
+                w("numStart", val=first.number) if first.number > 1 else None,
+                *(w(kind, id=number) for number in SEPARATORS),
+            )
 
 
 def note_parts(

@@ -8,7 +8,7 @@ In right-to-left editions numbers are centred on a point half their width in: `l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER, definitions, hanging
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
+from brochure.writers.docx.xml import Tag, twips, w
 
 LEVELS = 9
 HEADINGS = 1000
@@ -105,15 +105,8 @@ class Numbering(Struct):
         usual = number < len(self.book.sheet.list)
         named = key[:2] if usual or done is None else key
         digest = hashlib.sha256(f"{named}".encode()).hexdigest()[:8].upper()
-        return w(
-            "abstractNum",
-            w("nsid", val=digest),
-            w("multiLevelType", val="multilevel"),
-            w("tmpl", val=digest[::-1]),
-            w("name", val=f"{name}{TASKS.get(done, '')}"),
-            *self._levels(_meant(self.book.sheet.list[name], done), ordered, usual),
-            abstractNumId=number,
-        )
+        levels = self._levels(_meant(self.book.sheet.list[name], done), ordered, usual)
+        return _abstract(number, digest, f"{name}{TASKS.get(done, '')}", levels)
 
     def _levels(self, style: ListStyle, ordered: bool, usual: bool) -> Iterator[Tag]:
         """An ordered list counts whatever its items show. usual: whether the items' style is tied to it."""
@@ -131,7 +124,7 @@ class Numbering(Struct):
                 w("suff", val="nothing" if shown == UNSEEN else "space" if style.stacked else "tab"),
                 w("lvlText", val=shown),
                 w("lvlJc", val="center" if middle else "left"),
-                w("pPr", w("ind", left=beside * (level + 1), **_first(beside - middle))),
+                w("pPr", w("ind", left=beside * (level + 1), **f.first_line(beside - middle))),
                 look,
                 ilvl=level,
             )
@@ -153,26 +146,21 @@ class Numbering(Struct):
 
 def _headings(number: int, rtl: bool) -> Tag:
     """The definition of the numbers of headings: 1, 1.1, 1.1.1."""
-    return w(
-        "abstractNum",
-        w("nsid", val="0C0FFEE1"),
-        w("multiLevelType", val="multilevel"),
-        w("tmpl", val="1EEFF0C0"),
-        w("name", val="headings"),
-        *(
-            w(
-                "lvl", w("start", val=1), w("numFmt", val="decimal"), w("suff", val="nothing"),
-                w("lvlText", val=".".join(f"%{above + 1}" for above in range(level + 1)) + BEHIND),
-                w("lvlJc", val="center" if rtl else "left"), ilvl=level,
-            )
-            for level in range(LEVELS)
-        ),
-        abstractNumId=number,
+    levels = (
+        w(
+            "lvl", w("start", val=1), w("numFmt", val="decimal"), w("suff", val="nothing"),
+            w("lvlText", val=".".join(f"%{above + 1}" for above in range(level + 1)) + BEHIND),
+            w("lvlJc", val="center" if rtl else "left"), ilvl=level,
+        )
+        for level in range(LEVELS)
     )  # fmt: skip
+    return _abstract(number, "0C0FFEE1", "headings", levels)
 
 
-def _first(hanging: int) -> dict[str, AttributeValue]:
-    return {"hanging": hanging} if hanging >= 0 else {"firstLine": -hanging}
+def _abstract(number: int, digest: str, name: str, levels: Iterable[Tag]) -> Tag:
+    """A definition (17.9.1). digest: eight hex digits by which Word tells it from others."""
+    about = (w("nsid", val=digest), w("multiLevelType", val="multilevel"), w("tmpl", val=digest[::-1]))
+    return w("abstractNum", *about, w("name", val=name), *levels, abstractNumId=number)
 
 
 def _instance(number: int, definition: int, start: int | None, level: int) -> Tag:

@@ -40,7 +40,15 @@ TYPES = {
     "docProps/custom.xml": f"{TYPE}.custom-properties+xml",
     "customXml/item1.xml": "application/xml",
 }
-FONT = f"{TYPE}.obfuscatedFont"
+DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "odttf": f"{TYPE}.obfuscatedFont",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
+"""Content types by the ends of parts' names."""
 ROOT_LINKS = (
     (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
     (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
@@ -55,13 +63,8 @@ TEXT_LINKS = (
     (RELATIONSHIP_TYPE.THEME, "word/theme/theme1.xml"),
 )
 """What the package, and what its text, refers to in every file."""
-KINDS = {
-    b"\x89PNG": ("png", "image/png"),
-    b"\xff\xd8\xff": ("jpeg", "image/jpeg"),
-    b"GIF8": ("gif", "image/gif"),
-}
-
-
+KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
+"""Kinds of pictures by their first bytes."""
 _RELATED = re.compile(rb'\b(?:r:id|r:embed|r:link)="(\w+)"')
 """What a part refers to; the pictures and links of headers and notes are kept with the text's."""
 
@@ -97,10 +100,9 @@ class Package(Struct):
         """The relationship of a picture in the text. kind: `svg`, or "" to tell from the data."""
         if (kind, data) not in self._media:
             known = (found for magic, found in KINDS.items() if data.startswith(magic))
-            drawing = ("svg", "image/svg+xml")
-            ending, content_type = drawing if kind == "svg" else next(known, drawing)
+            ending = kind or next(known, "svg")
             name = PackURI(f"/word/media/image{len(self._media) + 1}.{ending}")
-            made = Part(name, content_type, data, self.opc)
+            made = Part(name, DEFAULTS[ending], data, self.opc)
             self._media[kind, data] = str(self.text.relate_to(made, RELATIONSHIP_TYPE.IMAGE))
         return self._media[kind, data]
 
@@ -164,7 +166,7 @@ def open_package(
         for kind, name in links:
             whole.relate_to(found[name], kind)
     for number, (identifier, font) in enumerate(fonts.items(), 1):
-        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), FONT, font.data, opc)
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), DEFAULTS["odttf"], font.data, opc)
         made["word/fontTable.xml"].rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
     return Package(opc, fonts, text, late["word/styles.xml"], late["word/numbering.xml"])
 

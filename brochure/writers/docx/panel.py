@@ -41,7 +41,7 @@ def _panel(panel: Panel, page: PageStyle, book: StyleBook) -> Tag:
         "tbl",
         w(
             "tblPr",
-            w("tblStyle", val=book.layout(panel.box.name, *_style(panel.box, book))),
+            w("tblStyle", val=book.table(panel.box.name, *_style(panel.box, book), of="box")),
             *(_floating() if panel.foot else ()),
             w("bidiVisual") if book.rtl else None,
             w("tblW", w=edges[-1], type="dxa"),
@@ -108,8 +108,8 @@ def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:
     """The ground and the rules of the box."""
     palette = book.formats.palette
     if box.borders != Borders():
-        sides = {"top": box.borders.top, "left": box.borders.start, "bottom": box.borders.bottom}
-        rules = {**sides, "right": box.borders.end}
+        around = (box.borders.top, box.borders.start, box.borders.bottom, box.borders.end)
+        rules = dict(zip(("top", "left", "bottom", "right"), around, strict=True))
         lines = (palette.line(s, r.color, eighths(r.width), 0) for s, r in rules.items() if r)
         yield w("tblPr", w("tblBorders", *lines))
     if box.background:

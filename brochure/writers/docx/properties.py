@@ -13,19 +13,17 @@ EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prope
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Identifier of the set of user-defined properties (ISO/IEC 29500-1, 22.3)."""
 
+CORE = {"creator": ("author", "last_modified_by"), "contentStatus": ("content_status",)}
+"""What python-docx calls core properties, where that is not their name; who has saved a file last is no one else."""
 LIMIT = 255
 """Characters of a property."""
 
 
 def fill_core(core: Any, properties: DocumentProperties) -> None:
     """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
-    core.title = _short(properties.title)
-    core.author = core.last_modified_by = _short(properties.author)
-    core.subject = _short(properties.subject)
-    core.keywords = _short(", ".join(properties.keywords))
-    core.language = properties.language
-    core.identifier = properties.identifier
-    core.content_status = properties.status
+    for name, text in _core(properties).items():
+        for own in CORE.get(name, (name,)):
+            setattr(core, own, text)
     core.version = properties.revision
     core.created = core.modified = properties.created.astimezone(dt.UTC).replace(tzinfo=None)
     core.revision = 1
@@ -38,7 +36,11 @@ def _short(text: str) -> str:
 
 def recorded(properties: DocumentProperties) -> dict[str, str]:
     """The properties that the author sets, by their names in the file."""
-    core = {
+    return _core(properties) | _custom(properties)
+
+
+def _core(properties: DocumentProperties) -> dict[str, str]:
+    return {
         "title": _short(properties.title),
         "creator": _short(properties.author),
         "subject": _short(properties.subject),
@@ -47,7 +49,6 @@ def recorded(properties: DocumentProperties) -> dict[str, str]:
         "identifier": properties.identifier,
         "contentStatus": properties.status,
     }
-    return core | _custom(properties)
 
 
 def _custom(properties: DocumentProperties) -> dict[str, str]:

@@ -71,7 +71,7 @@ class Margins(Struct):
 
     def of(self, leaves: Sequence[PageDraft]) -> tuple[RunningParts, ...]:
         """Those of each page; where one page has some, all have, if only empty ones."""
-        sides = two_sided((leaf.running for leaf in leaves), (leaf.masters for leaf in leaves))
+        sides = two_sided((leaf.running, leaf.masters) for leaf in leaves)
         grounds = any(page.background for leaf in leaves for page in (leaf.style, *leaf.masters.values()))
         heads = bool(self.marks) or grounds or any(_has(leaf, "header") for leaf in leaves)
         heads = heads or any(leaf.masters for leaf in leaves)

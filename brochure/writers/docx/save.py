@@ -14,8 +14,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.package import PACKAGE, Package
+from brochure.writers.docx.embedding import Embedded, deflated
+from brochure.writers.docx.package import DEFAULTS, PACKAGE, Package
 from brochure.writers.docx.xml import document, tag
 
 EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
@@ -27,14 +27,6 @@ SHARED = re.compile(
 """What most editions of a theme have alike."""
 PACKED = (".png", ".jpeg", ".gif")
 """Media that would not get smaller."""
-DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "svg": "image/svg+xml",
-}
 
 
 class ArchiveEntry(Struct, frozen=True):
@@ -97,12 +89,7 @@ def _shared(name: str, data: bytes) -> ArchiveEntry:
 def _packed(name: str, data: bytes) -> ArchiveEntry:
     if name.endswith(PACKED):
         return ArchiveEntry(name.encode(), len(data), zlib.crc32(data), data, STORED)
-    return ArchiveEntry(name.encode(), len(data), zlib.crc32(data), _deflated(data), DEFLATED)
-
-
-def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(data) + packer.flush()
+    return ArchiveEntry(name.encode(), len(data), zlib.crc32(data), deflated(data), DEFLATED)
 
 
 def _archive(entries: list[ArchiveEntry]) -> bytes:

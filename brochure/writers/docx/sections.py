@@ -102,12 +102,10 @@ def _references(parts: RunningParts | None) -> Iterator[Tag]:
     if not parts:
         return
     kinds = [("first", parts.first), ("even", parts.even), ("default", parts.default)]
-    for kind, edges in kinds:
-        if edges and edges.header:
-            yield having(w("headerReference", type=kind), r__id=edges.header)
-    for kind, edges in kinds:
-        if edges and edges.footer:
-            yield having(w("footerReference", type=kind), r__id=edges.footer)
+    for place in ("header", "footer"):
+        for kind, edges in kinds:
+            if part := getattr(edges, place, ""):
+                yield having(w(f"{place}Reference", type=kind), r__id=part)
 
 
 def _margins(page: PageStyle, rtl: bool) -> Tag:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from brochure.brand.computed import Stylesheet
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.theme import SLOTS
 from brochure.writers.docx.xml import Tag, w
@@ -18,28 +21,22 @@ COMPATIBILITY = {
 WORD = "http://schemas.microsoft.com/office/word"
 
 
-def settings(
-    lang: str,
-    hyphens: bool,
-    ladder: int,
-    notes: tuple[Tag, ...] = (),
-    sides: bool = False,
-    fonts: bool = True,
-) -> Tag:
+def settings(sheet: Stylesheet, lang: str, notes: Iterable[Tag], sides: bool, fonts: bool) -> Tag:
     """`w:settings` in the order of CT_Settings.
 
-    ladder: hyphenated lines that may follow one another; notes: what is said of footnotes and endnotes, if any.
-    sides: whether even pages have headers of their own; fonts: whether there are fonts in the file. Word is never told
-    to save subsets (`saveSubsetFonts`): it would cut them to the letters in use.
+    notes: what is said of footnotes and endnotes, if any. sides: whether even pages have headers of their own; fonts:
+    whether there are fonts in the file. Word is never told to save subsets (`saveSubsetFonts`): it would cut them to
+    the letters in use.
     """
+    styles = sheet.paragraph.values()
     compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
     return w(
         "settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts") if fonts else None,
         w("defaultTabStop", val=709),
-        w("autoHyphenation", val=hyphens),
-        w("consecutiveHyphenLimit", val=ladder),
+        w("autoHyphenation", val=any(style.hyphens for style in styles)),
+        w("consecutiveHyphenLimit", val=min(style.ladder for style in styles)),
         w("hyphenationZone", val=357),
         w("doNotHyphenateCaps"),
         w("evenAndOddHeaders") if sides else None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache, reduce
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -288,21 +289,14 @@ class StyleBook(Struct, dict=True):
 
     # --- tables -----------------------------------------------------------------------------
 
-    def table(self, name: str, *inside: Tag, base: str = "TableNormal") -> str:
-        """The identifier of a table style, made of the given tags when it is first used."""
-        if known := self._named.get(("table", name)):
+    def table(self, name: str, *inside: Tag, of: Literal["table", "box"] = "table") -> str:
+        """The identifier of the style of a table, or of a box, made of the given tags when it is first used."""
+        if known := self._named.get((of, name)):
             return known
-        word = free_name(name, "table")
-        word = f"{name} table" if self._is_used(word) else word
-        return self._add("table", ("table", name), word, base, extra=inside)
-
-    def layout(self, name: str, *inside: Tag) -> str:
-        """The identifier of the table style of a box."""
-        if known := self._named.get(("box", name)):
-            return known
-        word = free_name(name, "box")
-        word = f"{name} box" if self._is_used(word) else word
-        return self._add("table", ("box", name), word, self.table(LAYOUT), extra=inside)
+        word = free_name(name, of)
+        word = f"{name} {of}" if self._is_used(word) else word
+        base = "TableNormal" if of == "table" else self.table(LAYOUT)
+        return self._add("table", (of, name), word, base, extra=inside)
 
     # --- the part ---------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
         "tbl",
         w(
             "tblPr",
-            w("tblStyle", val=_style(style, book)),
+            w("tblStyle", val=book.table(style.name, *_format(style, book))),
             w("bidiVisual") if book.rtl else None,
             w("tblW", w=twips(room), type="dxa"),
             w("tblInd", w=twips(indent), type="dxa") if indent else None,
@@ -200,12 +200,8 @@ def _about(one: _Placed, made: _Made) -> Iterator[Tag]:
         yield palette.ground(made.style.head_background)
 
 
-def _style(style: TableStyle, book: StyleBook) -> str:
-    """The identifier of the table style, made when the first such table is."""
-    return book.table(style.name, *_format(style, book))
-
-
 def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
+    """What Word's table style says."""
     palette = book.formats.palette
     borders = [_line(book, side, style.outer_rule) for side in ("top", "bottom")]
     borders.append(_line(book, "insideH", style.row_rule))

@@ -133,13 +133,10 @@ def _light(rgb: Rgb) -> float:
 
 
 def _in_brand_order(styles: Stylesheet) -> Iterator[Rgb]:
-    used = {color.rgb for group in _styles(styles) for style in group.values() for color in _colors(style)}
+    groups = (styles.page, styles.paragraph, styles.character, styles.box, styles.list, styles.table)
+    used = {color.rgb for group in groups for style in group.values() for color in _colors(style)}
     yield from (color.rgb for color in styles.colors.values() if color.rgb in used)
     yield from sorted(used)
-
-
-def _styles(styles: Stylesheet) -> tuple[Mapping[str, object], ...]:
-    return (styles.page, styles.paragraph, styles.character, styles.box, styles.list, styles.table)
 
 
 def _colors(value: object) -> Iterator[Color]:

@@ -110,10 +110,5 @@ def _from_article(face: Typeface) -> tuple[int, int]:
     return abs(face.weight - (700 if face.weight >= BOLD else 400)), -face.weight
 
 
-def charset(script: str) -> str:
-    """Windows charset of a script's fonts, as hexadecimal."""
-    return CHARSETS.get(script, "00")
-
-
 def _latin(families: Iterable[str], other: Iterable[str]) -> str:
     return next((family for family in families if family not in other), "")

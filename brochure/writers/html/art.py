@@ -54,7 +54,7 @@ class Gallery(Struct, frozen=True):
         svg = self._svg(image, frame, size[0], mirrored)
         if image.dark:
             other = replace(image, src=image.dark)
-            from brochure.writers.html.svg import either  # as in _inlined
+            from brochure.writers.html.svg import either  # as in inline
 
             svg = either(svg, self._svg(other, self._frame(other), size[0], mirrored), size)
         return self._inline(svg, image.alt, size)
@@ -109,6 +109,7 @@ class Gallery(Struct, frozen=True):
         )
 
 
+@lru_cache(maxsize=16)  # the editions of a theme show the same drawings; a photograph may have a megabyte
 def inline(
     store: Store, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = ""
 ) -> Markup:
@@ -117,18 +118,15 @@ def inline(
     store: where it is kept. size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, ""
     for the default.
     """
-    return Markup(_inlined(store, svg, prefix, alt, size, fit))
 
-
-@lru_cache(maxsize=16)  # the editions of a theme show the same drawings; a photograph may have a megabyte
-def _inlined(store: Store, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str) -> str:
     def make() -> str:
         from brochure.writers.html.svg import inlined  # lxml takes 6 ms, and drawings are mostly kept already
 
         return inlined(svg, prefix, alt, size, fit)
 
     digest = hashlib.sha256(svg.encode()).hexdigest()
-    return store.get("inlined", (code_of(*SVG_CODE), digest, prefix, alt, size, fit), make, str)
+    about = (code_of(*SVG_CODE), digest, prefix, alt, size, fit)
+    return Markup(store.get("inlined", about, make, str))
 
 
 def data_uri(data: bytes) -> str:

@@ -195,12 +195,9 @@ def _code(node: n.CodeBlock, at: BodyContext) -> Markup:
     given = named(node, at) | {"dir": "ltr" if at.direction == "rtl" else None, "tabindex": "0"}
     language = {"class": classes(node.language and f"language-{node.language}")}
     inside = replace(at, paragraph=at.styles.paragraph[node.style])
-    words = Markup("").join(_code_piece(child, inside) for child in node.children)
+    pieces = (Markup("\n") if isinstance(one, n.LineBreak) else inline(one, inside) for one in node.children)
+    words = Markup("").join(pieces)
     return element("pre", given, element("code", language, words))
-
-
-def _code_piece(node: n.Inline, at: BodyContext) -> Markup:
-    return Markup("\n") if isinstance(node, n.LineBreak) else inline(node, at)
 
 
 def _definitions(node: n.Definitions, at: BodyContext) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -30,8 +30,12 @@ SOCIAL = (1200, 630)
 
 def _cover(order: RenderRequest) -> n.Image | None:
     """The picture that covers the first page."""
-    figures = (node for node in walk(*order.document.pages[:1]) if isinstance(node, n.Figure))
-    return next((figure.image for figure in figures if figure.place == "page"), None)
+    return next((figure.image for figure in _figures(order) if figure.place == "page"), None)
+
+
+def _figures(order: RenderRequest) -> Iterator[n.Figure]:
+    """Those of the first page."""
+    return (node for node in walk(*order.document.pages[:1]) if isinstance(node, n.Figure))
 
 
 def _is_vector(order: RenderRequest, image: n.Image) -> bool:
@@ -59,7 +63,7 @@ def thumbnail(order: RenderRequest, mirrored: bool) -> Markup:
 def picture(order: RenderRequest) -> Markup:
     """The cover on a list's card, or else the first picture. The same drawing gives the same markup for all."""
     image = _cover(order)
-    if image is None and (figure := _first_figure(order)):
+    if image is None and (figure := next((one for one in _figures(order) if one.image.src), None)):
         image = figure.image
         if _is_vector(order, image):
             return _on_ground(order, image, _ground(order, figure))
@@ -72,14 +76,6 @@ def _inline(order: RenderRequest, svg: str, size: tuple[int, int]) -> Markup:
     """A drawing in a page that shows others; its identifiers are its own."""
     prefix = f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-"
     return inline(order.pictures.store, svg, prefix, "", size)
-
-
-def _first_figure(order: RenderRequest) -> n.Figure | None:
-    """The first picture of the first page."""
-    return next(
-        (node for node in walk(*order.document.pages[:1]) if isinstance(node, n.Figure) and node.image.src),
-        None,
-    )
 
 
 def _ground(order: RenderRequest, figure: n.Figure) -> str:

@@ -72,7 +72,10 @@ def needs(
         for face, part in _divided(each, found[-1]):
             drawn.setdefault(face, []).append(part)
     tell_missing(found, lang, sink)
-    return {face: _held(face, " ".join(parts)) for face, parts in sorted(drawn.items(), key=_name)}
+    return {
+        face: _held(face, " ".join(parts))
+        for face, parts in sorted(drawn.items(), key=lambda one: one[0].name)
+    }
 
 
 def face_rules(needed: Needs, features: Iterable[str], fonts: FontBook) -> str:
@@ -140,10 +143,6 @@ def _draws(face: Face, text: Iterable[str]) -> bool:
 def _held(face: Face, text: str) -> frozenset[str]:
     """What the face's subset must hold of itself to set a text."""
     return frozenset(character for character in closed(text) if face.glyph(character))
-
-
-def _name(entry: tuple[Face, object]) -> str:
-    return entry[0].name
 
 
 def _rule(face: Face, data: bytes) -> str:

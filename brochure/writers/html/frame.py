@@ -123,7 +123,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     parts = (
         fonts.face_rules(needed.every, features, order.fonts),
         compact(element_rules(body)),
-        _theme_rules(_named(order.styles, held), order.css),
+        _theme_rules(order.styles, held, order.css),
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
@@ -135,15 +135,10 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _named(styles: Stylesheet, held: frozenset[str]) -> Stylesheet:
-    """Made once for pages that hold the same fonts, so that their rules are."""
-    return fonts.naming(styles, held)
-
-
-@lru_cache(maxsize=32)
-def _theme_rules(styles: Stylesheet, css: str) -> str:
-    """What all pages of a theme and a script have in common."""
-    return compact(f"{compile_css(styles, base_style(styles))}\n{css}")
+def _theme_rules(styles: Stylesheet, held: frozenset[str], css: str) -> str:
+    """What all pages of a theme and a script have in common that hold the same fonts."""
+    named = fonts.naming(styles, held)
+    return compact(f"{compile_css(named, base_style(named))}\n{css}")
 
 
 def _ground(order: RenderRequest) -> str:

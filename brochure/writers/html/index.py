@@ -6,8 +6,8 @@ stores them. Addresses of pages are relative, so that the folder can be put anyw
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape  # `xml.sax.saxutils` loads urllib, http and ssl: 8 ms
 from itertools import groupby
 from typing import Any
 
@@ -41,14 +41,6 @@ class Built(Struct, frozen=True):
     href: str
     downloads: tuple[Download, ...] = ()
     status: str = ""
-
-
-class Listed(Struct, frozen=True):
-    """A publication with its editions. folder: its address, relative to the list's own."""
-
-    order: RenderRequest
-    folder: str
-    editions: tuple[Built, ...]
 
 
 def publication_files(
@@ -122,18 +114,20 @@ def _collection(order: RenderRequest, title: str, parts: Iterable[str]) -> dict[
     }
 
 
-def listed_card(entry: Listed) -> dict[str, object]:
-    """A publication as the list shows it: plain data, so that a list is made without reading every publication."""
-    order, folder = entry.order, f"{entry.folder}/"
-    linked = [_linked(one, folder) | {"autonym": asdict(_autonym(order, one))} for one in entry.editions]
-    about = _about(order.properties, f"{folder}{INDEX}")
-    return {**about, "cover": covers.picture(order), "fonts": _fonts(entry), "editions": linked}
+def listed_card(order: RenderRequest, folder: str, editions: Sequence[Built]) -> dict[str, object]:
+    """A publication as the list shows it: plain data, so that a list is made without reading every publication.
+
+    folder: its address, relative to the list's own.
+    """
+    linked = [_linked(one, f"{folder}/") | {"autonym": asdict(_autonym(order, one))} for one in editions]
+    about = _about(order.properties, f"{folder}/{INDEX}")
+    return {**about, "cover": covers.picture(order), "fonts": _fonts(order, editions), "editions": linked}
 
 
-def _fonts(entry: Listed) -> list[dict[str, object]]:
+def _fonts(order: RenderRequest, editions: Sequence[Built]) -> list[dict[str, object]]:
     """The theme's fonts that a publication's card needs, each with the hash of its file."""
-    order, given = entry.order, entry.order.properties
-    names = (_autonym(order, edition).__html__() for edition in entry.editions)
+    given = order.properties
+    names = (_autonym(order, edition).__html__() for edition in editions)
     needed = frame.needs(order, Markup(" ").join((given.title, given.subject, *names)))
     brands = (face for face in needed.every if face.typeface in order.fonts.typefaces)
     return [{**asdict(face.typeface), "sha": face.digest} for face in brands]
@@ -177,15 +171,10 @@ def sitemap(editions: Iterable[Built]) -> bytes:
 def _addresses(sisters: Iterable[DocumentProperties]) -> str:
     pages = {one.language: head.canonical(one) for one in sisters}
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{_escape(lang)}" href="{_escape(page)}"/>'
+        f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(page)}"/>'
         for lang, page in pages.items()
     )
-    return "".join(f"<url><loc>{_escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
-
-
-def _escape(text: str) -> str:
-    """Text for XML, in attributes too. (`xml.sax.saxutils` loads urllib, http and ssl, which takes 8 ms.)"""
-    return html.escape(text)
+    return "".join(f"<url><loc>{escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
 
 
 def robots(site_url: str) -> bytes:

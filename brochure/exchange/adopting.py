@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName
 from brochure.exchange.characters import Seen, SeenLine, plain_text
-from brochure.exchange.found import EditedFile, FoundSegment
+from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import between, likeness
 
 _ALIKE = 0.5
@@ -92,7 +93,7 @@ def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: b
     return [
         kept,
         *(
-            FoundSegment(mark_again(one, current), -one.place - 1, [line], own.authors, [room])
+            FoundSegment(mark_again(one, current), -one.place - 1, [line], own.authors, [_styled(room, one)])
             for one, line, room in rest
         ),
     ]
@@ -115,9 +116,15 @@ def _elsewhere(
                 continue
             left.remove(same)
             current_one = FoundSegment(
-                mark_again(same, current), -same.place - 1, [line], list(own.authors), [room]
+                mark_again(same, current), -same.place - 1, [line], list(own.authors), [_styled(room, same)]
             )
             yield current_one
+
+
+def _styled(room: Room, lost: FoundSegment) -> Room:
+    """What a paragraph is; as the lost one where that is mere text, and nobody has chosen a style for it."""
+    own = lost.rooms[0]
+    return room if own.level or own.list or room.style not in PLAIN_STYLES else room._replace(style=own.style)
 
 
 def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:

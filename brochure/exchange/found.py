@@ -63,7 +63,8 @@ FoundTable = tuple[FoundRow, ...]
 
 
 class Room(NamedTuple):
-    """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
+    """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text; look: the name of the character
+    style by which a heading looks otherwise than its style says.
 
     list: `bullet, level 2`, "" for none; marker: what its items begin with, `–`, `%1. from 5`;
     counted: the number of the list that counts it, by which Word tells one from another.
@@ -78,6 +79,7 @@ class Room(NamedTuple):
     counted: str = ""
     formatting: str = ""
     cell: CellPlace | None = None
+    look: str = ""
 
 
 class Comment(Struct):

@@ -46,9 +46,11 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
 
-def read(file: WordFile) -> EditedFile:
-    """Read a file's text, and all else that it says."""
-    walk = _Walk(file, looks(file.styles), Paragraphs.of(file), comments_of(file), file.targets)
+def read(file: WordFile, beside: EditedFile | None = None) -> EditedFile:
+    """Read a file's text, and all else that it says. beside: what it is compared with; both are read in one way."""
+    record = file.record
+    known = looks(file.styles, record if beside is None or beside.record else None)
+    walk = _Walk(file, known, Paragraphs.of(file), comments_of(file), file.targets)
     walk.inside(file.body)
     walk.end_paragraph()
     walk.notes()
@@ -65,7 +67,7 @@ def read(file: WordFile) -> EditedFile:
         tuple(walk.outside.rooms),
         tuple(walk.tables),
         tuple(walk.strange),
-        file.record,
+        record,
     )
 
 
@@ -254,7 +256,9 @@ class _Walk(Struct):
     def run(self, element: etree._Element) -> None:
         """A run's characters."""
         properties = element.find(f"{W}rPr")
-        look = self.looks.of(properties)
+        look = self.looks.of(properties, heading=self.room.level > 0)
+        if look.look:
+            self.room = self.room._replace(look=look.look)
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said

@@ -63,7 +63,7 @@ def held(path: Path) -> int:
             file = os.open(path, flags, 0o666)
         except FileNotFoundError:  # the first file of its folder
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.open(path, flags, 0o666)
+            continue
         with suppress(OSError):  # where there are no locks, nobody can be told
             fcntl.flock(file, fcntl.LOCK_EX)
         if os.fstat(file).st_nlink:

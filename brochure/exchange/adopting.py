@@ -90,13 +90,15 @@ def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: b
     """A segment's own lines, and each line after them as that of a lost segment."""
     kept = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
     rest = zip(lost, own.lines[count:], own.rooms[count:], strict=True)
-    return [
-        kept,
-        *(
-            FoundSegment(mark_again(one, current), -one.place - 1, [line], own.authors, [_styled(room, one)])
-            for one, line, room in rest
-        ),
-    ]
+    return [kept, *(_again(one, own, line, room, current) for one, line, room in rest)]
+
+
+def _again(lost: FoundSegment, own: FoundSegment, line: SeenLine, room: Room, current: bool) -> FoundSegment:
+    """A lost segment in a line behind its own; in its style where it is mere text, and nobody has chosen another."""
+    like = lost.rooms[0]
+    if room.style in PLAIN_STYLES and not (like.level or like.list):
+        room = room._replace(style=like.style)
+    return FoundSegment(mark_again(lost, current), -lost.place - 1, [line], list(own.authors), [room])
 
 
 def _elsewhere(
@@ -115,16 +117,8 @@ def _elsewhere(
                 current_one.rooms.append(room)
                 continue
             left.remove(same)
-            current_one = FoundSegment(
-                mark_again(same, current), -same.place - 1, [line], list(own.authors), [_styled(room, same)]
-            )
+            current_one = _again(same, own, line, room, current)
             yield current_one
-
-
-def _styled(room: Room, lost: FoundSegment) -> Room:
-    """What a paragraph is; as the lost one where that is mere text, and nobody has chosen a style for it."""
-    own = lost.rooms[0]
-    return room if own.level or own.list or room.style not in PLAIN_STYLES else room._replace(style=own.style)
 
 
 def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from brochure.document.record import BuildRecord, look_mark
 from brochure.exchange.package import W
 from brochure.exchange.programs import RUN, TYPOGRAPHY
-from brochure.readers.wordml import OFF, means
+from brochure.readers.wordml import OFF, means, val, value
 
 RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"
 PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted": "deleted"}
@@ -83,7 +83,7 @@ class Looks(Struct, frozen=True):
         own = _own(properties)
         style = properties.find(f"{W}rStyle")
         known = self.headings if heading else self.styles
-        return own.over(known.get(_value(style), RunFormat())) if style is not None else own
+        return own.over(known.get(value(style), RunFormat())) if style is not None else own
 
 
 def looks(styles: etree._Element | None, record: BuildRecord | None) -> Looks:
@@ -91,13 +91,10 @@ def looks(styles: etree._Element | None, record: BuildRecord | None) -> Looks:
 
     record: tells by which of them headings look; such a style counts in a heading as little as the paragraph's own.
     """
-    found = {
-        style.get(f"{W}styleId", ""): style
-        for style in (styles.iter(f"{W}style") if styles is not None else ())
-        if style.get(f"{W}type") == "character"
-    }
+    entries = () if styles is None else styles.iter(f"{W}style")
+    found = {value(one, "styleId"): one for one in entries if value(one, "type") == "character"}
     marks = record.marks if record else ()
-    drawn = {one for one, style in found.items() if look_mark(_value(style.find(f"{W}name"))) in marks}
+    drawn = {one for one, style in found.items() if look_mark(val(style, "name")) in marks}
     kinds = ({one: _resolved(one, found, (), looked) for one in found} for looked in ({*()}, drawn))
     return Looks(*kinds)
 
@@ -108,7 +105,7 @@ def _resolved(
     style = styles.get(identifier)
     if style is None or identifier in below or len(below) > 10:  # Word allows ten levels, and no circle
         return RunFormat()
-    name = _SIZED.sub("", _value(style.find(f"{W}name")))
+    name = _SIZED.sub("", val(style, "name"))
     if identifier in drawn:
         return RunFormat(look=name)
     properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
@@ -120,9 +117,9 @@ def _resolved(
         f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
     }
     named = RunFormat(strong, emphasis, marks=told)
-    under = _resolved(_value(base), styles, (*below, identifier), drawn) if base is not None else RunFormat()
+    under = _resolved(value(base), styles, (*below, identifier), drawn) if base is not None else RunFormat()
     whole = named.over(own).over(under)
-    known = {"strong", "emphasis"} & (names | _names(styles.get(_value(base))))
+    known = {"strong", "emphasis"} & (names | _names(styles.get(value(base))))
     inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
     whole = replace(whole, inherited=inherits and not (known and (under.strong or under.emphasis)))
     if style.get(f"{W}default") in ("1", "true"):
@@ -137,7 +134,7 @@ def _resolved(
 
 def _names(style: etree._Element | None) -> set[str]:
     """A style's name and its further ones, in small letters."""
-    said = (_value(style.find(f"{W}{name}")) if style is not None else "" for name in ("name", "aliases"))
+    said = (value(style.find(f"{W}{name}")) if style is not None else "" for name in ("name", "aliases"))
     return {_SIZED.sub("", name) for one in said for name in one.lower().split(",")}
 
 
@@ -146,7 +143,7 @@ def _own(properties: etree._Element) -> RunFormat:
     strong, emphasis = _on(properties, "b"), _on(properties, "i")
     if right_to_left:
         strong, emphasis = _on(properties, "bCs"), _on(properties, "iCs")
-    size = _value(properties.find(f"{W}szCs" if right_to_left else f"{W}sz"))
+    size = value(properties.find(f"{W}szCs" if right_to_left else f"{W}sz"))
     tiny = size.isdecimal() and int(size) <= _UNREADABLE
     marks = dict(_marks(properties))
     if right_to_left and size:
@@ -176,7 +173,7 @@ def _size(half_points: str) -> str:
 
 
 def _underlined(element: etree._Element) -> str:
-    return "" if _value(element) == "none" else "underlined"
+    return "" if value(element) == "none" else "underlined"
 
 
 def _font(element: etree._Element) -> str:
@@ -186,11 +183,11 @@ def _font(element: etree._Element) -> str:
 
 
 _READ: Mapping[str, Callable[[etree._Element], str]] = {
-    "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(_value(e), ""),
+    "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(value(e), ""),
     "u": _underlined,
-    "highlight": lambda e: "" if _value(e) == "none" else f"highlighted {_value(e)}",
-    "color": lambda e: "" if _value(e) == "auto" else f"colour {_value(e)}",
-    "sz": lambda e: _size(_value(e)),
+    "highlight": lambda e: "" if value(e) == "none" else f"highlighted {value(e)}",
+    "color": lambda e: "" if value(e) == "auto" else f"colour {value(e)}",
+    "sz": lambda e: _size(value(e)),
     "rFonts": _font,
     "shd": lambda e: "" if e.get(f"{W}fill", "auto") == "auto" else f"shaded {e.get(f'{W}fill')}",
 }
@@ -204,7 +201,7 @@ def _marks(properties: etree._Element) -> list[tuple[str, str]]:
         name = etree.QName(one).localname
         if name in RUN or one.get(f"{W}val", "") in OFF:
             continue
-        told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {_value(one)}".strip())
+        told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {value(one)}".strip())
         found.append(("strike" if name == "dstrike" else name, told))
     return found
 
@@ -213,7 +210,3 @@ def _on(properties: etree._Element, name: str) -> bool | None:
     """A switch (ISO/IEC 29500-1, 17.17.4): there without a value is on."""
     found = properties.find(f"{W}{name}")
     return None if found is None else found.get(f"{W}val", "true") not in OFF
-
-
-def _value(element: etree._Element | None) -> str:
-    return element.get(f"{W}val", "") if element is not None else ""

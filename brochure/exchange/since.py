@@ -13,16 +13,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
+from brochure.document import record as r
 from brochure.document.bookmark import text_digest
-from brochure.document.record import (
-    BuildRecord,
-    description_mark,
-    picture_mark,
-    property_mark,
-    running_mark,
-    size_mark,
-    style_mark,
-)
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.characters import plain_text
 from brochure.exchange.drawings import DECORATION
@@ -62,7 +54,7 @@ def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, Edi
     return replace(known, facts=ours), replace(edited, facts=theirs)
 
 
-def _names(base: EditedFile, edited: EditedFile, record: BuildRecord) -> dict[str, str]:
+def _names(base: EditedFile, edited: EditedFile, record: r.BuildRecord) -> dict[str, str]:
     """The key of each text of the record today: the one it had, or that of the one text that says the same, or what
     the file says now, which has come home. A text that is no more has a key that no other has.
     """
@@ -130,12 +122,12 @@ def _of_tables(
 
 
 def _as_styled(
-    one: FoundSegment, today: Sequence[FoundSegment], key: str, record: BuildRecord
+    one: FoundSegment, today: Sequence[FoundSegment], key: str, record: r.BuildRecord
 ) -> FoundSegment:
     """A segment whose style nobody has touched, with today's. key: the digits that it had."""
     rooms = {(room.style, room.look): room for place in reversed(today) for room in place.rooms[:1]}
     own = one.rooms[0] if one.rooms and rooms else Room()
-    if (own.style, own.look) in rooms or style_mark(key, own.style, own.look) not in record.marks:
+    if (own.style, own.look) in rooms or r.style_mark(key, own.style, own.look) not in record.marks:
         return one
     (*_, now) = rooms.values()
     first = own._replace(style=now.style, level=now.level, look=now.look)
@@ -146,7 +138,7 @@ def _as_styled(
 
 
 def _facts(
-    base: EditedFile, edited: EditedFile, record: BuildRecord
+    base: EditedFile, edited: EditedFile, record: r.BuildRecord
 ) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """The facts of both files: neither those that came since, nor those that nobody touched and that are no more."""
     ours, theirs = ({_name(fact) for fact in file.facts} for file in (base, edited))
@@ -182,28 +174,28 @@ def _name(fact: Fact) -> tuple[str, str, str]:
     return fact.kind, fact.name, fact.value
 
 
-def _marked(fact: Fact, record: BuildRecord) -> bool | None:
+def _marked(fact: Fact, record: r.BuildRecord) -> bool | None:
     """Whether the file was made with a picture, property or header; None for what the record does not tell."""
     match fact.kind:
         case "picture":
-            return picture_mark(fact.value) in record.marks
+            return r.picture_mark(fact.value) in record.marks
         case "property":
-            return property_mark(fact.name, fact.value) in record.marks
+            return r.property_mark(fact.name, fact.value) in record.marks
         case "running":
-            return running_mark(_NO_WORDS.sub("", fact.value.partition(": ")[2])) in record.marks
+            return r.running_mark(_NO_WORDS.sub("", fact.value.partition(": ")[2])) in record.marks
     return None
 
 
-def _as_described(fact: Fact, today: Fact, record: BuildRecord) -> Fact:
+def _as_described(fact: Fact, today: Fact, record: r.BuildRecord) -> Fact:
     """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
     if _is_described(fact, record):
         fact = replace(fact, description=today.description)
     emu = ([round(length * _POINT) for length in size] for size in fact.appearance.sizes)
-    if fact.kind == "picture" and any(size_mark(fact.value, *size) in record.marks for size in emu):
+    if fact.kind == "picture" and any(r.size_mark(fact.value, *size) in record.marks for size in emu):
         fact = replace(fact, appearance=replace(fact.appearance, sizes=today.appearance.sizes))
     return fact
 
 
-def _is_described(fact: Fact, record: BuildRecord) -> bool:
+def _is_described(fact: Fact, record: r.BuildRecord) -> bool:
     said = "" if fact.description == DECORATION else fact.description
-    return description_mark(_thing(fact), said) in record.marks
+    return r.description_mark(_thing(fact), said) in record.marks

@@ -33,9 +33,7 @@ def surroundings(file: WordFile) -> Iterator[Fact]:
     )
     yield from _settings(file.part("settings"))
     yield from _sections(file, package)
-    yield from _theme(
-        file.part("theme") if file.part("theme") is not None else package.xml("word/theme/theme1.xml")
-    )
+    yield from _theme(package.related("theme", "word/theme/theme1.xml"))
     yield from _definitions(file, package)
 
 

@@ -6,17 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from html import unescape
 
+from brochure.document import record as r
 from brochure.document.bookmark import read_bookmark
-from brochure.document.record import (
-    NAMESPACE,
-    description_mark,
-    look_mark,
-    picture_mark,
-    property_mark,
-    running_mark,
-    size_mark,
-    style_mark,
-)
 from brochure.writers.docx.xml import document, tag
 
 _PARAGRAPHS = re.compile(r"<w:p[ >]")
@@ -49,17 +40,17 @@ def record(
     whole = [text.decode() for text in texts]
     names = {identifier: unescape(name) for identifier, name in _STYLES.findall(styles.decode())}
     found = [each for text in whole for each in _segments(text, names, looks)]
-    marks = {style_mark(digits[:8], style, look) for digits, style, look in found}
-    marks |= {*map(look_mark, looks)}
+    marks = {r.style_mark(digits[:8], style, look) for digits, style, look in found}
+    marks |= {*map(r.look_mark, looks)}
     marks |= {mark for text in whole for mark in _pictures(text, digest)}
-    marks |= {description_mark("table", unescape(said)) for text in whole for said in _TABLES.findall(text)}
-    marks |= {property_mark(name, value) for name, value in properties.items()}
-    marks |= {running_mark("".join(_words(part.decode()))) for part in running}
+    marks |= {r.description_mark("table", unescape(said)) for text in whole for said in _TABLES.findall(text)}
+    marks |= {r.property_mark(name, value) for name, value in properties.items()}
+    marks |= {r.running_mark("".join(_words(part.decode()))) for part in running}
     said = (
         tag("texts", " ".join(dict.fromkeys(digits for digits, *_ in found))),
         tag("marks", " ".join(sorted(marks))),
     )
-    return document(tag("record", *said), default=NAMESPACE)
+    return document(tag("record", *said), default=r.NAMESPACE)
 
 
 def _segments(text: str, names: Mapping[str, str], looks: Collection[str]) -> Iterator[tuple[str, str, str]]:
@@ -83,7 +74,7 @@ def _pictures(text: str, digest: Callable[[str], str]) -> Iterator[str]:
         kind, extent = _KIND.search(drawing), _EXTENT.search(drawing)
         identity = " ".join(files) or f"shape {kind[1] if kind else 'object'}"
         described = _DESCRIPTION.search(drawing)
-        yield picture_mark(identity)
-        yield description_mark(identity, unescape(described[1]) if described else "")
+        yield r.picture_mark(identity)
+        yield r.description_mark(identity, unescape(described[1]) if described else "")
         if extent:
-            yield size_mark(identity, int(extent[1]), int(extent[2]))
+            yield r.size_mark(identity, int(extent[1]), int(extent[2]))

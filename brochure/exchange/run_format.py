@@ -86,7 +86,7 @@ class Looks(Struct, frozen=True):
         return own.over(known.get(value(style), RunFormat())) if style is not None else own
 
 
-def looks(styles: etree._Element | None, record: BuildRecord | None) -> Looks:
+def looks(styles: etree._Element | None, record: BuildRecord | None = None) -> Looks:
     """Read the character styles; each has what it does not say from the one that it is based on.
 
     record: tells by which of them headings look; such a style counts in a heading as little as the paragraph's own.

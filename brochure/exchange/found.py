@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, text_digest
 from brochure.document.record import BuildRecord
-from brochure.exchange.appearance import Appearance
+from brochure.exchange.appearance import PLAIN, Appearance
 from brochure.exchange.characters import NUMBER, SIGNS, SeenLine, plain_text
 
 FactKind = Literal[
@@ -36,7 +36,7 @@ class Fact(Struct, frozen=True):
     key: str = ""
     words: str = ""
     description: str = ""
-    appearance: Appearance = Appearance()
+    appearance: Appearance = PLAIN
     described_since: bool = False
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.appearance import Appearance
+from brochure.exchange.appearance import PLAIN, Appearance
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -150,16 +150,11 @@ class _Walk(Struct):
                 self.fact("box", "a document put in whole")
 
     def fact(
-        self,
-        kind: FactKind,
-        value: str,
-        shown: str = "",
-        description: str = "",
-        appearance: Appearance = Appearance(),  # noqa: B008
+        self, kind: FactKind, value: str, shown: str = "", said: str = "", look: Appearance = PLAIN
     ) -> None:
         """Keep what stands here and is no text."""
         mark = self.current.mark
-        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words, description, appearance))
+        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words, said, look))
 
     # --- paragraphs and segments ------------------------------------------------------------
 
@@ -300,7 +295,7 @@ class _Walk(Struct):
         around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
         for one in pictures(element, self.file.package, self.targets):
             looks = replace(one.appearance, said=one.appearance.said | around)
-            self.fact("picture", one.identity, description=one.description, appearance=looks)
+            self.fact("picture", one.identity, said=one.description, look=looks)
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""

@@ -36,6 +36,7 @@ from brochure.memo import Memo
 from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.request import Download, RenderRequest
+from brochure.writers.text_pictures import sized
 from brochure.writers.used import used
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def ordered(
     check_pictures(document, library, book, sink)
     sink.stop_if_failed()
     return RenderRequest(
-        document=document,
+        document=sized(document, styles, library, sink),
         styles=styles,
         properties=laid_out.properties,
         fonts=book,

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.writers.fill import Fill, counted, sentence
 
 ALMOST_EMPTY = 12  # percent
@@ -51,7 +52,9 @@ def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], si
             sink.error("pages/budget", message, node.span, hint)
         if len(own) > 1 and 0 < own[-1].percent < ALMOST_EMPTY:
             message = f"the last page of “{name}” is only {own[-1].percent} % full"
-            sink.warning("pages/almost-empty", message, node.span, "shorten the text, or write more")
+            texts = (one for one in walk(*node.children) if isinstance(one, n.Paragraph) and one.key)
+            *_, last = (node.span, *(one.span for one in texts))
+            sink.warning("pages/almost-empty", message, last, "shorten the text, or write more")
 
 
 def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:

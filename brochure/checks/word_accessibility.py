@@ -53,6 +53,7 @@ MONTH_LETTERS = 3
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
+PICTURE = "\ufffc"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -141,7 +142,7 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
-        shown = _short(text(row)) if row is not None else "an empty table"
+        shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
@@ -164,14 +165,12 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
             continue
         now, shown = level + 1, said.strip()
         if not shown:
-            yield _error(
-                "empty-heading", f"a heading of level {now} is empty", "write it or take it out", paragraph
-            )
+            message = f"a heading of level {now} is empty"
+            yield _error("empty-heading", message, "write it or take it out", paragraph)
         if len(shown) > LONG_HEADING:
             message = f"the heading {_short(shown)} has {len(shown)} characters"
-            yield _warning(
-                "long-heading", message, f"keep it below {LONG_HEADING}, about one line", paragraph
-            )
+            hint = f"keep it below {LONG_HEADING}, about one line"
+            yield _warning("long-heading", message, hint, paragraph)
         if now > before + 1:
             came = f"after one of level {before}" if before else "first of all"
             message = f"the heading {_short(shown)} of level {now} comes {came}"
@@ -185,7 +184,7 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
 def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, str]]:
     """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something.
 
-    Code within a paragraph is one letter there.
+    Code within a paragraph is one letter there, and so is a picture.
     """
     code = {name for name in chains.elements if _is_code(name, chains)}
     for paragraph, _ in body:
@@ -193,7 +192,8 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
             continue
         shown = ""
         for run in paragraph.iter(RUN):
-            shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run)
+            picture = PICTURE if run.find(f"{W}drawing") is not None else ""
+            shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else picture or run_text(run)
         yield paragraph, shown
 
 
@@ -214,7 +214,7 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
         held = next(paragraph.iter(*HELD), None) is not None
         if shown.strip() or held or chains.paragraph(paragraph).numbered:
-            last = shown.strip() or last
+            last = shown.strip(f"{PICTURE} ") or last
             empty = 0
             continue
         above = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)

@@ -46,7 +46,7 @@ class Marker(Struct, frozen=True):
                 return (replace(inline, children=self.mark(inline.children)),)
             case n.Phrase() if inline.kind != "code":
                 return (replace(inline, children=self.mark(inline.children)),)
-            case n.LineBreak() | n.Abbr() | n.Phrase() | n.Footnote() | n.PageValue():
+            case n.LineBreak() | n.Abbr() | n.Phrase() | n.Footnote() | n.PageValue() | n.Image():
                 return (inline,)
         assert_never(inline)
 

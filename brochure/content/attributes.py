@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+BEHIND = re.compile(r"\{([^{}]*)\}")
+"""What stands right behind a picture, where markdown-it leaves it as text: it takes no `%` without quotes."""
 _PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
 
 

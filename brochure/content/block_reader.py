@@ -91,20 +91,16 @@ class BlockReader(Struct):
             token = self.next()
             if token.type == close:
                 break
-            if token.type == "attrs_block" and self.lines[self.place(token).line - 1].lstrip().startswith(
-                _BRACES
-            ):
+            if token.type != "attrs_block":
+                found += self.block(token)
+            elif self.lines[self.place(token).line - 1].lstrip().startswith(_BRACES):
                 hint = "a text holds no commands: delete it, or write the words themselves"
                 self.sink.error("content/unsupported", "a template’s command", self.place(token), hint)
-            elif token.type == "attrs_block":
-                self.pending.append(token)
             else:
-                found += self.block(token)
+                self.pending.append(token)
         for lonely in self.pending:
-            self.sink.error(
-                "content/attributes", "attributes with no block below", self.place(lonely),
-                "put the line directly above the block that it belongs to",
-            )  # fmt: skip
+            hint = "put the line directly above the block that it belongs to"
+            self.sink.error("content/attributes", "attributes with no block below", self.place(lonely), hint)
         self.pending = []
         return tuple(found)
 
@@ -163,13 +159,12 @@ class BlockReader(Struct):
         """The key on an attribute line; tells of whatever else stands there."""
         attributes: Mapping[str, object] = token.attrs
         span = self.place(token)
-        own = composed(str(attributes.get("id", "")))
+        own = composed(str(attributes.get("id", ""))).lower()
         others = sorted({*attributes} - {"id", "class"})
         line = self.lines[span.line - 1].lstrip(" >-+*0123456789.):")
         if not token.meta.get(ATTRIBUTES) and not _ATTRIBUTE_LINE.fullmatch(line):
-            self.sink.error(
-                "content/attributes", "text on a line of attributes", span, "give it its own line"
-            )
+            hint = "give it its own line"
+            self.sink.error("content/attributes", "text on a line of attributes", span, hint)
         if others:
             message = f"a block has no “{others[0]}”"
             inside = f"write [words]{{{others[0]}=…}}, all its words in brackets"

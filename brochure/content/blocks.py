@@ -32,10 +32,8 @@ from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
 
-_UNSUPPORTED = {
-    "math_block": ("mathematics", "write it in words, or as a picture"),
-    "math_block_label": ("mathematics", "write it in words, or as a picture"),
-}
+_MATHEMATICS = "mathematics", "write it in words, or as a picture"
+_UNSUPPORTED = {"math_block": _MATHEMATICS, "math_block_label": _MATHEMATICS}
 _NO_CODE = {
     "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
     "dataview": "what Obsidian finds",
@@ -47,6 +45,7 @@ _WORDS: Mapping[type, str] = {
     n.Section: LANDSCAPE,
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_LISTED = re.compile(r" *(?:[-*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -74,11 +73,10 @@ def parse_part(
     blocks = reader.until("")
     reader.places.add(reader.names)
     if not blocks and not excess:
-        sink.error(
-            "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
-        )
+        hint = "write it, or take it out of parts:"
+        sink.error("content/empty", f"{file} holds no text", Span(file, 1), hint)
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
-    attaching = Attaching(name, reader.notes, sink, set())
+    attaching = Attaching(name, reader.notes, pictures, sink, set())
     part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
     attaching.check()
     return part
@@ -235,10 +233,7 @@ class _Reader(BoxReader):
         """A figure, or several side by side."""
         if len(pictures) > 1:
             self.refused("a row of pictures", {"class": "class"})
-        made = [
-            figure(picture, self.key_of(picture, span), self.pictures, span, self.sink)
-            for picture in pictures
-        ]
+        made = [figure(one, self.key_of(one, span), self.pictures, span, self.sink) for one in pictures]
         return made[0] if len(made) == 1 else side_by_side(made, span)
 
     def key_of(self, picture: FigurePicture, span: Span) -> str:
@@ -270,6 +265,9 @@ class _Reader(BoxReader):
             return ()
         key = self.key("code", span)
         meaning = token.type == "code_block" and self.within[-1:] == ("dd",)
+        if token.type == "code_block" and self.within[-1:] == ("li",) and _LISTED.match(token.content):
+            hint = "set it in by fewer spaces; code stands between two lines ```"
+            self.sink.warning("content/code", "code that begins like a list, in a list", span, hint)
         lines = code_lines(below_a_meaning(token.content) if meaning else token.content, language)
         self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
@@ -281,21 +279,32 @@ class _Reader(BoxReader):
         ordered = token.type == "ordered_list_open"
         key = self.key("ol" if ordered else "ul", span)
         items: list[n.Item] = []
+        first = int(token.attrs.get("start", 1))
+        typed: list[str] = []
         while (inner := self.next()).type == "list_item_open":
             place = self.place(inner)
+            typed.append(inner.info)
             done = self.task()
             children = self.inside("list_item_close", "li")
             self.filled(children, "a list entry without text", place)
             items.append(n.Item(children, done, span=place))
-        start = token.attrGet("start")
+        self.counted(items, typed, first)
         made: list[n.Block] = []
-        first = 1 if start is None else int(start)
         for _, run in groupby(items, key=lambda item: item.done is None):
             same = tuple(run)
             own = self.key("ol" if ordered else "ul", span) if made else key
             made.append(n.List(ordered, same, first, key=own, span=same[0].span or span))
             first += len(same)
         return tuple(made)
+
+    def counted(self, items: Sequence[n.Item], typed: Sequence[str], first: int) -> None:
+        """Tell of the first entry that is counted otherwise than typed, unless all are typed alike: 1. 1. 1."""
+        wrong = (at for at, one in enumerate(typed) if one and int(one) != first + at)
+        at = next(wrong, None)
+        if at is not None and len({*typed}) > 1:
+            hint = f"write {first + at}., or above it a line <!-- --> that begins a list of its own"
+            message = f"the entry {typed[at]}. is counted {first + at}."
+            self.sink.warning("content/list", message, items[at].span, hint)
 
     def task(self) -> bool | None:
         """Whether the entry that begins here is a task, and done; its mark is taken off."""
@@ -345,9 +354,16 @@ class _Reader(BoxReader):
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        reader = TableReader(key, self.file, self.inlines, self.sink)
+        reader = TableReader(key, self.file, self.cell, self.sink)
         table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
         return replace(table, caption=self.caption())
+
+    def cell(self, inline: Token, key: str, span: Span) -> n.Paragraph | n.Figure:
+        """What stands in a cell: a text, or one picture alone."""
+        match pictures_of(inline.children or []):
+            case [picture]:
+                return figure(picture, key, self.pictures, span, self.sink)
+        return n.Paragraph(self.inlines(inline, span), key=key, span=span)
 
     def widths(self, written: str, span: Span) -> tuple[float, ...]:
         """`{widths="2 1 1"}`: relative widths."""

@@ -17,6 +17,8 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a table whose header has not as many cells as the line below it",
      "write one --- for each cell; a | within a cell is \\|"),
     (re.compile(r"\A(?:\|[ \t]+[^|\n]*(?:\n|\Z))+\Z"), "lines kept apart by |", "end each line with a \\"),
+    (re.compile(r"^\|.*\|[ \t]*$", _LINE), "a row that is of no table",
+     "write |---|---| below it, and in each row as many cells; for a | write \\|"),
     (re.compile(r"^\\(?:(?:new|clear)page|pagebreak)\b", _LINE), "a command to begin a page",
      "delete it: the theme says where pages begin"),
     (re.compile(r"\A\+\+\+[ \t]*(?:\n|\Z)"), "TOML", "write it at the head of the file as YAML, between two lines ---"),

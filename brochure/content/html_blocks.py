@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -173,23 +174,23 @@ class _Writer(Struct):
     # --- tables -----------------------------------------------------------------------------
 
     def table(self, element: HtmlElement) -> str:
-        """A table, whose first row must be of header cells, like that of Markdown's."""
+        """A table, whose first rows are of header cells, like those of Markdown's."""
         cells = [list(self.only(row, "th", "td")) for row in self.rows(element)]
         if not cells or any(cell.name != "th" for cell in cells[0]):
             hint = "write <th> in its first row, for screen readers too"
             self.faults.append(HtmlFault(element.line, "a table without a header", hint))
-        if excess := MARKDOWN_TEXTS.excess(
-            sum(_colspan(cell) * _rowspan(cell) for row in cells for cell in row)
-        ):
+        size = sum(_colspan(cell) * _rowspan(cell) for row in cells for cell in row)
+        if excess := MARKDOWN_TEXTS.excess(size):
             self.faults.append(HtmlFault(element.line, excess, "is this the right file?"))
             return ""
         grid = _grid(cells)
         width = max(map(len, grid), default=0)
         columns = ([row[at].cell for row in grid if at < len(row)] for at in range(width))
         aligned = "|".join(_alignment([*filter(None, column)]) for column in columns)
-        lines = [self.line(row, width, bold=number > 0) for number, row in enumerate(grid)]
+        heads = len(list(takewhile(lambda row: all(cell.name == "th" for cell in row), cells[:-1]))) or 1
+        lines = [self.line(row, width, bold=number >= heads) for number, row in enumerate(grid)]
         captions = [self.words(child) for child in _elements(element) if child.name == "caption"]
-        return "\n".join([*lines[:1], f"|{aligned}|", *lines[1:]]) + "".join(
+        return "\n".join([*lines[:heads], f"|{aligned}|", *lines[heads:]]) + "".join(
             f"\n\n: {one}" for one in captions
         )
 

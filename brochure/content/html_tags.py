@@ -141,9 +141,8 @@ def is_name_only(tokens: Iterable[Token]) -> bool:
 def tell_looks(tag: HtmlTag, span: Span, sink: Sink) -> None:
     """Tell of a tag, or attributes of it, that say how things look, or nothing to any format."""
     if tag.name in WORDS_ALONE:
-        sink.warning(
-            "content/raw-html", f"<{tag.name}> is left out, its words stay", span, WORDS_ALONE[tag.name]
-        )
+        message = f"<{tag.name}> is left out, its words stay"
+        sink.warning("content/raw-html", message, span, WORDS_ALONE[tag.name])
         return
     meaning = _EVERYWHERE | _MEANING.get(tag.name, frozenset())
     found = [name for name in tag.attributes if name not in meaning]

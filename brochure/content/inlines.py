@@ -1,8 +1,8 @@
 """Inline Markdown → inline nodes. One parser for Markdown files, YAML values and translations.
 
-Bold, italics, code, struck-out, raised and lowered text, links, forced breaks, `[text]{lang=en}`, `[text]{.optional}`,
-emoji codes, and the same in HTML's own elements. Whatever else looks like markup is an error with its line, so that no
-markup is ever printed. Where a link leads is not judged here.
+Bold, italics, code, struck-out, raised and lowered text, links, pictures, forced breaks, `[text]{lang=en}`,
+`[text]{.optional}`, emoji codes, and the same in HTML's own elements. Whatever else looks like markup is an error with
+its line, so that no markup is ever printed. Where a link leads, and whether a picture is there, is not judged here.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
+from brochure.content.attributes import BEHIND, pairs
 from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.leftovers import CHARACTERS, ESCAPES, check
 from brochure.content.normal import normalised
+from brochure.content.picture_attributes import described
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import has_pictures, plain, walk
 from brochure.languages.tags import fault
 
 if TYPE_CHECKING:
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from brochure.content.html_tags import HtmlTag
 
 OPTIONAL = "optional"
+IN_LINE = ("width", "height", "focus")
+"""What may be said of a picture within a line."""
+LINKED_PICTURE = "say what it shows or where the link leads: [![words](images/a.png)](https://…)"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
 _MARKUP = re.compile(
@@ -42,8 +48,6 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 _NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none
 _UNSUPPORTED = {
-    "image": ("a picture inside a line", "give the picture a paragraph of its own"),
-    "img": ("a picture inside a line", "give the picture a paragraph of its own"),
     "hr": ("a rule inside a line", "write --- on a line of its own"),
     "math_inline": (
         "mathematics",
@@ -65,10 +69,9 @@ _ATTRIBUTED = ("a", "span", "bdi", "bdo")
 _EMPTY: dict[str, tuple[n.Inline, ...]] = {
     "br": (n.LineBreak(),),
     "wbr": (n.Text("\u200b"),),
-    "img": (),
     "hr": (),
 }
-"""Elements without an end. What a picture says stands in a paragraph of its own (figures.py)."""
+"""Elements without an end."""
 _EMOJI = re.compile(r"(?<!\w):([a-z0-9_+-]*[a-z][a-z0-9_+-]*):(?!\w)")
 
 
@@ -157,6 +160,8 @@ class _Reader(Struct):
                 return (n.Inset((), lookup=str(token.meta["name"]), span=self.span),)
             case "note_mark":
                 return (self.note(token),)
+            case "image":
+                return (self.picture(token),)
             case "html_inline":
                 return self.html(token)
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
@@ -168,6 +173,25 @@ class _Reader(Struct):
         words = parse_inline(token.meta.get("words", ""), self.span, self.sink)
         note = (n.Paragraph(words, span=self.span),) if words else ()
         return n.Footnote(str(token.meta["label"]), note, span=self.span)
+
+    def picture(self, token: Token) -> n.Image:
+        """A picture among the words, whose file is not looked for here. It has no caption."""
+        given = {name: str(value) for name, value in token.attrs.items()}
+        following = self.tokens[self.at] if self.at < len(self.tokens) else token
+        if following.type == "text" and (behind := BEHIND.match(following.content)):
+            given |= pairs(behind[1])
+            following.content = following.content[behind.end() :]
+        words = plain(read_tokens(token.children, self.span, self.sink)) if token.children else token.content
+        title = given.get("title", "")
+        if title and words:
+            hint = "give the picture a paragraph of its own, or leave out what stands in quotes"
+            message = f"the caption of a picture within a line is left out: {title}"
+            self.sink.warning("content/attributes", message, self.span, hint)
+        if "%" in given.get("width", ""):
+            hint = "a size within a line is a length, such as 12pt or 16px"
+            self.sink.error("content/attributes", f"width={given.pop('width')} in a line", self.span, hint)
+        found = described(given, IN_LINE, words or title, self.span, self.sink)
+        return replace(found, written=unquote(given.get("src", "")))
 
     def meaning(self, token: Token) -> None:
         """Tell of a line that begins as a meaning does, and has no term of one line above it."""
@@ -200,20 +224,23 @@ class _Reader(Struct):
         from brochure.content.html_tags import WORDS_ALONE, read_tag, tell_looks
 
         tag = read_tag(token.content)
-        if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, *WORDS_ALONE}:
+        if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, "img", *WORDS_ALONE}:
             self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
         elif tag.closes:
             self.raw(f"{token.content} closes nothing", "delete it")
         else:
             tell_looks(tag, self.span, self.sink)
-            return (
-                self.empty(tag) if tag.name in _EMPTY or tag.empty else self.html_element(tag, token.content)
-            )
+            holds = tag.name not in (*_EMPTY, "img") and not tag.empty
+            return self.html_element(tag, token.content) if holds else self.empty(tag, token)
         return ()
 
-    def empty(self, tag: HtmlTag) -> tuple[n.Inline, ...]:
+    def empty(self, tag: HtmlTag, token: Token) -> tuple[n.Inline, ...]:
         """An element that holds nothing."""
-        if tag.name in ("img", "hr"):
+        if tag.name == "img":
+            from brochure.content.html_tags import as_markdown
+
+            return (self.picture(as_markdown(token)),)
+        if tag.name == "hr":
             what, hint = _UNSUPPORTED[tag.name]
             self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
         return _EMPTY.get(tag.name, ())
@@ -267,6 +294,10 @@ class _Reader(Struct):
                 self.reference(
                     n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
                 ),
+            )
+        if has_pictures(children) and not plain(children).strip():
+            self.sink.error(
+                "content/empty-link", "a link round a picture without words", span, LINKED_PICTURE
             )
         if not href or not children:
             lacks = "no text" if href else "no address"

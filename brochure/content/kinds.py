@@ -28,6 +28,7 @@ from brochure.content.paths import HINT as HINT_PATH
 from brochure.content.paths import is_shared, path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
 from brochure.fields.markedyaml import Marked
 from brochure.fields.scalars import number as read_number
@@ -99,6 +100,9 @@ def parsed(words: str, here: Here) -> m.Inlines:
     """The nodes of a text. Raises Failed once the sink knows what is wrong in it."""
     before = here.sink.errors
     inlines = parse_inline(words, here.marked.text_span(here.path), here.sink)
+    for picture in (node for node in walk(*inlines) if isinstance(node, n.Image)):
+        message, hint = "a picture inside a line cannot be used here", "write it in a Markdown file"
+        here.sink.error("content/unsupported", message, picture.span, hint)
     if here.sink.errors > before:
         raise Failed
     return inlines

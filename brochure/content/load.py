@@ -144,10 +144,12 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     nodes = [*walk(*(value.block for part in parts for value in part))]
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
     check_links(values, set(anchors(nodes)), set(names(nodes)), sink)
-    for value in values:
-        if value.kind == "alt" and FILE_NAME.fullmatch(value.plain):
-            message = f"the words for a picture are a file's name: {value.plain}"
-            sink.error("content/alternative", message, value.span, "say what the picture shows")
+    alternatives = [(value.plain, value.span) for value in values if value.kind == "alt"]
+    alternatives += [(node.alt, node.span) for node in nodes if isinstance(node, n.Image) and node.written]
+    for words, span in alternatives:
+        if FILE_NAME.fullmatch(words):
+            message = f"the words for a picture are a file's name: {words}"
+            sink.error("content/alternative", message, span, "say what the picture shows")
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
         short = short_texts(publication)

@@ -66,7 +66,7 @@ def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines], href: st
     """The nodes, placeholders filled. href: of the link that they stand in."""
     for node in inlines:
         match node:
-            case n.Text() | n.LineBreak() | n.PageValue() | n.Footnote():
+            case n.Text() | n.LineBreak() | n.PageValue() | n.Footnote() | n.Image():
                 yield node
             case n.Inset() if is_reference(node.lookup):
                 yield value_of(node, href.removeprefix("#"))

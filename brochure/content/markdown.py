@@ -38,6 +38,10 @@ ATTRIBUTES = "attributes"
 """The key of a heading's `meta` under which the attributes behind its text stand."""
 ROW = "row"
 """The key of a table row's `meta` under which it stands as written, without what is around the table."""
+HEAD = "head"
+"""The key of its `meta` under which it stands whether it is a header; of a table's, how many of its rows are."""
+_HEADS = 4
+_DASHES = re.compile(r"[ |:-]*-[ |:-]*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # RFC 3986, 3.1
 _BEHIND = re.compile(r"[ \t]+(\{[#.\w-][^{}\n]*\})[ \t]*$")
 
@@ -91,13 +95,35 @@ def address(written: str) -> str:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A table whose rows keep what was written: markdown-it drops cells beyond the header's, and takes `||` for two."""
-    begun = len(state.tokens)
+    """A table whose rows keep what was written: markdown-it drops cells beyond the header's, takes `||` for two, and
+    knows one row of headers. To have it read several, the line of dashes is put below the first of them.
+    """
+    begun, heads = len(state.tokens), _heads(state, start, end)
+    moved = slice(start + 1, start + heads + 1)
+    lines = [(m, m[moved]) for m in (state.bMarks, state.eMarks, state.tShift, state.sCount, state.bsCount)]
+    for marks, own in lines:
+        marks[moved] = [*own[-1:], *own[:-1]]
     found = table(state, start, end, silent)
-    for token in state.tokens[begun:]:
-        if token.type == "tr_open" and token.map:
-            token.meta[ROW] = getLine(state, token.map[0])
+    for token in state.tokens[begun : begun + 1]:
+        token.meta = {HEAD: heads}
+    for number, token in enumerate(one for one in state.tokens[begun:] if one.type == "tr_open" and one.map):
+        at = token.map[0] if token.map else 0
+        token.meta = {ROW: getLine(state, at), HEAD: number < heads}
+        token.map = [at - (0 < number < heads), at + 1]
+    for marks, own in lines:
+        marks[moved] = own
     return found
+
+
+def _heads(state: StateBlock, start: int, end: int) -> int:
+    """How many rows of a table that begins here stand above its line of dashes."""
+    for line in range(start, min(end, start + _HEADS + 1)):
+        written = getLine(state, line).strip()
+        if line > start and _DASHES.fullmatch(written):
+            return line - start
+        if not written.startswith("|"):
+            break
+    return 1
 
 
 def _within_budget(state: StateCore) -> None:

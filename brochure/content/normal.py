@@ -47,7 +47,7 @@ def _joined(one: n.Inline, two: n.Inline) -> n.Inline | None:
 
 def _one(inline: n.Inline) -> tuple[n.Inline, ...]:
     match inline:
-        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
             return (inline,)
         case n.Strong():
             return _strong(normalised(_without(n.Strong, inline.children)))
@@ -77,7 +77,7 @@ def _without(kind: type[n.Strong | n.Emphasis], inlines: tuple[n.Inline, ...]) -
     """The run with nodes of a kind, however deep, replaced by what they hold."""
     found: list[n.Inline] = []
     for inline in inlines:
-        if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue):
+        if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image):
             found.append(inline)
             continue
         children = _without(kind, inline.children)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -80,20 +80,30 @@ def _mark(state: StateInline, silent: bool) -> bool:
 
 
 class Attaching(Struct):
-    """Puts notes into the marks of a part. part: its name, which keeps the notes of two parts apart."""
+    """Puts notes into the marks of a part, and files behind the pictures in its lines.
+
+    part: its name, which keeps the notes of two parts apart.
+    """
 
     part: str
     notes: Notes
+    pictures: Callable[[str, Span], str]
     sink: Sink
     met: set[str]
 
     def text(self, value: Value) -> Inlines:
-        """A text whose marks have their notes."""
+        """A text whose marks have their notes, and its pictures their files."""
 
         def attached(node: n.Inline) -> n.Inline:
-            return self.mark(node, value.span) if isinstance(node, n.Footnote) else node
+            return self.mark(node, value.span) if isinstance(node, n.Footnote) else self.filed(node)
 
         return Rewriter(inline=attached).inlines(value.inlines)
+
+    def filed(self, node: n.Inline) -> n.Inline:
+        """A picture with its file; anything else as it is."""
+        if not isinstance(node, n.Image):
+            return node
+        return replace(node, src=self.pictures(node.written, node.span or Span("")))
 
     def mark(self, node: n.Footnote, span: Span | None) -> n.Footnote:
         """A mark; the first of a note carries it."""
@@ -103,8 +113,9 @@ class Attaching(Struct):
             hint = f"write [^{label}]: and its words on a line of its own"
             self.sink.error("content/note", f"there is no note [^{label}]", node.span or span, hint)
         first = label not in self.met
+        note = Rewriter(inline=self.filed).blocks(note) if first else ()
         self.met.add(label)
-        return replace(node, name=f"{self.part}-{label}", note=note if first else (), span=node.span or span)
+        return replace(node, name=f"{self.part}-{label}", note=note, span=node.span or span)
 
     def check(self) -> None:
         """Tell of notes that no mark leads to."""
@@ -131,6 +142,5 @@ def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, s
         sink.error("content/note", f"a second note [^{label}]", span, "give one of them another name")
     if inner := next((node for node in walk(*note) if isinstance(node, n.Footnote)), None):
         message = f"the note [^{label}] refers to the note [^{inner.name}]"
-        sink.error(
-            "content/note", message, inner.span or span, "say it in the note itself: notes have no notes"
-        )
+        hint = "say it in the note itself: notes have no notes"
+        sink.error("content/note", message, inner.span or span, hint)

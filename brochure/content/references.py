@@ -75,9 +75,8 @@ class _Names(Struct, frozen=True):
     def key(self, name: str) -> str:
         """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""
         written = composed(unquote(name))
-        if written in self.keys:
-            return written
-        return self.slugs.get(written) or self.slugs.get(written.lower(), "")
+        small = written.lower()
+        return small if small in self.keys else self.slugs.get(written) or self.slugs.get(small, "")
 
 
 class _Resolver(Struct, frozen=True):

@@ -40,7 +40,7 @@ def to_markdown(inlines: tuple[n.Inline, ...]) -> str:
 def _one(inline: n.Inline) -> str:
     match inline:
         case n.Text():
-            return _SPECIAL.sub(lambda found: f"\\{found[0]}", inline.text)
+            return _SPECIAL.sub(_escaped, inline.text)
         case n.LineBreak():
             return "\\\n"
         case n.Strong():
@@ -60,6 +60,8 @@ def _one(inline: n.Inline) -> str:
             return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)
         case n.Footnote():
             return f"[^{inline.name}]"
+        case n.Image():
+            return f"![{_SPECIAL.sub(_escaped, inline.alt)}]({_address(inline.written)}){_attributes(inline)}"
         case n.PageValue():
             return ""  # the layout writes it, never the content
     assert_never(inline)
@@ -94,10 +96,13 @@ def _phrase(phrase: n.Phrase) -> str:
     return f"{mark}{written}{mark}"
 
 
-def _attributes(inline: n.Link | n.Inset) -> str:
-    """`{.optional lang=en dir=ltr}`, or nothing."""
+def _attributes(inline: n.Link | n.Inset | n.Image) -> str:
+    """`{.optional lang=en dir=ltr}`, `{height=12pt}`, or nothing."""
     isolate = inline.isolate if isinstance(inline, n.Inset) else ""
     pairs = [f"{name}={value}" for name, value in (("lang", inline.lang), ("dir", isolate)) if value]
+    if isinstance(inline, n.Image):
+        sizes = (("width", inline.width), ("height", inline.height))
+        pairs += [f"{name}={size:g}pt" for name, size in sizes if size]
     if isinstance(inline, n.Inset) and inline.optional:
         pairs.insert(0, ".optional")
     return "{" + " ".join(pairs) + "}" if pairs else ""
@@ -105,6 +110,14 @@ def _attributes(inline: n.Link | n.Inset) -> str:
 
 def _target(link: n.Link) -> str:
     """The address, and the title in quotes."""
-    href = link.href if _PLAIN_TARGET.fullmatch(link.href) else f"<{link.href}>"
+    href = _address(link.href)
     title = re.sub(r'(["\\&])', r"\\\1", link.title)
     return f'{href} "{title}"' if title else href
+
+
+def _address(written: str) -> str:
+    return written if _PLAIN_TARGET.fullmatch(written) else f"<{written}>"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"

@@ -1,4 +1,4 @@
-"""Markdown's tables: one header row, columns that stand at their start, middle or end, cells that span.
+"""Markdown's tables: rows of headers, columns that stand at their start, middle or end, cells that span.
 
 `||` makes a cell as wide as two, and a cell that holds `^^` alone continues the one above (as in MultiMarkdown).
 """
@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.content.markdown import ROW
+from brochure.content.markdown import HEAD, ROW
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
@@ -23,17 +23,18 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
 }  # fmt: skip
-Read = Callable[[Token, Span], tuple[n.Inline, ...]]
+Read = Callable[[Token, str, Span], n.Paragraph | n.Figure]
 
 
 class TableReader(Struct):
-    """The rows of one table. key: the table's; read: gives the nodes of a cell's text."""
+    """The rows of one table. key: the table's; read: gives what stands in a cell, of that key."""
 
     key: str
     file: str
     read: Read
     sink: Sink
     rows: list[list[n.Cell]] = field(default_factory=list)
+    heads: int = 0
     spans: list[Span] = field(default_factory=list)
 
     def table(self, tokens: Iterator[Token], span: Span, widths: tuple[float, ...]) -> n.Table:
@@ -44,18 +45,19 @@ class TableReader(Struct):
             if token.type == "tr_open":
                 place = Span(self.file, token.map[0] + 1 if token.map else span.line)
                 self.spans.append(place)
+                self.heads += token.meta[HEAD]
                 self.rows.append(self.row(tokens, _pieces(token.meta[ROW]), place))
         count = max((sum(cell.colspan for cell in row) for row in self.rows), default=0)
         if widths and len(widths) != count:
             message = f"{len(widths)} widths for {count} columns"
             self.sink.error("content/attributes", message, span, 'give each column one: widths="2 1 1"')
-        made = tuple(
-            n.TableRow(tuple(row), span=place) for row, place in zip(self.down(), self.spans, strict=True)
-        )
-        return n.Table(made[:1], _headed(made[1:], count), widths=widths, key=self.key, span=span)
+        lines = zip(self.down(), self.spans, strict=True)
+        made = tuple(n.TableRow(tuple(row), span=place) for row, place in lines)
+        head, body = made[: self.heads], made[self.heads :]
+        return n.Table(head, _headed(body, count), widths=widths, key=self.key, span=span)
 
     def row(self, tokens: Iterator[Token], pieces: Sequence[str], span: Span) -> list[n.Cell]:
-        """A row; cells are keyed by row and column, from the header row 0 and column 1. pieces: as written."""
+        """A row; cells are keyed by row and column, from the first header row 0 and column 1. pieces: as written."""
         cells: list[n.Cell] = []
         joined = [piece == "" for piece in pieces]
         number, column = len(self.rows), 0
@@ -64,10 +66,9 @@ class TableReader(Struct):
             if column - 1 < len(joined) and joined[column - 1] and cells:
                 cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
                 continue
-            children = self.read(inline, span)
-            paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
+            said = self.read(inline, f"{self.key}.{number}.{column}", span)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
-            cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
+            cells.append(n.Cell((said,), "" if number >= self.heads else "col", align=align, span=span))
         if any(piece.strip() for piece in pieces[column:]):
             message = f"a row of {len(pieces)} cells below a header of {column}"
             hint = "give the header as many; a | within a cell is \\|, in code too"
@@ -91,13 +92,9 @@ class TableReader(Struct):
             column = 0
             for cell in row:
                 at = above.get(column)
-                if (
-                    _says(cell) == CONTINUED
-                    and at
-                    and at[0] > 0
-                    and kept[at[0]][at[1]].colspan == cell.colspan
-                ):
-                    own = kept[at[0]][at[1]]
+                own = kept[at[0]][at[1]] if at else cell
+                alike = (own.scope, own.colspan) == (cell.scope, cell.colspan)
+                if at and alike and _says(cell) == CONTINUED:
                     kept[at[0]][at[1]] = replace(own, rowspan=number - at[0] + 1)
                 else:
                     self.lonely(cell)
@@ -109,7 +106,7 @@ class TableReader(Struct):
     def lonely(self, cell: n.Cell) -> None:
         """Tell of a cell that continues nothing."""
         if _says(cell) == CONTINUED:
-            hint = "^^ continues the cell above, of the same width and below the header; write \\^^ for the signs"
+            hint = "^^ continues the cell above, of the same width, in the header or below it; write \\^^ for the signs"
             self.sink.error("content/table", "^^ continues no cell", cell.span, hint)
 
 

@@ -115,6 +115,8 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 yield f"\0note {inline.name}"
             case n.PageValue():
                 yield f"\0{inline.value} {inline.of}"
+            case n.Image():
+                yield f"\0image {inline.written} {comparable(inline.alt)}"
             case _:
                 tag, inside = _tag(inline), _look(inline.children)
                 yield from (f"\0{tag}(", *inside, "\0)") if tag else inside

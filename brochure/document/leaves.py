@@ -60,6 +60,7 @@ class Image(Node, frozen=True):
     share: of the box's width, 0…1, where the author gave one. dark: the file for dark web pages, "" for the same.
     mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
     href: where a click on it leads, as of a link, "" for nowhere.
+    written: in a line of text, the file's address as its author wrote it.
     """
 
     src: str
@@ -71,6 +72,7 @@ class Image(Node, frozen=True):
     share: float | None = None
     dark: str = ""
     href: str = ""
+    written: str = ""
 
 
 class CaptionLabel(Struct, frozen=True, omit_defaults=True):

@@ -93,7 +93,7 @@ class Footnote(Node, frozen=True):
     table: int = 0
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
+Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue | Image
 
 
 # --- blocks ---------------------------------------------------------------------------------
@@ -329,7 +329,7 @@ Block = (
     Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Contents
     | Endnotes | Row | Box
 )  # fmt: skip
-Element = Inline | Block | Item | Definition | TableRow | Cell | ContentsEntry | Image
+Element = Inline | Block | Item | Definition | TableRow | Cell | ContentsEntry
 
 
 class Running(Node, frozen=True):

@@ -125,7 +125,7 @@ class Rewriter(Struct, frozen=True):
 
     def _inline(self, node: n.Inline) -> n.Inline:
         match node:
-            case n.Text() | n.LineBreak() | n.PageValue():
+            case n.Text() | n.LineBreak() | n.PageValue() | n.Image():
                 return self.inline(node)
             case n.Footnote():
                 return self.inline(updated(node, note=self.blocks(node.note, "note")))

@@ -86,13 +86,17 @@ def _mapped(value: Any, change: Callable[[n.Node], n.Node]) -> Any:
 
 
 def text_of(node: AnyNode) -> str:
-    """The characters below a node; a line break counts as a space, a footnote as nothing."""
+    """The characters below a node; a line break counts as a space, a footnote as nothing,
+    a picture among them as its alternative.
+    """
     return "".join([_said(one) for one in walk(node, notes=False)])
 
 
 def _said(node: AnyNode) -> str:
     if isinstance(node, n.Text):
         return node.text
+    if isinstance(node, n.Image):
+        return node.alt if node.written else ""
     return node.said if isinstance(node, n.PageValue) else " " * isinstance(node, n.LineBreak)
 
 
@@ -104,11 +108,16 @@ def plain(inlines: tuple[n.Inline, ...]) -> str:
 def says(inlines: tuple[n.Inline, ...]) -> bool:
     """Whether anything of it is seen: more than blanks and characters that have no form of their own."""
     return any(
-        isinstance(node, n.Footnote | n.PageValue)
+        isinstance(node, n.Footnote | n.PageValue | n.Image)
         or (isinstance(node, n.Inset) and bool(node.lookup))
         or (isinstance(node, n.Text) and bool(IGNORABLE.sub("", node.text).strip()))
         for node in walk(*inlines, notes=False)
     )
+
+
+def has_pictures(inlines: tuple[n.Inline, ...]) -> bool:
+    """Whether pictures stand among the words."""
+    return any(isinstance(node, n.Image) for node in walk(*inlines, notes=False))
 
 
 def is_code(node: AnyNode) -> bool:
@@ -117,12 +126,12 @@ def is_code(node: AnyNode) -> bool:
 
 
 def outside_code(inlines: tuple[n.Inline, ...]) -> str:
-    """The same, with U+FFFC, the object replacement character, for code and placeholders (Unicode 23.8)."""
+    """The same, with U+FFFC, the object replacement character, for code, placeholders and pictures (Unicode 23.8)."""
     return "".join(text for node in inlines for text in _outside_code(node))
 
 
 def _outside_code(node: AnyNode) -> Iterator[str]:
-    awaited = isinstance(node, n.PageValue) or (isinstance(node, n.Inset) and bool(node.lookup))
+    awaited = isinstance(node, n.PageValue | n.Image) or (isinstance(node, n.Inset) and bool(node.lookup))
     if is_code(node) or awaited:
         yield "\ufffc"
     elif isinstance(node, n.Text | n.LineBreak | n.Footnote):

@@ -26,7 +26,7 @@ from brochure.document import nodes as n
 from brochure.exchange import wordxml as x
 from brochure.exchange.bundle import Batch, Bundle, UnacceptableError, Unit, fingerprint
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
-from brochure.exchange.notation import links_of, read, written
+from brochure.exchange.notation import address_of, numbered_in, read, written
 from brochure.exchange.package import W
 from brochure.exchange.spelling import spelt
 from brochure.languages.locale import autonym
@@ -44,16 +44,16 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """User-defined properties (ISO/IEC 29500-1, 22.3)."""
 _HELP = (
     "Write in the column of the translation only; the grey columns say which text a row is. "
-    "Bold and italics are Word’s own. Keep brackets with their braces: [words]{1} is a link, {1 \"…\"} says "
-    "where it leads. A line break is Shift+Enter. When an old translation holds for the new text, write “translated” "
-    "as its state. Comments and tracked changes are welcome."
+    "Bold and italics are Word’s own. Keep brackets with their braces: [words]{1} is a link or a picture, {1 \"…\"} "
+    "says where it leads. A line break is Shift+Enter. When an old translation holds for the new text, write "
+    "“translated” as its state. Comments and tracked changes are welcome."
 )  # fmt: skip
 
 
 def line_of(unit: Unit, text: str) -> SeenLine:
     """The characters that stand in a cell for a text of a unit."""
     if unit.markup:
-        return written(unit.nodes(text), links_of(unit.nodes(unit.source)))
+        return written(unit.nodes(text), numbered_in(unit.nodes(unit.source)))
     return tuple(Seen(letter) for letter in text.strip())
 
 
@@ -61,7 +61,7 @@ def text_of(unit: Unit, line: SeenLine) -> str:
     """The text that a cell's characters stand for, as a catalogue spells it. Raises Unfit."""
     if not unit.markup:
         return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
-    return spelt(read(line, links_of(unit.nodes(unit.source))), unit)
+    return spelt(read(line, numbered_in(unit.nodes(unit.source))), unit)
 
 
 def through(unit: Unit, text: str) -> str:
@@ -155,8 +155,8 @@ def _place(unit: Unit) -> str:
 def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
     """The source; where its links lead; and what it was when a stale translation was made."""
     yield x.paragraph(_TEXT, x.runs(line_of(unit, unit.source), lang), lang)
-    links = links_of(unit.nodes(unit.source))
-    for number, href in enumerate(dict.fromkeys(link.href for link in links), 1):
+    links = numbered_in(unit.nodes(unit.source))
+    for number, href in enumerate(dict.fromkeys(map(address_of, links)), 1):
         yield x.paragraph(_NOTE, [x.run(f"{{{number}}} {href}")])
     if unit.previous:
         yield x.paragraph(_NOTE, [x.run("Before: "), *x.runs(line_of(unit, unit.previous), lang)])

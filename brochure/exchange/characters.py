@@ -15,11 +15,11 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 
-InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
+InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote | n.Image
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
-"""A note's mark; in a source its path ends with the footnote."""
+"""A note's mark, or a picture; in a source its path ends with the footnote or the picture."""
 NUMBER = "\ufff9"
 """In a Word file, a number that the program counts: of a page, a figure, a heading."""
 SIGNS = {ord(MARK): "", ord(NUMBER): ""}
@@ -69,6 +69,8 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[InlineWrapper, ...] =
                 found.append(Char(BREAK, path))
             case n.Footnote():
                 found.append(Char(MARK, (*path, replace(inline, note=(), span=None))))
+            case n.Image():
+                found.append(Char(MARK, (*path, replace(inline, span=None))))
             case n.Abbr():
                 found += characters_of(inline.children, path)
             case n.Inset() if inline.lookup:
@@ -93,7 +95,7 @@ def _nodes(characters: Sequence[Char], depth: int) -> tuple[n.Inline, ...]:
         inside = tuple(run)
         if wrapper is None:
             made += _texts(inside)
-        elif isinstance(wrapper, n.Footnote) or (isinstance(wrapper, n.Inset) and wrapper.lookup):
+        elif isinstance(wrapper, n.Footnote | n.Image) or (isinstance(wrapper, n.Inset) and wrapper.lookup):
             made.append(wrapper)
         else:
             made.append(replace(wrapper, children=_nodes(inside, depth + 1)))

@@ -1,8 +1,8 @@
 """A segment as the characters of a Word cell, and back.
 
 Bold and italics are runs as everywhere in Word. What Word could lose or break is written out: `[words]{1}` is the
-source's first link, `{1 "…"}` also says what it leads to; `[words]{lang=fr dir=ltr}` stands as in Markdown. A bracket
-that is just a bracket has a backslash before it.
+source's first link or picture, `{1 "…"}` also says what it leads to; `[words]{lang=fr dir=ltr}` stands as in Markdown.
+A bracket that is just a bracket has a backslash before it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from brochure.content.model import Inlines
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import plain, walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
 
@@ -32,17 +32,25 @@ _LINK = re.compile(
 )
 
 
-def links_of(inlines: Inlines) -> tuple[n.Link, ...]:
-    """The links of a source, in reading order: the first is number 1."""
-    return tuple(node for inline in inlines for node in walk(inline) if isinstance(node, n.Link))
+Numbered = n.Link | n.Image
+
+
+def numbered_in(inlines: Inlines) -> tuple[Numbered, ...]:
+    """The links and pictures of a source, in reading order: the first is number 1."""
+    return tuple(node for node in walk(*inlines) if isinstance(node, Numbered))
+
+
+def address_of(node: Numbered) -> str:
+    """Where a link leads; the file of a picture."""
+    return node.href if isinstance(node, n.Link) else node.written
 
 
 # --- out ------------------------------------------------------------------------------------
 
 
-def written(inlines: Inlines, links: Sequence[n.Link]) -> SeenLine:
+def written(inlines: Inlines, links: Sequence[Numbered]) -> SeenLine:
     """The characters of a cell. links: the source's."""
-    return trimmed(tuple(_written(inlines, Seen(""), tuple((link.href, link.lang) for link in links))))
+    return trimmed(tuple(_written(inlines, Seen(""), tuple((address_of(link), link.lang) for link in links))))
 
 
 def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str, str]]) -> Iterator[Seen]:
@@ -54,6 +62,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield look._replace(text=BREAK)
             case n.Footnote():
                 yield from _typed(f"[^{inline.name}]", look)
+            case n.Image():
+                yield from _bracketed((n.Text(inline.alt),), _number(inline, links), look, links)
             case n.Strong():
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():
@@ -86,9 +96,13 @@ def _typed(text: str, look: Seen) -> Iterator[Seen]:
     return (look._replace(text=letter) for letter in text)
 
 
+def _number(node: Numbered, links: Sequence[tuple[str, str]]) -> str:
+    place = (address_of(node), node.lang)
+    return str(links.index(place) + 1) if place in links else place[0]
+
+
 def _link(link: n.Link, links: Sequence[tuple[str, str]]) -> str:
-    place = (link.href, link.lang)
-    says = str(links.index(place) + 1) if place in links else link.href
+    says = _number(link, links)
     title = re.sub(r'(["\\{}])', r"\\\1", link.title)
     return f'{says} "{title}"' if title else says
 
@@ -105,7 +119,7 @@ def _attributes(inset: n.Inset) -> str:
 class _Group(Struct, frozen=True):
     """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
 
-    wrapper: n.Link | n.Inset | n.Phrase
+    wrapper: Numbered | n.Inset | n.Phrase
     look: Seen
     inside: tuple[_Piece, ...]
 
@@ -113,7 +127,7 @@ class _Group(Struct, frozen=True):
 _Piece = Seen | _Group
 
 
-def read(line: SeenLine, links: Sequence[n.Link]) -> Inlines:
+def read(line: SeenLine, links: Sequence[Numbered]) -> Inlines:
     """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
     excess = BRACKETS.excess(sum(letter.text == "[" for letter in line))
     if excess:
@@ -129,7 +143,7 @@ def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
             case n.Text():
                 for number, piece in enumerate(_LOOKUP.split(node.text)):
                     yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
-            case n.LineBreak() | n.PageValue() | n.Footnote():
+            case n.LineBreak() | n.PageValue() | n.Footnote() | n.Image():
                 yield node
             case n.Link():
                 yield with_references(replace(node, children=tuple(_with_lookups(node.children))))
@@ -137,7 +151,9 @@ def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
                 yield replace(node, children=tuple(_with_lookups(node.children)))
 
 
-def _pieces(line: SeenLine, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:
+def _pieces(
+    line: SeenLine, at: int, links: Sequence[Numbered], inside: bool
+) -> tuple[tuple[_Piece, ...], int]:
     """The pieces from a place on, up to the bracket that closes a group; and where it stands."""
     found: list[_Piece] = []
     while at < len(line):
@@ -156,7 +172,7 @@ def _pieces(line: SeenLine, at: int, links: Sequence[n.Link], inside: bool) -> t
     return tuple(found), at
 
 
-def _group(line: SeenLine, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, ...], int]:
+def _group(line: SeenLine, at: int, links: Sequence[Numbered]) -> tuple[tuple[_Piece, ...], int]:
     """The group that a bracket opens, or what stands there when it is just a bracket."""
     inside, end = _pieces(line, at + 1, links, inside=True)
     if end >= len(line):
@@ -167,7 +183,7 @@ def _group(line: SeenLine, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Pie
     return (_Group(_wrapper(braces[1], links), line[at], inside),), end + 1 + braces.end()
 
 
-def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
+def _wrapper(says: str, links: Sequence[Numbered]) -> Numbered | n.Inset | n.Phrase:
     """What the braces behind a bracket say. Raises Unfit."""
     found = _LINK.fullmatch(says.strip())
     if found and (found["number"] or found["href"]):
@@ -175,8 +191,11 @@ def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
         if not found["number"]:
             return n.Link(found["href"], (), title)
         if not 0 < int(found["number"]) <= len(links):
-            raise UnacceptableError(f"the source has no link {{{found['number']}}}")
-        return replace(links[int(found["number"]) - 1], children=(), title=title, span=None)
+            raise UnacceptableError(f"the source has no link or picture {{{found['number']}}}")
+        node = links[int(found["number"]) - 1]
+        if isinstance(node, n.Image):
+            return replace(node, span=None)
+        return replace(node, children=(), title=title, span=None)
     # What else may stand in braces is what Markdown allows; its parser knows.
     sink = Sink()
     inlines = parse_inline(f"[x]{{{says}}}", None, sink)
@@ -220,5 +239,8 @@ def _look(piece: _Piece) -> Seen:
 def _bare(piece: _Piece, done: Seen) -> n.Inline:
     """A piece with no look of its own left."""
     if isinstance(piece, _Group):
-        return replace(piece.wrapper, children=_nodes(piece.inside, done))
+        inside = _nodes(piece.inside, done)
+        if isinstance(piece.wrapper, n.Image):
+            return replace(piece.wrapper, alt=plain(inside))
+        return replace(piece.wrapper, children=inside)
     return n.LineBreak() if piece.text == BREAK else n.Text(piece.text)

@@ -38,7 +38,7 @@ from brochure.exchange.run_format import RAISED, TIP, Looks, looks
 from brochure.exchange.run_text import text_of
 from brochure.exchange.surroundings import surroundings
 from brochure.readers.package import Target
-from brochure.readers.wordml import LOOKED_THROUGH, child, val
+from brochure.readers.wordml import LOOKED_THROUGH, child, in_letters, val
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _INSIDE = {*LOOKED_THROUGH} - _NEW
@@ -293,6 +293,8 @@ class _Walk(Struct):
         paragraph = next(element.iterancestors(f"{W}p"), None)
         alone = paragraph is not None and next(paragraph.iter(f"{W}t"), None) is None
         around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
+        if not alone and in_letters(element) is not None:
+            self.line.append(Seen(MARK))
         for one in pictures(element, self.file.package, self.targets):
             looks = replace(one.appearance, said=one.appearance.said | around)
             self.fact("picture", one.identity, said=one.description, look=looks)

@@ -184,7 +184,7 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
             yield from texts.changed(text, difference)
         case "changed":
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
-        case "alternative" if not difference.held and (described := texts.described(difference)):
+        case "alternative" if not difference.held and (described := texts.described(text, difference)):
             yield described
         case "outside" if difference.held:
             before, after = as_read(difference.before), as_read(difference.after)

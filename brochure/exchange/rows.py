@@ -11,10 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 
 import yaml
-from markdown_it.token import Token
 from msgspec import Struct
 
-from brochure.content.markdown import parser
+from brochure.content.markdown import HEAD, parser
 from brochure.diagnostics import Span
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
@@ -117,11 +116,12 @@ class MarkdownRows(RowNotation):
     """Rows of a table of Markdown, a line each."""
 
     def at(self, whole: str, span: Span) -> SourceBlock | None:
-        """The row in a line, the header row and the line below it left out."""
+        """The row in a line, the rows of headers and the line below them left out."""
         for token in parser().parse(whole, {}):
-            top = self._top(token)
-            if top and token.map and top <= span.line - 1 < token.map[1]:
-                return SourceBlock("row", span.line - 1, span.line, top=top)
+            if token.type == "table_open" and token.map:
+                top = token.map[0] + token.meta[HEAD] + 1
+                if top <= span.line - 1 < token.map[1]:
+                    return SourceBlock("row", span.line - 1, span.line, top=top)
         return None
 
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
@@ -146,9 +146,6 @@ class MarkdownRows(RowNotation):
             line = line[: cell.start()] + said.ljust(len(cell[0])) + line[cell.end() :]
         return line
 
-    def _top(self, token: Token) -> int:
-        return token.map[0] + 2 if token.type == "table_open" and token.map else 0
-
 
 # --- YAML -------------------------------------------------------------------------------------
 
@@ -167,9 +164,8 @@ class YamlRows(RowNotation):
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
         """An entry in the form of another: `- name: text` lines, or all in braces."""
         item = self._item(whole, like)
-        cells = [
-            self._field(name, text, new, bool(item.flow_style)) for name, text in new.cells.items() if text
-        ]
+        said = [(name, text) for name, text in new.cells.items() if text]
+        cells = [self._field(name, text, new, bool(item.flow_style)) for name, text in said]
         if not cells:
             return None
         start = item.start_mark

@@ -22,8 +22,8 @@ from brochure.exchange.bundle import UnacceptableError
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 OWN = "urn:brochure-press:exchange"
-BOLD, ITALIC, LINK, TITLE, INSET, BREAK, NOTE, PLACEHOLDER = (
-    "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-footnote", "x-placeholder",
+BOLD, ITALIC, LINK, TITLE, INSET, BREAK, NOTE, PLACEHOLDER, IMAGE = (
+    "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-footnote", "x-placeholder", "x-image",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
@@ -34,7 +34,16 @@ class InlineTag(Struct, frozen=True):
 
     ctype: str
     node: (
-        n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None
+        n.Strong
+        | n.Emphasis
+        | n.Phrase
+        | n.Link
+        | n.Inset
+        | n.LineBreak
+        | n.Footnote
+        | n.PageValue
+        | n.Image
+        | None
     ) = None
     text: str = ""
 
@@ -122,6 +131,9 @@ class _Filling(Struct, frozen=True):
                 case n.Footnote():
                     mark = f"[^{inline.name}]"
                     self.tag(parent, "x", InlineTag(NOTE, n.Footnote(inline.name), mark))
+                case n.Image():  # its words stand in the tag
+                    picture = InlineTag(IMAGE, replace(inline, alt="", span=None))
+                    self.text(self.tag(parent, "g", picture), inline.alt)
                 case n.Strong():
                     self.fill(self.tag(parent, "g", InlineTag(BOLD, n.Strong(()))), inline.children)
                 case n.Emphasis():
@@ -220,6 +232,8 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
         case n.LineBreak() | n.Footnote() | n.PageValue():
             return (node,)
+        case n.Image():
+            return (replace(node, alt=_title(element)),)
         case n.Inset() if node.lookup:
             return (node,)
         case n.Link():

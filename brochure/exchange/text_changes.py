@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.crossrefs import is_reference, placeholder
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
-from brochure.document.walk import plain
+from brochure.document.rewrite import Rewriter
+from brochure.document.walk import plain, walk
 from brochure.exchange.changes import Change, ChangeState
 from brochure.exchange.characters import as_read, characters_of, inlines_of, plain_text, unsayable
 from brochure.exchange.differences import FoundDifference
@@ -85,13 +87,24 @@ class ChangedTexts(Struct, frozen=True):
         """What the file says, as today's source would say it."""
         return as_read(to_markdown(inlines_of(self.merged(text, difference).text))).strip()
 
-    def described(self, difference: FoundDifference) -> Change | None:
-        """The change of a text that a picture is described by, where there is one and only one."""
-        before, after = difference.before, difference.after
-        texts = [one for one in self.known.values() if _plain(one) == comparable(before).strip()]
-        if len(texts) != 1 or after in ("", DECORATION):
+    def described(self, text: ShownText | None, difference: FoundDifference) -> Change | None:
+        """The change of what a picture is described by, where there is one and only one: in the line that it stands in,
+        or a text of its own. text: what stands there.
+        """
+        before, after = comparable(difference.before).strip(), difference.after
+        if after in ("", DECORATION):
             return None
-        return _change(texts[0], to_markdown((n.Text(after),)), texts[0].barred)
+        if text and (inside := [one for one in _pictures(text) if comparable(one.alt).strip() == before]):
+            said = Rewriter(inline=lambda one: replace(one, alt=after) if one is inside[0] else one)
+            new = to_markdown(said.inlines(text.inlines))
+            return _change(text, new, text.barred) if len(inside) == 1 else None
+        texts = [one for one in self.known.values() if _plain(one) == before]
+        return _change(texts[0], to_markdown((n.Text(after),)), texts[0].barred) if len(texts) == 1 else None
+
+
+def _pictures(text: ShownText) -> list[n.Image]:
+    """The pictures in its lines."""
+    return [one for one in walk(*text.inlines) if isinstance(one, n.Image)]
 
 
 def _plain(text: ShownText) -> str:

@@ -16,7 +16,7 @@ from brochure.content.model import Inlines
 from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
 from brochure.exchange.bundle import Batch, Bundle, Unit
-from brochure.exchange.tags import BOLD, ITALIC, LINK
+from brochure.exchange.tags import BOLD, IMAGE, ITALIC, LINK
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -71,6 +71,8 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 etree.SubElement(seg, "ph", type="x-placeholder").text = placeholder(inline.lookup)
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
+            case n.Image():
+                _pair(seg, (n.Text(inline.alt),), IMAGE, "![", f"]({inline.written})")
             case n.PageValue():
                 pass  # the layout writes it, never the content
             case _:

@@ -113,13 +113,15 @@ def _kept_together(children: tuple[n.Inline, ...]) -> Iterator[n.Inline]:
 
 
 def _unlinked(inlines: tuple[n.Inline, ...]) -> Iterator[n.Inline]:
-    """A title as it stands elsewhere: of no segment, on one line, without notes and links."""
+    """A title as it stands elsewhere: of no segment, on one line, without notes, links and pictures."""
     for node in inlines:
         match node:
             case n.Footnote():
                 pass
             case n.LineBreak():
                 yield n.Text(" ")
+            case n.Image():
+                yield n.Text(node.alt)
             case n.Link():
                 yield from _unlinked(node.children)
             case n.Text() | n.PageValue():

@@ -186,5 +186,6 @@ class _Dresser:
 
     def _note(self, node: n.Footnote, own: NotePlace, sheet: Stylesheet) -> tuple[n.Block, ...]:
         names = (TEXTS[own.place], TEXTS["foot"], sheet.elements.get("figcaption", ""))
-        scope = StyleScope().with_text(next((one for one in names if one in sheet.paragraph), ""), node.span)
+        style = next((one for one in names if one in sheet.paragraph), "")
+        scope = StyleScope().with_text(style, node.span, throughout=True)
         return tuple(self.styles.dress(block, scope) for block in node.note)

@@ -27,22 +27,23 @@ CREDIT = ".credit"
 
 
 class StyleScope(Struct, frozen=True):
-    """What the containers round a place say: style by element name, with the place that says so."""
+    """What the containers round a place say: style by element name, with the place that says so.
+
+    throughout: whether lists have the text of the place too, as in notes and cells.
+    """
 
     given: Mapping[str, tuple[str, Span | None]] = field(default_factory=dict)
+    throughout: bool = False
 
     def inside(self, attributes: Mapping[str, str], span: Span) -> StyleScope:
         """The scope inside a container that has these attributes (`p-style`, `h2-style`…)."""
-        own = {
-            name.removesuffix("-style"): (style, span)
-            for name, style in attributes.items()
-            if name.endswith("-style")
-        }
+        styled = ((name, style) for name, style in attributes.items() if name.endswith("-style"))
+        own = {name.removesuffix("-style"): (style, span) for name, style in styled}
         return StyleScope({**self.given, **own}) if own else self
 
-    def with_text(self, style: str, span: Span | None) -> StyleScope:
+    def with_text(self, style: str, span: Span | None, throughout: bool = False) -> StyleScope:
         """The scope in a place whose paragraphs have a style of their own: list items, cells, captions."""
-        return StyleScope({**self.given, "p": (style, span)}) if style else self
+        return StyleScope({**self.given, "p": (style, span)}, throughout) if style else self
 
 
 ThemeWords = Mapping[str, n.Text]
@@ -66,12 +67,8 @@ class ElementStyles(Struct, frozen=True):
         if name:
             return self._existing(name, kind, origin)
         if kind in _REQUIRED or (kind == "box" and tag not in _BARE):
-            self.sink.error(
-                "layout/no-style",
-                f"<{tag}> has no style",
-                span,
-                f"give it one, or add “{tag}:” to elements: in styles.yml",
-            )
+            hint = f"give it one, or add “{tag}:” to elements: in styles.yml"
+            self.sink.error("layout/no-style", f"<{tag}> has no style", span, hint)
         return ""
 
     def page(self, name: str, span: Span | None) -> str:
@@ -112,27 +109,14 @@ class ElementStyles(Struct, frozen=True):
         known = self._names(kind)
         if name in known:
             return name
-        self.sink.error(
-            "layout/unknown-style", f"there is no {kind} style “{name}”", span, did_you_mean(name, known)
-        )
+        message = f"there is no {kind} style “{name}”"
+        self.sink.error("layout/unknown-style", message, span, did_you_mean(name, known))
         return ""
 
     def _names(self, kind: StyleKind) -> Mapping[str, object]:
         """The styles of a kind."""
-        match kind:
-            case "page":
-                return self.sheet.page
-            case "paragraph":
-                return self.sheet.paragraph
-            case "character":
-                return self.sheet.character
-            case "box":
-                return self.sheet.box
-            case "list":
-                return self.sheet.list
-            case "table":
-                return self.sheet.table
-        assert_never(kind)
+        found: Mapping[str, object] = getattr(self.sheet, kind)
+        return found
 
     # --- nodes of the content ---------------------------------------------------------------
 
@@ -161,18 +145,15 @@ class ElementStyles(Struct, frozen=True):
                 children = (*title, *self._all(block.children, scope))
                 return replace(block, style=style, title=(), children=children)
             case n.List():
-                inner = scope.with_text(self.item(style), block.span)
+                inner = scope if scope.throughout else scope.with_text(self.item(style), block.span)
                 return replace(block, style=style, items=tuple(self._item(i, inner) for i in block.items))
             case n.Table():
                 return self._table(block, style, scope)
             case n.Figure():
                 return replace(block, style=style, caption=self._caption(block, scope))
-            case n.Row():
-                regions = tuple(self._region(region, scope) for region in block.children)
-                return replace(block, style=style, children=regions)
             case (
                 n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Contents()
-                | n.Endnotes()
+                | n.Endnotes() | n.Row()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
@@ -190,11 +171,9 @@ class ElementStyles(Struct, frozen=True):
         for block in blocks:
             box = self.sheet.box.get(block.style) if isinstance(block, n.Columns) else None
             if box and (box.is_seen or box.padding != Sides()):
-                message = (
-                    f"columns that run from page to page have no ground, border or padding (“{box.name}”)"
-                )
+                lacks = "columns that run from page to page have no ground, border or padding"
                 hint = "put them into a region with that style, which stands on a page as a whole"
-                self.sink.warning("layout/columns-box", message, block.span, hint)
+                self.sink.warning("layout/columns-box", f"{lacks} (“{box.name}”)", block.span, hint)
 
     def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""
@@ -204,19 +183,12 @@ class ElementStyles(Struct, frozen=True):
     def _all(self, blocks: tuple[n.Block, ...], scope: StyleScope) -> tuple[n.Block, ...]:
         return tuple(self.dress(block, scope) for block in blocks)
 
-    def _region(self, region: n.Region, scope: StyleScope) -> n.Region:
-        """A box of a row."""
-        style = self.of("region", region.style, scope, region.span)
-        return replace(region, style=style, children=self._all(region.children, scope))
-
     def _paragraphs(
         self, blocks: tuple[n.Paragraph, ...], tag: str, scope: StyleScope
     ) -> tuple[n.Paragraph, ...]:
         """Paragraphs that are an element of their own."""
-        return tuple(
-            replace(one, style=self.of("p", "", self.within(tag, "", scope, one.span), one.span))
-            for one in blocks
-        )
+        scopes = ((one, self.within(tag, "", scope, one.span)) for one in blocks)
+        return tuple(replace(one, style=self.of("p", "", own, one.span)) for one, own in scopes)
 
     def _title(self, callout: n.Note) -> n.Paragraph:
         """What a callout is called: by its author, or by the word for its kind."""
@@ -257,7 +229,7 @@ class ElementStyles(Struct, frozen=True):
         return replace(row, cells=tuple(self._cell(cell, style, scope) for cell in row.cells))
 
     def _cell(self, cell: n.Cell, style: str, scope: StyleScope) -> n.Cell:
-        inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
+        inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span, throughout=True)
         inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
         return replace(cell, children=self._all(cell.children, inner))
 

@@ -54,7 +54,8 @@ class Picture(Struct, frozen=True):
     """A loaded picture. kind: `vector` or `raster`; width, height in its own units (px or user units).
 
     data: the SVG text (colours in place) or the file's bytes. labels: the words in a drawing.
-    findings: what a person should know of it (what was left out), as warnings.
+    findings: what a person should know of it (what was left out), as warnings. natural: its width in CSS pixels by
+    itself, 0 for a drawing that says no more than its proportions.
     """
 
     src: str
@@ -64,6 +65,7 @@ class Picture(Struct, frozen=True):
     data: bytes
     labels: tuple[Label, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    natural: float = 0.0
 
     @property
     def whole(self) -> Crop:

@@ -34,7 +34,7 @@ def load(src: str, data: bytes) -> Picture:
         "save that one alone; a film is a link",
     )
     finding = Diagnostic(Severity.WARNING, "picture/animated", message, Span(src), hint)
-    return Picture(src, "raster", width, height, data, findings=(finding,) if frames > 1 else ())
+    return Picture(src, "raster", width, height, data, (), (finding,) if frames > 1 else (), width)
 
 
 @contextmanager

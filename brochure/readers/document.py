@@ -25,6 +25,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    of_picture,
     table_note,
     told,
 )
@@ -155,6 +156,9 @@ def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[Sty
             return
         case n.PageValue():
             yield node.said, said
+            return
+        case n.Image():
+            yield of_picture(node.alt, said)
             return
         case n.Strong():
             said |= {("strong", "")}

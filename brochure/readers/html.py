@@ -24,6 +24,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    of_picture,
     table_note,
     told,
 )
@@ -39,6 +40,7 @@ _PHRASING = frozenset((
 _TEXTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _UNSEEN = frozenset(("script", "style", "template", "title", "head"))
 _PICTURES = frozenset(("img", "svg"))
+_LINE_PICTURE = "l-picture"
 _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
     "dt": "term", "dd": "meaning",
@@ -84,7 +86,7 @@ class _Reader(Struct):
         """What an element holds: blocks, and text between them as a paragraph of its own."""
         line: list[etree._Element | str] = [element.text or ""]
         for child in element:
-            if child.tag in _PHRASING and not any(child.find(name) is not None for name in _PICTURES):
+            if child.tag in _PHRASING and not _holds_figure(child):
                 line += [child, child.tail or ""]
                 continue
             yield from self._loose(line, element, at)
@@ -159,7 +161,10 @@ class _Reader(Struct):
             yield "\n", said
         if _leads_back(one):
             return
-        if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
+        if one.get("aria-hidden") == "true" or one.get("hidden") is not None:
+            return
+        if tag in _PICTURES:
+            yield of_picture(_alternative(one), said)
             return
         if one.get("lang"):
             at = at.within(lang=one.get("lang"))
@@ -176,10 +181,10 @@ class _Reader(Struct):
     # --- pictures, lists, tables ------------------------------------------------------------
 
     def _picture(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
-        alt = element.get("aria-label") or element.get("alt") or ""
+        alt = _alternative(element)
         if alt or element.get("role") == "img":
             linked = _marks("a", above) if (above := element.getparent()) is not None else frozenset()
-            text, marks = told([(alt.replace("\n", " "), at.said | linked)])
+            text, marks = told([(alt, at.said | linked)])
             yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
     def _list(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
@@ -215,6 +220,17 @@ class _Reader(Struct):
                 column = columns.place(spans, reaches)
                 room = cell(number, column, heads, spans, reaches)
                 yield from self.inside(one, at.within(room, lang=one.get("lang")))
+
+
+def _holds_figure(element: etree._Element) -> bool:
+    """Whether it stands round a picture that is none of a line's."""
+    return _LINE_PICTURE not in element.get("class", "").split() and any(
+        element.find(name) is not None for name in _PICTURES
+    )
+
+
+def _alternative(picture: etree._Element) -> str:
+    return (picture.get("aria-label") or picture.get("alt") or "").replace("\n", " ")
 
 
 def _leads_back(element: etree._Element) -> bool:

@@ -99,6 +99,11 @@ class ReadingPlace(Struct, frozen=True):
         return frozenset(one for one in said if one[0] != "lang") | self.said
 
 
+def of_picture(alternative: str, said: frozenset[Statement]) -> StyledText:
+    """The words of a picture within a line: of them counts where they lead, and nothing of how letters look."""
+    return alternative, frozenset(one for one in said if one[0] == "link")
+
+
 def told(pieces: Iterable[StyledText]) -> tuple[str, tuple[Mark, ...]]:
     """The text of a passage and its marks. Blanks are one space, none stands at an end or beside a break.
 

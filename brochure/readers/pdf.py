@@ -25,6 +25,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    of_picture,
     table_note,
     told,
 )
@@ -146,6 +147,9 @@ class _Reader(Struct):
         for kid in tag.kids:
             if isinstance(kid, str):
                 yield kid, said
+                continue
+            if kid.role == "Figure":
+                yield of_picture(kid.properties.get("Alt", ""), said)
                 continue
             if kid.role == "PageNumber":  # which every edition and every printing has its own of
                 continue

@@ -28,6 +28,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    of_picture,
     table_note,
     told,
 )
@@ -43,6 +44,7 @@ from brochure.readers.wordml import (
     decorative,
     default_languages,
     entry_level,
+    in_letters,
     is_code,
     languages,
     levels,
@@ -99,12 +101,23 @@ _Drawing = tuple[etree._Element, frozenset[Statement]]
 
 
 class _Paragraph(Struct):
-    """What has been met in a paragraph so far. before, after: drawings ahead of its first word, and the others."""
+    """What has been met in a paragraph so far. before, after: drawings ahead of its first word, and the others.
+
+    in_line: those that stand among its letters, by the number of the piece with their words.
+    """
 
     pieces: list[StyledText] = field(default_factory=list)
+    in_line: dict[int, _Drawing] = field(default_factory=dict)
     before: list[_Drawing] = field(default_factory=list)
     after: list[_Drawing] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
+
+    def settled(self) -> None:
+        """Pictures in a paragraph without words are figures, unless they are a text of ours."""
+        words = (text for at, (text, _) in enumerate(self.pieces) if at not in self.in_line)
+        if self.in_line and not _digits(self.bookmarks) and not any(map(str.strip, words)):
+            self.pieces.clear()
+            self.before += self.in_line.values()
 
 
 class _Style(Struct, frozen=True):
@@ -172,6 +185,7 @@ class _Reader(Struct):
             style = _with_own(style, about)
         met = _Paragraph()
         self._inside(paragraph, frozenset({("code", "")}) if style.code else _NONE, met)
+        met.settled()
         items = None
         if style.role == "p":
             items = self.counters.item(style.number, style.level)
@@ -260,6 +274,9 @@ class _Reader(Struct):
                 met.pieces.append((note.mark, own | {("link", f"#note-{note.number}")}))
                 if is_written(node):  # the rest of the run is the mark
                     return
+            elif name in _DRAWN and (alt := in_letters(node)) is not None:
+                met.in_line[len(met.pieces)] = node, said
+                met.pieces.append(of_picture(alt, said))
             elif name in _DRAWN or name == _ALTERNATIVES:
                 (met.after if met.pieces else met.before).append((node, said))
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):

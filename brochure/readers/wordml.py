@@ -257,3 +257,11 @@ def stands_in(element: etree._Element) -> bool:
 def decorative(drawing: etree._Element) -> bool:
     """Whether a drawing's properties (`wp:docPr`) say that it tells nothing."""
     return any(mark.get("val") not in OFF for mark in drawing.iter(DECORATIVE))
+
+
+def in_letters(drawing: etree._Element) -> str | None:
+    """The words of a picture that stands in the line as a letter does, "" for decoration; None of another drawing."""
+    about = drawing.find(f"{WP}inline/{WP}docPr")
+    if about is None or next(drawing.iter(f"{W}txbxContent"), None) is not None:
+        return None
+    return "" if decorative(about) else about.get("descr", "")

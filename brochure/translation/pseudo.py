@@ -92,6 +92,8 @@ def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
             return node
         case n.Phrase() if node.kind == "code":
             return node
+        case n.Image():
+            return replace(node, alt=_outside(node.alt, change))
         case n.Link():
             children = tuple(_changed(child, change) for child in node.children)
             return replace(node, children=children, title=_outside(node.title, change))

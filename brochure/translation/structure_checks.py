@@ -21,7 +21,7 @@ _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 
 def _markup(case: Case) -> Iterator[Finding]:
     """Bold, italics and links, as often as in the source; their places may differ."""
-    hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…)"
+    hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…), ![picture](…)"
     called = called_in(case.source_nodes)
     return _differences("markup", _tags(case.source_nodes, called), _tags(case.target_nodes, called), hint)
 
@@ -41,6 +41,8 @@ def _tags(inlines: tuple[n.Inline, ...], called: frozenset[str]) -> Iterator[str
                 yield _PHRASES[node.kind]
             case n.Footnote():
                 yield f"the note [^{node.name}]"
+            case n.Image():
+                yield f"the picture {node.written}"
             case n.Link():
                 yield f"a link to {node.href}"
                 if node.href in called and references_in(node):

@@ -10,12 +10,15 @@ from enum import IntEnum
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.segments import Segment
 from brochure.diagnostics import Diagnostic, Sink, Span
-from brochure.document.nodes import Text
+from brochure.document.nodes import Image, Inline, Text
+from brochure.document.rewrite import Rewriter
+from brochure.document.walk import walk
 from brochure.translation.catalogue import Catalogue, CatalogueEntry
 from brochure.translation.ledger import Ledger
 
@@ -69,7 +72,18 @@ class TranslationRow(Struct, frozen=True, dict=True):
         if not self.markup:
             return ReadTarget((Text(self.target),))
         sink = Sink()
-        return ReadTarget(parse_inline(self.target, self.span, sink), tuple(sink))
+        target = parse_inline(self.target, self.span, sink)
+        return ReadTarget(_with_files(target, self.segment.inlines), tuple(sink))
+
+
+def _with_files(target: Inlines, source: Inlines) -> Inlines:
+    """A translated text with the files behind the pictures that it has of its source."""
+    files = {node.written: node.src for node in walk(*source) if isinstance(node, Image)}
+
+    def filed(node: Inline) -> Inline:
+        return replace(node, src=files.get(node.written, "")) if isinstance(node, Image) else node
+
+    return Rewriter(inline=filed).inlines(target)
 
 
 class Translation(Struct, frozen=True, dict=True):

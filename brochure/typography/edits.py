@@ -36,12 +36,12 @@ class Edit(Struct, frozen=True, order=True):
 
 
 class TextLeaf(Struct, frozen=True):
-    """A text node, line break or footnote's mark.
+    """A text node, line break, footnote's mark or picture.
 
     lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
     """
 
-    node: n.Text | n.LineBreak | n.Footnote | n.PageValue
+    node: n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image
     lang: str
     depth: int
 
@@ -103,14 +103,14 @@ def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
     return Flat("".join(texts), tuple(map(len, texts)), tuple(leaves))
 
 
-def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
+def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image) -> str:
     """What the rules see of a leaf."""
     match node:
         case n.Text():
             return node.text
         case n.LineBreak():
             return BREAK
-        case n.Footnote() | n.PageValue():
+        case n.Footnote() | n.PageValue() | n.Image():
             return MARK
     assert_never(node)
 
@@ -118,7 +118,7 @@ def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[TextLeaf]) -> None:
     for node in inlines:
         own = CODE if is_code(node) else node.lang or lang
-        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
+        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image):
             leaves.append(TextLeaf(node, own, depth))
         else:
             _gather(node.children, own, depth + (not isinstance(node, n.Inset)), leaves)
@@ -138,7 +138,7 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
             case n.Text():
                 text = next(left)
                 made += [replace(node, text=text)] if text else []
-            case n.LineBreak() | n.Footnote() | n.PageValue():
+            case n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
                 next(left)
                 made.append(node)
             case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():

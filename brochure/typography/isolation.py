@@ -70,7 +70,7 @@ def _other(direction: n.Direction) -> n.Direction:
 
 def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.Inline:
     """A node with what is apart inside it looked at, and set apart itself where its language asks for it."""
-    if isinstance(node, n.LineBreak | n.Footnote | n.PageValue):
+    if isinstance(node, n.LineBreak | n.Footnote | n.PageValue | n.Image):
         return node
     own = direction_of(node.lang) if node.lang else direction
     if isinstance(node, n.Inset) and node.isolate:
@@ -104,7 +104,7 @@ def _apart(node: n.Inline, own: n.Direction, names: tuple[str, ...]) -> n.Inset:
             return replace(node, isolate=own, children=isolate(node.children, own, names))
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr():
             return n.Inset((replace(node, children=isolate(node.children, own, names)),), own)
-        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
             return n.Inset((node,), own)
     assert_never(node)
 
@@ -122,7 +122,7 @@ def _characters(node: n.Inline) -> str:
             return node.text
         case n.LineBreak():
             return BREAK
-        case n.Footnote() | n.PageValue():
+        case n.Footnote() | n.PageValue() | n.Image():
             return _UNIT
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             return _text(node.children)
@@ -223,7 +223,7 @@ class _Setter(Struct, frozen=True):
         around = next(((a, b) for a, b in self.stretches if a <= start and end <= b and start < end), None)
         if around:
             yield node, around
-        elif isinstance(node, n.LineBreak | n.Footnote | n.PageValue) or _characters(node) == _UNIT:
+        elif isinstance(node, n.LineBreak | n.Footnote | n.PageValue | n.Image) or _characters(node) == _UNIT:
             yield node, None
         elif isinstance(node, n.Text):
             yield from cut(node, start, self.stretches)

@@ -176,7 +176,7 @@ def _styled(
             case n.Text():
                 pieces = cut(node, next(starts), stretches)
                 made += [_superior(piece) if stretch else piece for piece, stretch in pieces]
-            case n.LineBreak() | n.Footnote() | n.PageValue():
+            case n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
                 next(starts)
                 made.append(node)
             case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():

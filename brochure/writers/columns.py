@@ -8,7 +8,7 @@ are (CSS 2.2, 17.5.2.2). Widths that an author gives hold as they are. Knows no 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -193,16 +193,19 @@ def _lacking(columns: Sequence[_Column], width: float) -> float:
     return max(0.0, 1 - width / least) if least else 0.0
 
 
-def texts_of(cell: n.Cell) -> Iterator[n.Paragraph | n.Heading | n.CodeBlock]:
-    """What a cell's width depends on; a picture takes what room there is."""
-    inside = walk(cell, notes=False)
-    return (one for one in inside if isinstance(one, n.Paragraph | n.Heading | n.CodeBlock))
+_TextBlock = n.Paragraph | n.Heading | n.CodeBlock
+_SMALL_PICTURE = 36.0
 
 
-def widest(asked: Iterable[ContentWidth]) -> ContentWidth:
-    """What a cell asks for whose texts ask for these."""
-    found = [astuple(one) for one in asked]
-    return ContentWidth(*map(max, zip(*found, strict=True)))
+def widest(cell: n.Cell, of: Callable[[_TextBlock], ContentWidth]) -> ContentWidth:
+    """What a cell asks for. of: what a text does; a picture asks for its width, and may be shown smaller."""
+    found = [ContentWidth()]
+    for inner in walk(cell, notes=False):
+        if isinstance(inner, _TextBlock):
+            found.append(of(inner))
+        elif isinstance(inner, n.Figure) and (width := inner.image.width):
+            found.append(ContentWidth(min(width, _SMALL_PICTURE), width))
+    return ContentWidth(*map(max, zip(*map(astuple, found), strict=True)))
 
 
 # --- numbers and texts ----------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from brochure.document.walk import walk
 StyledRun = tuple[TextStyle, n.Text]
 LINE_END = n.Text("\n")
 DIGITS = n.Text("0123456789")
+EM = "\u2003"
+"""A space as wide as the type size is high: as many as a picture is wide stand for it."""
 
 
 def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
@@ -30,7 +32,9 @@ def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
             return paragraph.link
         case n.Phrase():
             return PHRASE_STYLES[node.kind]
-        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset() | n.Footnote() | n.PageValue():
+        case (
+            n.Text() | n.LineBreak() | n.Abbr() | n.Inset() | n.Footnote() | n.PageValue() | n.Image()
+        ):  # fmt: skip
             return ""
     assert_never(node)
 
@@ -82,6 +86,8 @@ def _inside(
             yield here, n.Text(node.mark)
         case n.PageValue():
             yield here, DIGITS
+        case n.Image():
+            yield here, n.Text(EM * max(1, round((node.width or here.size) / here.size)))
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             for child in node.children:
                 yield from _inside(child, here, paragraph, styles)

@@ -25,7 +25,6 @@ from brochure.writers.columns import (
     numeric,
     pieces,
     sign_place,
-    texts_of,
     widest,
 )
 from brochure.writers.inlines import StyledRun, runs_of
@@ -51,7 +50,7 @@ class TextWidths(Struct, frozen=True):
     def asked(self, cell: n.Cell, lang: str = "") -> ContentWidth:
         """What a cell asks for."""
         own = cell.lang or lang or self.lang
-        return widest(self._text(text, cell, own) for text in texts_of(cell))
+        return widest(cell, partial(self._text, cell=cell, lang=own))
 
     def _text(self, node: n.Paragraph | n.Heading | n.CodeBlock, cell: n.Cell, lang: str) -> ContentWidth:
         style, lang = self.styles.paragraph[node.style], node.lang or lang

@@ -36,6 +36,20 @@ def test_pages_too_few_are_told_with_the_words_that_are_wanted() -> None:
     assert told((3, 4), 400) == [said]
 
 
+def test_an_almost_empty_last_page_is_told_where_its_text_ends() -> None:
+    sink = Sink()
+    blocks = tuple(
+        n.Paragraph((n.Text("Mot"),), key=f"k{line}", span=Span("text.md", line)) for line in (1, 9)
+    )
+    made = n.Pages(
+        (*blocks, n.Paragraph((n.Text("Mentions"),))), "text", style="page", span=Span("layout.xml.j2", 3)
+    )
+    check_sequences((made,), [*sheets(400), Fill("text 2", 5, 100, sequence=1, holds=20)], sink)
+    assert [str(one).partition(" (")[0] for one in sink] == [
+        "text.md:9: warning: the last page of “text” is only 5 % full"
+    ]
+
+
 def counted(pages: tuple[n.Page | n.Pages, ...], budget: int | None, made: int) -> list[str]:
     sink = Sink()
     check_count(pages, made, budget, Span("publication.yml", 4), sink)

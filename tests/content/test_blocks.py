@@ -49,6 +49,11 @@ def told(text: str) -> list[str]:
     return [f"{item.span} {item.code}" for item in parse(text)[1]]
 
 
+def test_a_key_in_capitals_is_that_in_small_letters() -> None:
+    part, sink = parse("{#README}\n## Title\n")
+    assert [(block.key, list(sink)) for block in part] == [("readme", [])]
+
+
 def test_every_construct() -> None:
     part, sink = parse(EVERYTHING)
     assert list(sink) == []
@@ -123,7 +128,7 @@ def test_every_construct() -> None:
         ("{#cle}\n---\n\nmot", "partie.md:1 content/attributes"),
         ("mot\n\n{.optional}\n***", "partie.md:3 content/attributes"),
         ("{.optional}\n![a](b.jpg) ![c](b.jpg)", "partie.md:1 content/attributes"),
-        ("{#Clé}\nmot", "partie.md:1 content/key"),
+        ("{#-clé}\nmot", "partie.md:1 content/key"),
         ('![a](b.jpg){focus="ici"}', "partie.md:1 content/focus"),
         ("![a](b.jpg){width=large}", "partie.md:1 content/attributes"),
         ("un\ndeux\n`trois", "partie.md:3 content/unsupported"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from brochure.content.blocks import parse_part
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.exchange.rows import MarkdownRows
 
 
 def rows(*lines: str) -> list[list[tuple[str, int]]]:
@@ -39,3 +40,29 @@ def test_a_first_column_that_is_bold_throughout_heads_its_rows() -> None:
 def test_a_first_cell_that_reaches_down_heads_the_rows_that_it_reaches_into() -> None:
     found = rows("| **x** | 1 | 2 |", "| ^^ | 3 | 4 |", "| **y** | 5 | 6 |")
     assert [[scope for scope, _ in row] for row in found] == [["row", "", ""], ["", ""], ["row", "", ""]]
+
+
+TWO_HEADS = "| area | 2026 ||\n| ^^ | plan | real |\n|---|---|---|\n| x | 1 | 2 |\n| y | 3 | 4 |"
+
+
+def test_all_rows_above_the_line_of_dashes_are_headers_each_on_its_line() -> None:
+    sink = Sink()
+    (table,) = [one.block for one in parse_part("text", TWO_HEADS, "text.md", lambda src, _: src, sink)]
+    assert [str(one) for one in sink] == []
+    assert isinstance(table, n.Table)
+    assert [row.span and row.span.line for row in (*table.head, *table.body)] == [1, 2, 4, 5]
+    cells = [[(cell.scope, cell.colspan, cell.rowspan) for cell in row.cells] for row in table.head]
+    assert cells == [[("col", 1, 2), ("col", 2, 1)], [("col", 1, 1)] * 2]
+    assert {cell.scope for row in table.body for cell in row.cells} == {""}
+
+
+def test_rows_that_come_home_stand_below_all_headers() -> None:
+    found = [MarkdownRows().at(TWO_HEADS, Span("text.md", line)) for line in range(1, 6)]
+    assert [row and (row.first, row.top) for row in found] == [None, None, None, (3, 3), (4, 3)]
+
+
+def test_a_cell_of_the_body_continues_no_header() -> None:
+    sink = Sink()
+    text = TWO_HEADS.replace("| x |", "| ^^ |")
+    list(parse_part("text", text, "text.md", lambda src, _: src, sink))
+    assert [one.code for one in sink] == ["content/table"]

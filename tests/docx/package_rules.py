@@ -101,10 +101,12 @@ def _content_types(package: Package) -> Iterator[str]:
 
 def _relationships(package: Package) -> Iterator[str]:
     reached = {"[Content_Types].xml"}
-    for name in (n for n in package.names if n.endswith(".rels")):
+    related = {name: _part_of(name) for name in package.names if name.endswith(".rels")}
+    for source, root in package.xml.items():
+        if source not in related.values():
+            yield from (f"{source}: {identifier} has no relationship" for identifier in _related(root))
+    for name, source in related.items():
         reached.add(name)
-        folder, file = posixpath.split(name)
-        source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
         known = set()
         for entry in package.xml[name].findall(f"{REL}Relationship"):
             known.add(entry.get("Id"))
@@ -116,9 +118,20 @@ def _relationships(package: Package) -> Iterator[str]:
                 if target not in package.files:
                     yield f"{name}: {entry.get('Id')} leads to {target}, which is missing"
         if source in package.xml:
-            used = {v for e in package.xml[source].iter() for k, v in e.attrib.items() if k.startswith(R)}
-            yield from (f"{source}: {identifier} has no relationship" for identifier in used - known)
+            lacking = _related(package.xml[source]) - known
+            yield from (f"{source}: {identifier} has no relationship" for identifier in lacking)
     yield from (f"nothing leads to {name}" for name in set(package.names) - reached)
+
+
+def _part_of(relationships: str) -> str:
+    """The part that a file of relationships is of."""
+    folder, file = posixpath.split(relationships)
+    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+
+
+def _related(root: etree._Element) -> set[str]:
+    """What a part names of its relationships."""
+    return {value for one in root.iter() for name, value in one.attrib.items() if str(name).startswith(R)}
 
 
 def _names(style: etree._Element) -> list[str]:

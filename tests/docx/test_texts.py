@@ -49,6 +49,15 @@ def test_code_that_begins_an_item_has_the_number_and_its_own_look() -> None:
     assert len(list(found.body.iter(f"{W}numId"))) == 1
 
 
+def test_items_with_a_text_of_their_own_have_its_look_and_the_number() -> None:
+    items = tuple(n.Item((words(style, style),)) for style in ("item", "caption"))
+    found = package(n.List(True, items, style="numbers"))
+    size = style_of(found, "caption").find(f"{W}rPr/{W}sz")
+    assert size is not None
+    assert size.get(f"{W}val") == str(round(2 * sample.stylesheet("docx").paragraph["caption"].text.size))
+    assert len(list(found.body.iter(f"{W}numId"))) == 2
+
+
 def test_two_blocks_of_code_stay_two() -> None:
     """Word makes one ground of paragraphs of one look that touch."""
     code = n.CodeBlock((n.Text("fetch()"),), style="caption")

@@ -18,7 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.exchange import bilingual
-from brochure.exchange.notation import links_of, read, written
+from brochure.exchange.notation import numbered_in, read, written
 from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
 from brochure.translation import glossary
@@ -152,7 +152,7 @@ def test_the_file_is_right_by_the_open_xml_sdk(language: str, tmp_path: Path) ->
 @given(texts(), texts())
 def test_the_characters_of_a_cell_say_the_whole_text(source: str, target: str) -> None:
     unit = only(bundle([entry("p1", source, target)]).units)
-    links = links_of(unit.nodes(source))
+    links = numbered_in(unit.nodes(source))
     line = written(unit.nodes(target), links)
     assert written(read(line, links), links) == line
 

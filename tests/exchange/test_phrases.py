@@ -1,4 +1,4 @@
-"""Code, struck-out, raised and lowered words go through every exchange and come back."""
+"""Code, struck-out, raised and lowered words and pictures go through every exchange and come back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from brochure.content.inlines import parse_inline
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.exchange.characters import characters_of, inlines_of
-from brochure.exchange.notation import links_of, read, written
+from brochure.exchange.notation import numbered_in, read, written
 from brochure.exchange.tags import Tags, fill, nodes_in
 
 SOURCES = [
@@ -17,6 +17,7 @@ SOURCES = [
     "[deux mots]{.sub} et [un ~ signe]{.sup}",
     "**gras `a*b` [lien](https://a.org) ~~*it*~~**",
     "[\\` tique]{.code} et une note[^n]",
+    "![la *roue*](images/a.svg){height=9pt} puis **![](images/b.png) gras** et [![vers](c.png) là](https://a.org)",
 ]
 
 
@@ -32,5 +33,5 @@ def test_a_phrase_comes_back(source: str) -> None:
     assert to_markdown(nodes_in(element, tags)) == spelt
     assert to_markdown(inlines_of(characters_of(nodes))) == spelt
     if "[^" not in source:
-        links = links_of(nodes)
+        links = numbered_in(nodes)
         assert to_markdown(read(written(nodes, links), links)) == spelt

@@ -11,7 +11,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.layout.notes import check_end, filled, with_notes
-from brochure.layout.styles import ElementStyles
+from brochure.layout.styles import ElementStyles, StyleScope
 from tests.layout.kit import rendered, sheet, value
 
 
@@ -52,6 +52,20 @@ def test_notes_of_one_table_stand_below_it_and_all_others_in_the_text() -> None:
     ]  # fmt: skip
     tables = [node.table for node in walk(document) if isinstance(node, n.Footnote) and node.table]
     assert tables == [1, 1, 1, 2]
+
+
+def test_lists_have_the_text_of_the_note_or_cell_that_they_stand_in() -> None:
+    said = (n.List(False, (n.Item((n.Paragraph((n.Text("words"),)),)),)),)
+    noted = n.Paragraph((n.Footnote("a", said),), style="body")
+    cells = n.Table((), (n.TableRow((n.Cell(said),)),))
+    sink = Sink()
+    styles = ElementStyles(sheet(), sink, "fr")
+    dressed = (
+        styles.dress(cells, StyleScope()),
+        with_notes(n.Document((n.Pages((noted,), style="page"),)), styles, sink),
+    )
+    found = [[node.style for node in walk(one) if isinstance(node, n.Paragraph)] for one in dressed]
+    assert found == [["cell"], ["body", "caption"]]
 
 
 def test_endnotes_show_the_notes_since_those_before_and_what_comes_after_stands_at_the_foot() -> None:

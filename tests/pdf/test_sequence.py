@@ -234,6 +234,17 @@ def test_a_heading_stands_with_the_text_that_it_heads() -> None:
         assert heading.sheet == text.sheet
 
 
+def test_a_term_stands_with_what_it_means() -> None:
+    term = replace(STYLES.paragraph["body"], name="term", keep_with_next=True)
+    styles = replace(STYLES, paragraph={**STYLES.paragraph, "term": term})
+    for size in range(1280, 1310, 5):
+        entry = n.Definition((replace(words(2), style="term"),), (n.Item((words(80),)),))
+        item = n.Item((n.Definitions((entry,)),))
+        made = sheets(words(size), n.List(False, (item,), style="bullets"), styles=styles)
+        *_, over, text = [box for box in made[0].box.walk() if box.content]
+        assert over.sheet == text.sheet
+
+
 def test_columns_in_a_section_run_from_page_to_page_and_the_section_is_one() -> None:
     section = n.Section((words(40), n.Columns((words(1500),), 2, style="columns"), words(30)), style="box")
     made = sheets(words(10), section, words(10))

@@ -43,6 +43,14 @@ def test_a_long_title_stays_above_the_drawing_of_its_cover(
     )  # and Word's date is not pushed to the next page
 
 
+def test_a_report_with_one_heading_and_one_table_has_a_list_of_tables(tmp_path: Path) -> None:
+    """Its contents list, with a single line, is left out."""
+    made = long_titled(tmp_path, "report")
+    write(tmp_path / "content/mine/one.md", "# One\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nTable: Costs\n")
+    outcome = made.build("--quiet", "--format", "html")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
 def place_of(file: Path, words: str) -> float:
     """How far below the top of the first page the line with these words ends, in mm."""
     page = next(iter(extract_pages(file)))

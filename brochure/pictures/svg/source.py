@@ -53,7 +53,7 @@ def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: L
 
         css.flatten(root, found)
     make_safe(root, found)
-    view = _view(src, root)
+    view, natural = _view(src, root), _natural(root)
     root.set("viewBox", " ".join(f"{n:.10g}" for n in view))
     make_plain(root, view, found)
     labels = set_in_brand(root, families, found)
@@ -64,7 +64,7 @@ def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: L
     set_apart(root, f"p{hashlib.sha256(src.encode()).hexdigest()[:6]}-")
     etree.cleanup_namespaces(root)
     text = etree.tostring(root, encoding="utf-8")
-    return Picture(src, "vector", view[2], view[3], text, labels, tuple(found.sink))
+    return Picture(src, "vector", view[2], view[3], text, labels, tuple(found.sink), natural)
 
 
 def _text(src: str, data: bytes) -> str:
@@ -135,6 +135,14 @@ def _drop_unused_identifiers(root: etree._Element) -> None:
     for element in every:
         if element.get("id", "") not in used:
             element.attrib.pop("id", "")
+
+
+def _natural(root: etree._Element) -> float:
+    """The width that a drawing says of itself, 0 for none (SVG 2, 7.8)."""
+    try:
+        return length(root.get("width", "0"))
+    except ValueError:
+        return 0.0
 
 
 def _view(src: str, root: etree._Element) -> View:

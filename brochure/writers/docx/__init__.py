@@ -114,8 +114,9 @@ def _draft(order: RenderRequest) -> _Draft:
     labels = dict(_labels(order.document))
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}
-    runs = Runs(book, letters, package.link, pages, labels, order.begins[-1] if order.begins else 1)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
+    total = order.begins[-1] if order.begins else 1
+    runs = Runs(book, letters, package.link, art.in_line, pages, labels, total)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]

@@ -42,6 +42,10 @@ class Art(Struct):
         width, height = picture_size(image, self._aspect(image), room, replace(box, min_height=0.0), page)
         return self._drawn(image, width, height, None), height
 
+    def in_line(self, image: n.Image, size: float) -> Tag | None:
+        """A picture among letters of a size in points; its own size is known (text_pictures.py)."""
+        return self._drawn(image, image.width or size, image.height or size, None)
+
     def height(self, image: n.Image, width: float) -> float:
         """How high a picture of that width is by its own proportions."""
         return width / self._aspect(image)

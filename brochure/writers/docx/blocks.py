@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
-from brochure.document.walk import blocks_of, text_of
+from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
@@ -33,6 +33,7 @@ from brochure.writers.docx.flow import (
     Para,
     close,
     enclosed,
+    open_with_picture,
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
@@ -142,14 +143,12 @@ class PageBlocks(Struct):
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
         own = self.numbering.heading(number, wide) if number else None
-        shape = replace(shape, level=level, number=own)
+        shape = replace(shape, level=level, number=own, grow_line=has_pictures(node.children))
         return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
-        """Lines of code in one paragraph."""
-        if (
-            isinstance(self.leaf.last, Para) and self.leaf.last.shape.code
-        ):  # Word would make one ground of both
+        """Lines of code in one paragraph; of two, Word would make one ground."""
+        if isinstance(self.leaf.last, Para) and self.leaf.last.shape.code:
             self.add(Para(ANCHOR, ParagraphShape(), ()))
         self._text(node, around)
 
@@ -395,5 +394,6 @@ class PageBlocks(Struct):
     def cell(self, cell: n.Cell, around: Around) -> list[FlowItem]:
         """The paragraphs and tables of a table cell."""
         items = self._apart(cell.children, around)
+        open_with_picture(items)
         close(items, self.sheet)
         return items

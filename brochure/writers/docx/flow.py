@@ -15,7 +15,7 @@ from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
 from brochure.writers.docx.masters import SectionMasters, section_page
 from brochure.writers.docx.sections import Beginning, Column
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.xml import Tag
 from brochure.writers.inlines import StyledRun
 
@@ -217,6 +217,13 @@ def close(items: list[FlowItem], sheet: Stylesheet) -> None:
     for last in items[-1:]:
         if isinstance(last, Para):
             last.add(after=-sheet.paragraph[last.style].after - last.shape.after)
+
+
+def open_with_picture(items: list[FlowItem]) -> None:
+    """Take away the space above a picture that a cell begins with, as `close` does below."""
+    for first in items[:1]:
+        if isinstance(first, Para) and first.style == PICTURE:
+            first.add(before=-first.shape.before)
 
 
 def set_apart(paras: Sequence[Para], style: BoxStyle | ListStyle | None) -> None:

@@ -63,7 +63,7 @@ KINDS = {
 
 
 _RELATED = re.compile(rb'\b(?:r:id|r:embed|r:link)="(\w+)"')
-"""What a part refers to; a header's pictures and links are kept with the text's."""
+"""What a part refers to; the pictures and links of headers and notes are kept with the text's."""
 
 
 class _Late(Part):
@@ -110,21 +110,24 @@ class Package(Struct):
             kind = "header" if root.name == "w:hdr" else "footer"
             name = PackURI(f"/word/{kind}{len(self._running) + 1}.xml")
             data = document(_ignoring(root), *BODY_PREFIXES)
-            made = Part(name, f"{WORD}.{kind}+xml", data, self.opc)
-            for identifier in sorted(set(_RELATED.findall(data))):
-                known = self.text.rels[identifier.decode()]
-                target = known.target_ref if known.is_external else known.target_part
-                made.rels.add_relationship(known.reltype, target, known.rId, known.is_external)
-            self._running[root] = str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
+            self._running[root] = self._beside(name, kind, data)
         return self._running[root]
 
     def notes(self, root: Tag) -> None:
         """Put the footnotes or the endnotes in their place."""
         kind = root.name.removeprefix("w:")
         data = document(_ignoring(root), *BODY_PREFIXES)
-        made = Part(PackURI(f"/word/{kind}.xml"), f"{WORD}.{kind}+xml", data, self.opc)
-        self.text.relate_to(made, f"{OFFICE}/{kind}")
+        self._beside(PackURI(f"/word/{kind}.xml"), kind, data)
         self._notes.append(data)
+
+    def _beside(self, name: PackURI, kind: str, data: bytes) -> str:
+        """Keep a part beside the text, with the links and pictures that it refers to; its relationship."""
+        made = Part(name, f"{WORD}.{kind}+xml", data, self.opc)
+        for identifier in sorted(set(_RELATED.findall(data))):
+            known = self.text.rels[identifier.decode()]
+            target = known.target_ref if known.is_external else known.target_part
+            made.rels.add_relationship(known.reltype, target, known.rId, known.is_external)
+        return str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""

@@ -7,7 +7,7 @@ belong into.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Literal, Protocol, assert_never
@@ -47,6 +47,10 @@ class Links(Protocol):
         ...
 
 
+LinePicture = Callable[[n.Image, float], Tag | None]
+"""The run of a picture among letters of a size in points; None where it cannot be shown, which is told."""
+
+
 class _Voice(Struct, frozen=True):
     """What surrounds a piece of text: character styles from the outside in, language, direction."""
 
@@ -70,6 +74,7 @@ class Runs(Struct):
     book: StyleBook
     letters: ScriptLetters
     links: Links
+    picture: LinePicture
     pages: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, n.CaptionLabel] = field(default_factory=dict)
     total: int = 1
@@ -134,6 +139,9 @@ class Runs(Struct):
                 yield from self._note(node, voice.styled(node.style))
             case n.PageValue():
                 yield from self._value(node, voice)
+            case n.Image():
+                drawn = self.picture(node, voice.paragraph.text.size)
+                yield from (drawn,) if drawn else ()
             case _:
                 assert_never(node)
 
@@ -367,7 +375,7 @@ def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:
     match node:
         case n.Text():
             return replace(node, text=mark + node.text if first else node.text + mark)
-        case n.LineBreak() | n.Footnote() | n.PageValue():
+        case n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
             bare, text = replace(node, key=""), n.Text(mark)
             return n.Inset((text, bare) if first else (bare, text), key=node.key)
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():

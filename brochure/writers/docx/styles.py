@@ -122,7 +122,7 @@ class StyleBook(Struct, dict=True):
         if shape.entry:
             return self._entry(name, shape)
         if shape.number:
-            return self.item(shape.number.list)
+            return self.item(shape.number.list, name)
         if shape.box or shape.quote:
             return self._boxed(name, shape)
         return self._text(name)
@@ -150,18 +150,22 @@ class StyleBook(Struct, dict=True):
         shape = ParagraphShape(level=level)
         return self._named.get(key) or self._paragraph(key, f"heading {level}", "Normal", style, shape)
 
-    def item(self, name: str) -> str:
-        """The style of a list's items."""
-        if known := self._named.get(("item", name)):
+    def item(self, name: str, text: str = "") -> str:
+        """The style of a list's items. text: the style of those that have another than the list's, as in notes."""
+        look, word = self.sheet.list[name], self._item_names[name]
+        text = text or look.item
+        if known := self._named.get(("item", name, text)):
             return known
-        look = self.sheet.list[name]
-        style, word = self.sheet.paragraph[look.item], self._item_names[name]
+        style = self.sheet.paragraph[text]
         place = 1 + [one for one, _ in definitions(self.sheet)].index(name)
         shape = style_shape(
             place, look, self.sheet, self.formats.natural, self.formats.middles.get(name, 0.0)
         )
-        base = self._base(style) if name in self._items else self._text(look.item)
-        return self._paragraph(("item", name), word, base, style, shape)
+        if text != look.item:
+            base, word = self.item(name), f"{word} {text}"
+        else:
+            base = self._base(style) if name in self._items else self._text(text)
+        return self._paragraph(("item", name, text), word, base, style, shape)
 
     def _entry(self, name: str, shape: ParagraphShape) -> str:
         """Word's style for the lines of a contents list of a level."""
@@ -230,9 +234,8 @@ class StyleBook(Struct, dict=True):
         a share of another text's, there is one more of that size, `code (29 pt)`.
         """
         base, styles = self._joined(names), [self._character_style(name) for name in names]
-        said = next(
-            filter(None, (self._character_properties(name).get("w:sz") for name in names[::-1])), None
-        )
+        sizes = (self._character_properties(name).get("w:sz") for name in names[::-1])
+        said = next(filter(None, sizes), None)
         if not said or not any(style.scale for style in styles):
             return base
         size = reduce(changed, styles, around or self._body.text).size
@@ -269,10 +272,8 @@ class StyleBook(Struct, dict=True):
             return known
         word = BUILT_IN_CHARACTERS.get(name) or free_name(name, "words")
         alias = name if name != word and name.lower() not in RESERVED else ""
-        properties = self._character_properties(name)
-        return self._add(
-            "character", ("character", name), word, self._below(name), run=properties, alias=alias
-        )
+        key, properties = ("character", name), self._character_properties(name)
+        return self._add("character", key, word, self._below(name), run=properties, alias=alias)
 
     def _below(self, name: str) -> str:
         """The identifier of the character style that another is based on."""
@@ -343,9 +344,8 @@ class StyleBook(Struct, dict=True):
     ) -> str:
         shown = unique(name, {style.name for style in self._made.values()}, " ")
         identifier = style_id(shown, [*self._made, *TAKEN])
-        self._made[identifier] = MadeStyle(
-            identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra
-        )
+        made = MadeStyle(identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra)
+        self._made[identifier] = made
         self._named.setdefault(key, identifier)
         return identifier
 
@@ -363,9 +363,8 @@ class StyleBook(Struct, dict=True):
 
     @cached_property
     def _body(self) -> ParagraphStyle:
-        first = next(
-            iter(self.sheet.paragraph.values()), ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
-        )
+        plain = ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
+        first = next(iter(self.sheet.paragraph.values()), plain)
         return self.sheet.paragraph.get("body", first)
 
     @cached_property

@@ -16,7 +16,7 @@ from brochure.document.walk import walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
 from brochure.writers.html.contents import contents
-from brochure.writers.html.inline import BodyContext, inline, inlines, named
+from brochure.writers.html.inline import BodyContext, drawn, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
 from brochure.writers.html.notes import endnotes, notes_of_pages
 from brochure.writers.html.table import table
@@ -275,16 +275,12 @@ def _ratio(node: n.Figure, at: BodyContext) -> float:
 
 
 def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:
-    """The picture itself; one that cannot be had is told, and left out."""
-    try:
-        if isinstance(node, n.QrCode):
-            return element("div", named(node, at, "l-qr"), at.gallery.qr(node))
-        draw = at.gallery.hero if node.place == "page" or _flexible(node, at) else at.gallery.image
-        drawn = draw(node.image, node.image.mirrored and at.direction == "rtl")
-        return element("a", {"href": node.image.href}, drawn) if node.image.href else drawn
-    except PictureError as problem:
-        at.sink.add(problem.diagnostic(node.span))
-        return Markup()
+    """The picture itself."""
+    if isinstance(node, n.QrCode):
+        return element("div", named(node, at, "l-qr"), at.gallery.qr(node))
+    hero = node.place == "page" or _flexible(node, at)
+    shown = drawn(node.image, at, at.gallery.hero if hero else at.gallery.image)
+    return element("a", {"href": node.image.href}, shown) if node.image.href and shown else shown
 
 
 def _flexible(node: n.Figure, at: BodyContext) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
-from brochure.writers.html.inline import KEPT
+from brochure.writers.html.inline import KEPT, PICTURE
 from brochure.writers.html.notes import MARK, NOTE
 from brochure.writers.html.table import TAIL
 
@@ -41,6 +41,15 @@ _TALL = rule(".l-tall svg", {"max-block-size": "90vh"})
 _CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky",
                                            "inset-inline-start": "0"})  # fmt: skip
 """The caption of a table that is wider than the window is broken by the window, and stays where the table scrolls."""
+
+_IN_LINE = {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}
+"""A picture within a line, whatever the theme says of figures."""
+
+_FIGURE_CELL = re.compile("<t[hd][^>]*><figure")
+_CELL_FIGURE = rule(".l-table :is(th,td)>figure", {"margin-block": "0"}) + rule(
+    ".l-table tr:has(figure)>*", {"vertical-align": "top"}
+)
+"""A picture in a cell stands at the cell's edges, as a text does."""
 
 _BESIDE = "1.6em"
 _MARK = {
@@ -89,12 +98,14 @@ def element_rules(body: str) -> str:
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
     elements += rule(f".{KEPT}", {"white-space": "nowrap"}) if KEPT in body else ""
+    elements += rule(f".{PICTURE} svg", _IN_LINE) if PICTURE in body else ""
     elements += _NOTE if NOTE in body else ""
     elements += _TALL if "l-tall" in body else ""
     elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""
     elements += _CAPTION if "<caption" in body else ""
     if "<table" in body:  # the table's own rule stands below its last row
         elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
+    elements += _CELL_FIGURE if _FIGURE_CELL.search(body) else ""
     broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
     return elements + "".join(cells) + broken
 

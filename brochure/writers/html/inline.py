@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import assert_never
 
@@ -17,6 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import link_to, mark_of
 from brochure.document.walk import plain
 from brochure.languages import direction
+from brochure.pictures.library import PictureError
 from brochure.writers.columns import ADDRESS
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, void
@@ -26,6 +27,8 @@ from brochure.writers.textwidth import TextWidths
 
 KEPT = "l-kept"
 """The class of what is not broken into lines."""
+PICTURE = "l-picture"
+"""The class of a picture within a line."""
 _BREAK = Markup("<wbr>")
 _UNIT = re.compile(PER + r"[^\W\d_]{1,4}[²³]?(?!\w)")
 # Where lines are short, a number is not parted from the word that says what it counts: ODD 11.
@@ -85,9 +88,20 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
             return Markup() if node.paged else _inset(node, at)
         case n.Footnote():
             return element("sup", named(node, at), _mark(node))
+        case n.Image():
+            return element("span", {"class": PICTURE}, drawn(node, at, at.gallery.image))
         case n.PageValue():
             return escape(node.said)  # a screen has no pages, and what is said of them is left out
     assert_never(node)
+
+
+def drawn(image: n.Image, at: BodyContext, draw: Callable[[n.Image, bool], Markup]) -> Markup:
+    """A picture as a gallery draws it; one that cannot be had is told, and left out."""
+    try:
+        return draw(image, image.mirrored and at.direction == "rtl")
+    except PictureError as problem:
+        at.sink.add(problem.diagnostic(image.span))
+        return Markup()
 
 
 def _broken(text: str, style: ParagraphStyle | None) -> Markup:

@@ -11,7 +11,6 @@ from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose import vector
-from brochure.writers.pdf.compose.box import PictureContent
 from brochure.writers.pdf.compose.raster import RasterStore
 from brochure.writers.pdf.objects import Stored
 from brochure.writers.pdf.structure import StructureElement
@@ -27,28 +26,28 @@ class FigurePainter:
         self.rasters = RasterStore(canvas, pictures)
         self.forms: dict[bytes, str] = {}
 
-    def draw(self, content: PictureContent, box: Rectangle, element: StructureElement | None) -> None:
-        """The picture's part, filling `box` (points from the page's foot), as content of `element`.
+    def draw(self, image: n.Image, box: Rectangle, element: StructureElement | None) -> None:
+        """The picture's part, filling `box` (points from the page's foot), as content of `element`, if any.
 
         A picture that proves broken only now is told to the sink; its place stays empty.
         """
         try:
-            self._draw(content, box, element)
+            self._draw(image, box, element)
         except PictureError as problem:
-            self.canvas.sink.add(problem.diagnostic(content.image.span))
+            self.canvas.sink.add(problem.diagnostic(image.span))
 
-    def _draw(self, content: PictureContent, box: Rectangle, element: StructureElement | None) -> None:
-        image = content.image
+    def _draw(self, image: n.Image, box: Rectangle, element: StructureElement | None) -> None:
+        x0, y0, x1, y1 = box
         mirrored = image.mirrored and self.mirror
-        frame = self.pictures.frame(image.src, content.rect.width / content.rect.height, image.focus)
+        aspect = round((x1 - x0) / (y1 - y0), 9)  # heights from the foot are differences, never exact
+        frame = self.pictures.frame(image.src, aspect, image.focus)
         form = self._form(image, frame, mirrored, box)
         # What may fail comes before the element is opened.
         raster = "" if form else self.rasters.name(image.src, frame, mirrored, box)
-        if told := coarse(self.pictures.get(image.src), frame, box[2] - box[0]):
+        if told := coarse(self.pictures.get(image.src), frame, x1 - x0):
             self.canvas.sink.add(told)
         with self.canvas.content(element) if element else self.canvas.artifact():
             if form:
-                x0, y0, x1, y1 = box
                 across, down = (x1 - x0) / frame.width, (y1 - y0) / frame.height
                 self.canvas.show(form, (across, 0.0, 0.0, -down, x0, y1))
             else:

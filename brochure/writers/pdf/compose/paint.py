@@ -109,11 +109,12 @@ class _PagePainter:
                 for part in text.parts:
                     if part.sheet == self.index:
                         top = self.height - part.y
-                        text.text.draw(self.canvas, part.x, top, element, part.first, part.last)
+                        lines = part.first, part.last
+                        text.text.draw(self.canvas, part.x, top, element, *lines, self.figures.draw)
                         self._marks(text, part)
             case PictureContent() as picture:
                 self._framed(element, picture.rect)
-                self.figures.draw(picture, self._rectangle(picture.rect), element)
+                self.figures.draw(picture.image, self._rectangle(picture.rect), element)
                 self._linked(picture, element)
             case QrContent() as code:
                 self._framed(element, code.rect)

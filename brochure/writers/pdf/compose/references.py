@@ -40,7 +40,7 @@ def _referred(node: n.Inline, pages: Mapping[str, str]) -> n.Inline:
         case n.PageValue() if node.of:
             said = pages.get(node.of, UNKNOWN) if node.value == "page" else node.said
             return replace(node, said=said)
-        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
             return node
         case _:
             return replace(node, children=tuple(_referred(child, pages) for child in node.children))

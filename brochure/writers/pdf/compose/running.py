@@ -78,7 +78,7 @@ def _values(inlines: tuple[n.Inline, ...], place: RunningPlace) -> Iterator[n.In
         match node:
             case n.PageValue():
                 yield from _value(node, place)
-            case n.Text() | n.LineBreak() | n.Footnote():
+            case n.Text() | n.LineBreak() | n.Footnote() | n.Image():
                 yield node
             case _:
                 yield replace(node, children=tuple(_values(node.children, place)))

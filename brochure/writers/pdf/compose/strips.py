@@ -251,8 +251,9 @@ class _Reader:
             glued = self.held if i == 0 else _glued(i, count, style)
             split, own = text.text.split(i), notes.get(i, ())
             self._add(Strip(rect.y, rect.bottom, glued, lone, split, notes=own))
-        # A marker stands beside the text that follows it and must not let go of what held it.
-        self.held = self.held if box.role == "Lbl" else style.keep_with_next
+        # A marker, unlike a term, stands beside the text that follows it and must not let go of what held it.
+        marker = box.role == "Lbl" and box.node is None
+        self.held = self.held if marker else style.keep_with_next
 
     def _add(self, strip: Strip) -> None:
         frames = tuple(one.frame for one in self.opened if one.entered)

@@ -22,7 +22,6 @@ from brochure.writers.columns import (
     ContentWidth,
     column_widths,
     fitted,
-    texts_of,
     widest,
 )
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
@@ -205,7 +204,7 @@ def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Sp
 def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:
     """What a cell asks for."""
     head = cell.scope == "col"
-    return widest(inside.content_width(text.children, text.style, head) for text in texts_of(cell))
+    return widest(cell, lambda text: inside.content_width(text.children, text.style, head))
 
 
 def _lines(

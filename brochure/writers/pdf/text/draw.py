@@ -1,11 +1,11 @@
-"""Fragments into a tagged canvas: text operators, inline structure elements, links, underlines, marks.
+"""Fragments into a tagged canvas: text operators, inline structure elements, links, pictures, underlines, marks.
 
 It may not decide where anything stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import assert_never
 
@@ -19,7 +19,7 @@ from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import fill_operator
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metrics import metrics
-from brochure.writers.pdf.objects import number
+from brochure.writers.pdf.objects import Name, number
 from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment
@@ -88,7 +88,13 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
             return parent.add("Reference")
         case n.PageValue():
             return parent.add("PageNumber")
+        case n.Image():
+            return parent.add("Figure", alt=node.alt, lang=node.lang)
     assert_never(node)
+
+
+Paint = Callable[[n.Image, Rectangle, StructureElement | None], None]
+"""Draws a picture into a rectangle as content of an element; of none, as decoration."""
 
 
 def draw(
@@ -96,9 +102,13 @@ def draw(
     fragments: Sequence[Positioned],
     element: StructureElement | None,
     elements: InlineElements,
+    paint: Paint | None = None,
 ) -> None:
-    """Draw fragments in reading order, as content of `element` or, where it is None, as what is open."""
-    pen = _Pen(canvas)
+    """Draw fragments in reading order, as content of `element` or, where it is None, as what is open.
+
+    paint: for pictures within the lines; without it their places stay empty.
+    """
+    pen = _Pen(canvas, paint)
     styles = (p.fragment.run.piece.style for p in fragments)
     if any(style.underline or style.struck or style.mark or style.background for style in styles):
         with canvas.artifact("Layout"):
@@ -125,11 +135,22 @@ def _content(
     elements: InlineElements,
     pen: _Pen,
 ) -> None:
-    for path, group in groupby(stretch, key=lambda p: p.fragment.run.piece.path):
+    for (path, _), group in groupby(stretch, key=_inside):
         shown = list(group)
-        with canvas.content(elements.leaf(element, path)):
+        picture = shown[0].fragment.run.piece.picture
+        owner = elements.leaf(element, path if picture is None or picture.alt else path[:-1])
+        if picture:
+            pen.picture(shown[0], picture, owner if picture.alt else None)
+            continue
+        with canvas.content(owner):
             for positioned in shown:
                 pen.show(positioned)
+
+
+def _inside(positioned: Positioned) -> tuple[tuple[Wrapper, ...], int | None]:
+    """What a fragment stands in; each picture is one by itself, also beside its like."""
+    piece = positioned.fragment.run.piece
+    return piece.path, piece.start if piece.picture else None
 
 
 def _rectangles(shown: Sequence[Positioned]) -> Iterator[Rectangle]:
@@ -159,6 +180,7 @@ def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Position
 def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
     """Grounds, underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
     # Direction controls are fragments without a glyph.
+    fragments = [p for p in fragments if not p.fragment.run.piece.picture]
     inked = [p for p in fragments if p.fragment.ids and not p.fragment.blank]
     _grounds(canvas, [p for p in fragments if p.fragment.ids and p.fragment.run.piece.style.background])
     underlined = [p for p in inked if p.fragment.run.piece.style.underline]
@@ -230,14 +252,28 @@ def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:
 class _Pen:
     """Writes text operators; sets a colour only where it changes."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
-        self.canvas = canvas
+    def __init__(self, canvas: TaggedCanvas, paint: Paint | None) -> None:
+        self.canvas, self.paint = canvas, paint
         self.color: Color | None = None
+
+    def picture(self, positioned: Positioned, picture: n.Image, element: StructureElement | None) -> None:
+        """A picture on the baseline; a figure says where it stands (ISO 14289-1, 7.3)."""
+        style = positioned.fragment.run.piece.style
+        foot = positioned.baseline + style.rise
+        right, top = positioned.x + positioned.fragment.width, foot + (picture.height or style.size)
+        box = positioned.x, foot, right, top
+        if element:
+            bounds = [round(value, 2) for value in box]
+            element.set("Layout", BBox=bounds, Placement=Name("Inline"))
+        if self.paint:
+            self.paint(picture, box, element)
 
     def show(self, positioned: Positioned) -> None:
         """One fragment as one text object (ISO 32000-1, 9.4)."""
         fragment = positioned.fragment
-        if not fragment.ids:
+        if picture := fragment.run.piece.picture:
+            self.picture(positioned, picture, None)
+        if picture or not fragment.ids:
             return
         style = fragment.run.piece.style
         font = self.canvas.font(fragment.run.face)

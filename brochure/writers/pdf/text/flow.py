@@ -18,7 +18,11 @@ from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SIL
 from brochure.languages.locale import capitals
 from brochure.writers.inlines import changed, character_style
 
-Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.PageValue | n.Text
+Wrapper = (
+    n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.PageValue | n.Text | n.Image
+)
+PICTURE = "\ufffc"
+"""What stands for a picture among the characters, the object replacement character (Unicode 23.8)."""
 
 
 class Piece(Struct, frozen=True):
@@ -33,7 +37,12 @@ class Piece(Struct, frozen=True):
     style: TextStyle
     lang: str
     path: tuple[Wrapper, ...]
-    source: n.Text | n.LineBreak
+    source: n.Text | n.LineBreak | n.Image
+
+    @property
+    def picture(self) -> n.Image | None:
+        """The picture that they are, one character alone."""
+        return self.source if isinstance(self.source, n.Image) else None
 
     @property
     def link(self) -> n.Link | None:
@@ -103,6 +112,8 @@ class _Builder(Struct):
                 told = n.Text(node.said, span=node.span)
                 own = (*path, node) if node.value == "page" else path
                 self._append(told, *_shown(node.said, style, lang), style, lang, own)
+            case n.Image():
+                self._append(node, PICTURE, [""], style, lang, (*path, node))
             case _:
                 assert_never(node)
 
@@ -120,7 +131,7 @@ class _Builder(Struct):
         self._inside(node, style, lang, path)
         self._append(mark, POP_ISOLATE, [""], style, lang, path)
 
-    def _append(self, node: n.Text | n.LineBreak, text: str, said: Sequence[str], style: TextStyle, lang: str,
+    def _append(self, node: n.Text | n.LineBreak | n.Image, text: str, said: Sequence[str], style: TextStyle, lang: str,
                 path: tuple[Wrapper, ...]) -> None:  # fmt: skip
         if not text:
             return

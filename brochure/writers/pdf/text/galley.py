@@ -30,7 +30,7 @@ from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.text.cjk import CLOSING, NONE, OPENING, Halves, gaps, halves
 from brochure.writers.pdf.text.flow import Flow
 from brochure.writers.pdf.text.itemise import FacesOf, ShapingRun, itemise
-from brochure.writers.pdf.text.shape import Shaped, shape
+from brochure.writers.pdf.text.shape import PICTURE_GLYPH, Shaped, shape
 
 # Letters set apart are not tied together (CSS Text 3, 8.2 asks the same).
 _NO_LIGATURES = ("-liga", "-clig")
@@ -165,8 +165,10 @@ def _marks(text: str, runs: Sequence[tuple[ShapingRun, Shaped]]) -> Iterator[tup
 
 
 def shape_part(text: str, run: ShapingRun, start: int, end: int) -> Shaped:
-    """The glyphs of a part of a run; clusters count from `start`."""
-    style = run.piece.style
+    """The glyphs of a part of a run; clusters count from `start`. A picture is one that no face has, of its width."""
+    style, picture = run.piece.style, run.piece.picture
+    if picture:
+        return Shaped((PICTURE_GLYPH,), (0,), ((picture.width or style.size) * 1000 / style.size,))
     # The neighbours decide a letter's form where letters join; elsewhere they would only spoil the cache.
     near = joins(run.script)
     before = text[run.start - 1 : run.start] if near and start == run.start else ""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brochure.fonts.book import Face
 from brochure.fonts.choice import covers, stretches
 from brochure.languages.bidi import levels
+from brochure.languages.scripts import ANYTHING
 from brochure.writers.pdf.text.cjk import QUOTES, has_square_quotes, square_quotes, writes_square_quotes
 from brochure.writers.pdf.text.flow import Flow, Piece
 
@@ -19,7 +20,7 @@ FacesOf = Callable[[Piece], tuple[Face, ...]]
 
 
 class ShapingRun(Struct, frozen=True):
-    """Characters start…end of a flow. level: bidi embedding level, odd from right to left."""
+    """Characters start…end of a flow, or a picture. level: bidi embedding level, odd from right to left."""
 
     start: int
     end: int
@@ -35,6 +36,9 @@ def itemise(flow: Flow, rtl: bool, faces_of: FacesOf) -> list[ShapingRun]:
     runs: list[ShapingRun] = []
     for piece in flow.pieces:
         faces = faces_of(piece)
+        if piece.picture:
+            runs.append(ShapingRun(piece.start, piece.end, piece, faces[0], ANYTHING, depth[piece.start]))
+            continue
         for part, suited in _by_quotes(flow.text, piece, faces, square):
             runs += _runs(flow.text, part, suited, depth)
     return runs

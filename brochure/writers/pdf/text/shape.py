@@ -16,6 +16,8 @@ from brochure.writers.pdf.metrics import metrics
 
 # Two thousand runs are some fifty brochures' worth, and 20 MB.
 CACHED = 2048
+PICTURE_GLYPH = 0xFFFF
+"""Stands for a picture: no face has so many glyphs (OpenType 1.9, maxp)."""
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 

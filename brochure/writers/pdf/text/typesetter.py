@@ -25,7 +25,7 @@ from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import BreakPoint, LineBreaker, Split
 from brochure.writers.pdf.text.cjk import on_squares
-from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
+from brochure.writers.pdf.text.draw import InlineElements, Paint, Positioned, draw
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
@@ -114,11 +114,12 @@ class SetText(Struct, frozen=True, dict=True):
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
-        first: int = 0, last: int | None = None,
+        first: int = 0, last: int | None = None, paint: Paint | None = None,
     ) -> None:  # fmt: skip
         """Draw lines first…last (last not included) as content of `element`.
 
         x: left edge of the measure, in every direction of writing; top: upper edge of the first line drawn.
+        paint: for pictures within the lines.
         element None: the text joins whatever is open, the page's artifact if nothing is, and has no links.
         A paragraph that is split is drawn twice, in reading order, with one element; its links stay one each.
         The canvas's fill colour is changed.
@@ -130,7 +131,7 @@ class SetText(Struct, frozen=True, dict=True):
             if line not in self.placed:
                 self.placed[line] = fragments(self.galley, line, self.style, self.width)
             positioned += [Positioned(fragment, x, y, index) for fragment in self.placed[line]]
-        draw(canvas, positioned, element, self._elements)
+        draw(canvas, positioned, element, self._elements, paint)
 
 
 class Typesetter:

@@ -66,6 +66,8 @@ YAML_DEPTH = Budget("YAML depth", 50, "levels of lists and mappings",
     "a style nests five deep; readers recurse into each")
 YAML_VALUES = Budget("YAML values", 100_000, "values, aliases counted each time",
     "ten lists of ten aliases, nine deep, are a milliard")
+MARKUP_DEPTH = Budget("markup depth", 50, "levels of elements",
+    "the layout of a report nests ten deep; writers recurse into each")
 TABLE_CELLS = Budget("table cells", 200_000, "cells",
     "a list of 5,000 rows with 20 columns has half of them; each is checked")
 ROW_KEY = Budget("key of a row", 60, "characters",

@@ -38,21 +38,49 @@ def read(path: Path | str) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError, which names it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")  # build/drafts.py knows the name
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}.draft")  # build/drafts.py knows the name
     # The file is made inside: Ctrl-C at any moment leaves nothing behind.
     try:
-        try:
-            draft.write_bytes(data)
-        except FileNotFoundError:  # the first file of its folder
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(data)
-        draft.replace(path)
+        with open(held(draft), "wb") as file:
+            file.write(data)
+            file.flush()
+            draft.replace(path)
     except BaseException as problem:
         if isinstance(problem, OSError):
             problem.filename = str(path)  # not that of its draft, or none
         with suppress(OSError):  # what was raised first is what people must hear
             draft.unlink(missing_ok=True)
         raise
+
+
+def held(path: Path) -> int:
+    """A new file's descriptor: while it is open, in whatever process, container or machine, somebody is at work on it
+    (flock(2)). Raises OSError.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
+    while True:
+        try:
+            file = os.open(path, flags, 0o666)
+        except FileNotFoundError:  # the first file of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            continue
+        with suppress(OSError):  # where there are no locks, nobody can be told
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file).st_nlink:
+            return file
+        os.close(file)  # it was taken for one that was left, before it was held
+
+
+def is_left(path: Path) -> bool:
+    """Whether nobody is at work any more on a file that was `held`; not where that cannot be told."""
+    with suppress(OSError):
+        file = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        finally:
+            os.close(file)
+    return False
 
 
 def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:

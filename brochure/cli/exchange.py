@@ -114,7 +114,7 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         fit = edition.fit("docx", own)
         built = edition.word_file(fit, own).data
     base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
-    base = read(base_file)
+    base = read(base_file, file.edited)
     if not file.edited.found:
         file = replace(file, edited=aligned(base, file.edited))
         message = "it has lost its bookmarks: styles, lists, looks, pages, headers and links within it are not compared"
@@ -269,7 +269,7 @@ def _reproduced(
         built = _edition((applied.draft, Store(None)), origin).word_file(fit, Sink()).data
     except Failed:
         return False
-    base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
+    base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink), file.edited)
     draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
     names = {key_digest(old): key_digest(now) for old, now in draft.keys.items()}

@@ -41,9 +41,17 @@ def size_mark(identity: str, width: int, height: int) -> str:
     return _digest("size", identity, f"{width / _EMU:.1f} {height / _EMU:.1f}")
 
 
-def style_mark(key: str, style: str) -> str:
-    """Of the style of the paragraph that a segment begins in. key: digits of the segment's; style: its name."""
-    return _digest("style", key, style.lower())
+def style_mark(key: str, style: str, look: str = "") -> str:
+    """Of the style of the paragraph that a segment begins in, and of its look, by their names.
+
+    key: digits of the segment's.
+    """
+    return _digest("style", key, f"{style}{look}".lower())
+
+
+def look_mark(name: str) -> str:
+    """Of a character style by which headings look otherwise than their level."""
+    return _digest("look", name.lower())
 
 
 def property_mark(name: str, value: str) -> str:

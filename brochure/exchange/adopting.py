@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName
 from brochure.exchange.characters import Seen, SeenLine, plain_text
-from brochure.exchange.found import EditedFile, FoundSegment
+from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import between, likeness
 
 _ALIKE = 0.5
@@ -92,13 +93,15 @@ def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: b
     """A segment's own lines, and each line after them as that of a lost segment."""
     kept = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
     rest = zip(lost, own.lines[count:], own.rooms[count:], strict=True)
-    return [
-        kept,
-        *(
-            FoundSegment(mark_again(one, current), -one.place - 1, [line], own.authors, [room])
-            for one, line, room in rest
-        ),
-    ]
+    return [kept, *(_again(one, own, line, room, current) for one, line, room in rest)]
+
+
+def _again(lost: FoundSegment, own: FoundSegment, line: SeenLine, room: Room, current: bool) -> FoundSegment:
+    """A lost segment in a line behind its own; in its style where it is mere text, and nobody has chosen another."""
+    like = lost.rooms[0]
+    if room.style in PLAIN_STYLES and not (like.level or like.list):
+        room = room._replace(style=like.style)
+    return FoundSegment(mark_again(lost, current), -lost.place - 1, [line], list(own.authors), [room])
 
 
 def _elsewhere(
@@ -117,9 +120,7 @@ def _elsewhere(
                 current_one.rooms.append(room)
                 continue
             left.remove(same)
-            current_one = FoundSegment(
-                mark_again(same, current), -same.place - 1, [line], list(own.authors), [room]
-            )
+            current_one = _again(same, own, line, room, current)
             yield current_one
 
 

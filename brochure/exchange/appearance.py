@@ -77,6 +77,10 @@ class Appearance(Struct, frozen=True):
         return f"rows {', '.join(map(_cm, sorted(self.heights)))} cm high" if self.heights else ""
 
 
+PLAIN = Appearance()
+"""Of what looks as the theme has it."""
+
+
 def _cm(length: float) -> str:
     return f"{length / _CM:.1f}"
 

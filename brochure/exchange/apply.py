@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from msgspec import Struct
 
@@ -16,27 +17,11 @@ from brochure.content.inlines import parse_inline
 from brochure.content.notes import with_own_labels
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
-from brochure.exchange import entries
-from brochure.exchange.blocks import (
-    NewBlock,
-    SourceBlock,
-    block_at,
-    outermost_at,
-    put_after,
-    put_raw,
-    taken_out,
-)
+from brochure.exchange import blocks, entries
+from brochure.exchange import source_places as places
 from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, encoded, round_trips
 from brochure.exchange.row_edits import RowEdit, with_row_edit
-from brochure.exchange.source_places import (
-    block_place,
-    csv_place,
-    markdown_place,
-    words_place,
-    yaml_place,
-    yaml_value,
-)
 from brochure.exchange.splice import spliced
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.tables import row_name
@@ -69,7 +54,7 @@ class Rebuilding(Struct, frozen=True):
     delete: str = ""
     after: str = ""
     before: str = ""
-    new: tuple[NewBlock, ...] = ()
+    new: tuple[blocks.NewBlock, ...] = ()
     row: RowEdit | None = None
     shown: str = ""
 
@@ -178,20 +163,24 @@ def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
     return made
 
 
-def _put(draft: Draft, key: str, new: Sequence[NewBlock]) -> bool:
+def _of(block: blocks.SourceBlock) -> ModuleType:
+    """What writes blocks of its kind."""
+    return entries if block.kind == "entry" else blocks
+
+
+def _put(draft: Draft, key: str, new: Sequence[blocks.NewBlock]) -> bool:
     """Put blocks behind a text's own; whether there is a place for them."""
     found = _block(draft, key)
-    put = entries.put_after if found and found[1].kind == "entry" else put_after
-    changed = put(draft.text(found[0]), found[1], new) if found else None
+    changed = _of(found[1]).put_after(draft.text(found[0]), found[1], new) if found else None
     if found and changed is not None:
         draft.texts[found[0]] = changed
     return changed is not None
 
 
-def _taken(draft: Draft, path: Path, block: SourceBlock) -> str:
+def _taken(draft: Draft, path: Path, block: blocks.SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
-    draft.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
+    draft.texts[path] = _of(block).taken_out(text, block)
     return "\n".join(text.split("\n")[block.first : block.end])
 
 
@@ -212,15 +201,14 @@ def _moved(draft: Draft, one: Rebuilding) -> bool:
     text = _taken(draft, *own)
     target = _place(draft, own, one)
     if target:
-        put = entries.put_raw if own[1].kind == "entry" else put_raw
         path, block, above = target
-        draft.texts[path] = put(draft.text(path), block, text, above)
+        draft.texts[path] = _of(own[1]).put_raw(draft.text(path), block, text, above)
     return target is not None
 
 
 def _place(
-    draft: Draft, own: tuple[Path, SourceBlock], one: Rebuilding
-) -> tuple[Path, SourceBlock, bool] | None:
+    draft: Draft, own: tuple[Path, blocks.SourceBlock], one: Rebuilding
+) -> tuple[Path, blocks.SourceBlock, bool] | None:
     """Where a block that was taken out goes: the file, the block that it goes beside, and whether above that.
 
     Behind the one neighbour where that is of its kind, else behind the list or table that holds it, unless the other
@@ -233,7 +221,9 @@ def _place(
         return *behind, False
     values = draft.values()
     last, next_ = draft.place(values.get(one.after)), draft.place(values.get(one.before))
-    around = outermost_at(draft.text(last[0]), last[1].line) if last and last[0].suffix == ".md" else None
+    around = (
+        blocks.outermost_at(draft.text(last[0]), last[1].line) if last and last[0].suffix == ".md" else None
+    )
     if last and around and _are_alike(block, around):
         cuts = next_ and next_[0] == last[0] and around.first < next_[1].line <= around.end
         return None if cuts else (last[0], around, False)
@@ -242,29 +232,30 @@ def _place(
     return None
 
 
-def _are_alike(own: SourceBlock, other: SourceBlock) -> bool:
+def _are_alike(own: blocks.SourceBlock, other: blocks.SourceBlock) -> bool:
     """Whether blocks can stand side by side: paragraphs and headings mix, all else stays among its kind."""
     return own.kind == other.kind or not {own.kind, other.kind} & {"item", "entry"}
 
 
-def _block(draft: Draft, key: str) -> tuple[Path, SourceBlock] | None:
+def _block(draft: Draft, key: str) -> tuple[Path, blocks.SourceBlock] | None:
     """The block of a text of a Markdown file, or its entry of a YAML file."""
     place = draft.place(draft.values().get(key))
     if not place or not round_trips(place[0]):
         return None
-    (path, span), block = place, None
+    block: blocks.SourceBlock | None = None
+    path, span = place
     match path.suffix.lower():
         case ".md":
-            block = block_at(draft.text(path), span.line)
+            block = blocks.block_at(draft.text(path), span.line)
         case ".yml" | ".yaml":
             block = entries.entry_at(draft.text(path), span)
     return (path, block) if block else None
 
 
 def _markdown(text: str, one: Wanted) -> str | None:
-    beside = words_place(text, one.span.line, one.old)
+    beside = places.words_place(text, one.span.line, one.old)
     place = beside if _BESIDE.search(one.key) else None
-    place = place or markdown_place(text, one.key, one.span.line) or beside
+    place = place or places.markdown_place(text, one.key, one.span.line) or beside
     if place is None:
         return None
     old, new = (with_own_labels(words, place.written) for words in (one.old, one.new))
@@ -273,18 +264,18 @@ def _markdown(text: str, one: Wanted) -> str | None:
 
 def _csv(text: str, one: Wanted) -> str | None:
     """In quotes where it was, or has to be."""
-    place = csv_place(text, one.span)
+    place = places.csv_place(text, one.span)
     if place is None:
         return None
     changed = place.put(text, spliced(place.written, one.old, one.new))
-    return changed if csv_place(changed, one.span) else None
+    return changed if places.csv_place(changed, one.span) else None
 
 
 def _yaml(text: str, one: Wanted) -> str | None:
     """In the style that it has; where that cannot hold it, in double quotes."""
-    place = yaml_place(text, one.span)
+    place = places.yaml_place(text, one.span)
     if place is None or not _means(place.written, one.old):
-        place = block_place(text, one.key, one.span.line)
+        place = places.block_place(text, one.key, one.span.line)
         return place.put(text, spliced(place.written, one.old, one.new)) if place else None
     new = spliced(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
@@ -299,7 +290,7 @@ def _means(written: str, old: str) -> bool:
 
 
 def _reads_as(text: str, span: Span, new: str) -> bool:
-    value = yaml_value(text, span)
+    value = places.yaml_value(text, span)
     return value is not None and value.split() == new.split()
 
 

@@ -85,15 +85,18 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDi
 
 def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """What was done to a segment in one place."""
-    unchanged = _says_the_same(before, after)
-    if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
-        if not unchanged:
-            kind: DifferenceKind = "stale" if after.as_it_was else "conflict"
-            yield _difference(
-                kind, after, old=first(before), new=tuple(letter for line in after.lines for letter in line)
-            )
-    elif not unchanged:
-        yield from _edited(before, after)
+    if (before.mark.text, before.mark.look) == (after.mark.text, after.mark.look):
+        yield from () if _says_the_same(before, after) else _edited(before, after)
+        return
+    own, more = _parted(before, after)
+    if more.lines and own.as_it_was:
+        after = own
+    if not _says_the_same(before, after):
+        kind: DifferenceKind = "stale" if after.as_it_was else "conflict"
+        words = [letter for line in after.lines for letter in (Seen(" "), *line)]
+        yield _difference(kind, after, old=first(before), new=tuple(words[1:]))
+    if after is own:
+        yield _more("inserted", more)
 
 
 def _says_the_same(before: FoundSegment, after: FoundSegment) -> bool:
@@ -110,23 +113,37 @@ def _compared(line: SeenLine, room: Room) -> SeenLine:
 
 def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """A text that was changed by people alone."""
-    old, new, lines = first(before), after.lines[0], tuple(after.lines[len(before.lines) :])
-    rooms = tuple(after.rooms[len(before.lines) :])
+    old, new, more = first(before), after.lines[0], _parted(before, after)[1]
     gone = [text for text in after.hidden if comparable(text).strip() in comparable(plain_text(old))]
     held = _HIDDEN if gone and not same(old, new) else ""
-    added = "\n".join(map(plain_text, lines))
-    if not lines and not same(old, new):
+    if not more.lines and not same(old, new):
         yield _difference("changed", after, old=old, new=new, held=held)
-    elif not lines:
+    elif not more.lines:
         below = ("\n".join(map(plain_text, one.lines[1:])) for one in (before, after))
         said = dict(zip(("before", "after"), below, strict=True))
         yield replace(_difference("outside", after, held=_BELOW), **said)
     elif same(old, new) or _ends_alike(old, new):
         if not same(old, new):
             yield _difference("changed", after, old=old, new=new, held=held)
-        yield _difference("inserted", after, text=added, lines=lines, rooms=rooms)
+        yield _more("inserted", more)
     else:
-        yield _difference("split", after, old=old, new=new, text=added, lines=lines, rooms=rooms)
+        yield _more("split", more, old, new)
+
+
+def _parted(before: FoundSegment, after: FoundSegment) -> tuple[FoundSegment, FoundSegment]:
+    """A segment's own paragraphs, and those that stand behind them."""
+    count = len(before.lines)
+    own = replace(after, lines=after.lines[:count], rooms=after.rooms[:count])
+    return own, replace(after, lines=after.lines[count:], rooms=after.rooms[count:])
+
+
+def _more(
+    kind: DifferenceKind, more: FoundSegment, old: SeenLine = (), new: SeenLine = ()
+) -> FoundDifference:
+    """Paragraphs that have come behind a text."""
+    said = "\n".join(map(plain_text, more.lines))
+    made = _difference(kind, more, old=old, new=new)
+    return replace(made, text=said, lines=tuple(more.lines), rooms=tuple(more.rooms))
 
 
 def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
@@ -208,22 +225,9 @@ def _difference(
     found: FoundSegment,
     old: SeenLine = (),
     new: SeenLine = (),
-    text: str = "",
     by: Sequence[FoundSegment] = (),
     held: str = "",
-    lines: tuple[SeenLine, ...] = (),
-    rooms: tuple[Room, ...] = (),
 ) -> FoundDifference:
     authors = dict.fromkeys(author for one in (*by, found) for author in one.authors)
-    return FoundDifference(
-        kind,
-        found.mark.key,
-        found.mark.words,
-        old,
-        new,
-        text,
-        tuple(authors),
-        held=held,
-        lines=lines,
-        rooms=rooms,
-    )
+    mark = found.mark
+    return FoundDifference(kind, mark.key, mark.words, old, new, authors=tuple(authors), held=held)

@@ -195,5 +195,6 @@ def _counted(file: EditedFile) -> dict[str, tuple[str, bool]]:
 
 def _of_room(room: Room) -> Mapping[FactKind, str]:
     level = f", level {room.level}" if room.level and not room.style.startswith("heading ") else ""
+    look = f", look of {room.look}" if room.look else ""
     kind = f"{room.list}, {room.marker}" if room.marker else room.list
-    return {"style": f"{room.style}{level}", "list": kind, "formatting": room.formatting}
+    return {"style": f"{room.style}{level}{look}", "list": kind, "formatting": room.formatting}

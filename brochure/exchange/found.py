@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, text_digest
 from brochure.document.record import BuildRecord
-from brochure.exchange.appearance import Appearance
+from brochure.exchange.appearance import PLAIN, Appearance
 from brochure.exchange.characters import NUMBER, SIGNS, SeenLine, plain_text
 
 FactKind = Literal[
@@ -36,7 +36,7 @@ class Fact(Struct, frozen=True):
     key: str = ""
     words: str = ""
     description: str = ""
-    appearance: Appearance = Appearance()
+    appearance: Appearance = PLAIN
     described_since: bool = False
 
 
@@ -63,7 +63,8 @@ FoundTable = tuple[FoundRow, ...]
 
 
 class Room(NamedTuple):
-    """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
+    """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text; look: the name of the character
+    style by which a heading looks otherwise than its style says.
 
     list: `bullet, level 2`, "" for none; marker: what its items begin with, `–`, `%1. from 5`;
     counted: the number of the list that counts it, by which Word tells one from another.
@@ -78,6 +79,7 @@ class Room(NamedTuple):
     counted: str = ""
     formatting: str = ""
     cell: CellPlace | None = None
+    look: str = ""
 
 
 class Comment(Struct):

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.appearance import Appearance
+from brochure.exchange.appearance import PLAIN, Appearance
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -46,9 +46,11 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
 
-def read(file: WordFile) -> EditedFile:
-    """Read a file's text, and all else that it says."""
-    walk = _Walk(file, looks(file.styles), Paragraphs.of(file), comments_of(file), file.targets)
+def read(file: WordFile, beside: EditedFile | None = None) -> EditedFile:
+    """Read a file's text, and all else that it says. beside: what it is compared with; both are read in one way."""
+    record = file.record
+    known = looks(file.styles, record if beside is None or beside.record else None)
+    walk = _Walk(file, known, Paragraphs.of(file), comments_of(file), file.targets)
     walk.inside(file.body)
     walk.end_paragraph()
     walk.notes()
@@ -65,7 +67,7 @@ def read(file: WordFile) -> EditedFile:
         tuple(walk.outside.rooms),
         tuple(walk.tables),
         tuple(walk.strange),
-        file.record,
+        record,
     )
 
 
@@ -148,16 +150,11 @@ class _Walk(Struct):
                 self.fact("box", "a document put in whole")
 
     def fact(
-        self,
-        kind: FactKind,
-        value: str,
-        shown: str = "",
-        description: str = "",
-        appearance: Appearance = Appearance(),  # noqa: B008
+        self, kind: FactKind, value: str, shown: str = "", said: str = "", look: Appearance = PLAIN
     ) -> None:
         """Keep what stands here and is no text."""
         mark = self.current.mark
-        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words, description, appearance))
+        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words, said, look))
 
     # --- paragraphs and segments ------------------------------------------------------------
 
@@ -254,7 +251,9 @@ class _Walk(Struct):
     def run(self, element: etree._Element) -> None:
         """A run's characters."""
         properties = element.find(f"{W}rPr")
-        look = self.looks.of(properties)
+        look = self.looks.of(properties, heading=self.room.level > 0)
+        if look.look:
+            self.room = self.room._replace(look=look.look)
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
@@ -298,7 +297,7 @@ class _Walk(Struct):
             self.line.append(Seen(MARK))
         for one in pictures(element, self.file.package, self.targets):
             looks = replace(one.appearance, said=one.appearance.said | around)
-            self.fact("picture", one.identity, description=one.description, appearance=looks)
+            self.fact("picture", one.identity, said=one.description, look=looks)
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""

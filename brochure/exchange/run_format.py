@@ -6,12 +6,13 @@ The paragraph's own style does not count: a heading is bold by its style, not be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.record import BuildRecord, look_mark
 from brochure.exchange.package import W
 from brochure.exchange.programs import RUN, TYPOGRAPHY
 from brochure.readers.wordml import OFF, child, means, on, val, value
@@ -32,6 +33,7 @@ class RunFormat(Struct, frozen=True):
     """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none.
 
     inherited: strong or emphasised by what a style is based on or by its name alone, which some programs do not follow.
+    look: the name of the style by which a heading looks, "" for none.
     """
 
     strong: bool | None = None
@@ -41,6 +43,7 @@ class RunFormat(Struct, frozen=True):
     color: str = ""
     ground: str = ""
     inherited: bool = False
+    look: str = ""
 
     def over(self, below: RunFormat) -> RunFormat:
         """What it says, and where it says nothing what the one below says."""
@@ -51,7 +54,8 @@ class RunFormat(Struct, frozen=True):
             self.hidden or below.hidden,
             below.inherited and not (self.strong or self.emphasis),
         )
-        return RunFormat(strong, emphasis, hidden, marks, self.color, self.ground, inherited)
+        look = self.look or below.look
+        return RunFormat(strong, emphasis, hidden, marks, self.color, self.ground, inherited, look)
 
     @property
     def said(self) -> frozenset[str]:
@@ -67,30 +71,43 @@ class RunFormat(Struct, frozen=True):
 
 
 class Looks(Struct, frozen=True):
-    """The character styles of a file, by identifier."""
+    """The character styles of a file, by identifier. headings: what they are in headings."""
 
     styles: Mapping[str, RunFormat]
+    headings: Mapping[str, RunFormat]
 
-    def of(self, properties: etree._Element | None) -> RunFormat:
+    def of(self, properties: etree._Element | None, heading: bool) -> RunFormat:
         """The look of a run with these properties (`w:rPr`)."""
         if properties is None:
             return RunFormat()
         own = _own(properties)
         style = child(properties, "rStyle")
-        return own.over(self.styles.get(value(style), RunFormat())) if style is not None else own
+        known = self.headings if heading else self.styles
+        return own.over(known.get(value(style), RunFormat())) if style is not None else own
 
 
-def looks(styles: etree._Element | None) -> Looks:
-    """Read the character styles; each has what it does not say from the one that it is based on."""
+def looks(styles: etree._Element | None, record: BuildRecord | None = None) -> Looks:
+    """Read the character styles; each has what it does not say from the one that it is based on.
+
+    record: tells by which of them headings look; such a style counts in a heading as little as the paragraph's own.
+    """
     every = styles.iter(f"{W}style") if styles is not None else ()
     found = {value(style, "styleId"): style for style in every if value(style, "type") == "character"}
-    return Looks({identifier: _resolved(identifier, found, ()) for identifier in found})
+    marks = record.marks if record else ()
+    drawn = {one for one, style in found.items() if look_mark(val(style, "name")) in marks}
+    kinds = ({one: _resolved(one, found, (), looked) for one in found} for looked in ({*()}, drawn))
+    return Looks(*kinds)
 
 
-def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tuple[str, ...]) -> RunFormat:
+def _resolved(
+    identifier: str, styles: Mapping[str, etree._Element], below: tuple[str, ...], drawn: Container[str]
+) -> RunFormat:
     style = styles.get(identifier)
     if style is None or identifier in below or len(below) > 10:  # Word allows ten levels, and no circle
         return RunFormat()
+    name = _SIZED.sub("", val(style, "name"))
+    if identifier in drawn:
+        return RunFormat(look=name)
     properties, base = child(style, "rPr"), child(style, "basedOn")
     own = _own(properties) if properties is not None else RunFormat()
     own = replace(own, color="", ground="", marks={})  # a style's look is its own; only what it means is told
@@ -100,7 +117,7 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
         f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
     }
     named = RunFormat(strong, emphasis, marks=told)
-    under = _resolved(value(base), styles, (*below, identifier)) if base is not None else RunFormat()
+    under = _resolved(value(base), styles, (*below, identifier), drawn) if base is not None else RunFormat()
     whole = named.over(own).over(under)
     known = {"strong", "emphasis"} & (names | _names(styles.get(value(base))))
     inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
@@ -111,7 +128,7 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
         whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
     )
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
-    shown = "" if told_apart or typographic else f"style {_SIZED.sub('', val(style, 'name'))}"
+    shown = "" if told_apart or typographic else f"style {name.removeprefix(f'{whole.look} + ')}"
     return replace(whole, marks={**whole.marks, "style": shown})
 
 

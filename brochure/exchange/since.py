@@ -13,20 +13,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
-from brochure.document.bookmark import comparable
-from brochure.document.record import (
-    BuildRecord,
-    description_mark,
-    picture_mark,
-    property_mark,
-    running_mark,
-    size_mark,
-    style_mark,
-)
-from brochure.exchange.adopting import renamed
-from brochure.exchange.characters import SeenLine, plain_text
+from brochure.document import record as r
+from brochure.document.bookmark import text_digest
+from brochure.exchange.adopting import renamed, run_together
+from brochure.exchange.characters import plain_text
 from brochure.exchange.drawings import DECORATION
-from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundSegment
+from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundSegment, Room
 from brochure.exchange.paragraphs import table_shape
 
 _NO_WORDS = re.compile(r"\{\w+\}|\[picture [^\]]*\]")
@@ -44,38 +36,47 @@ def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, Edi
     record = edited.record
     if record is None or not edited.found:
         return base, edited
-    names = _names(base, record)
-    had, today = {*names.values()}, {one.mark.key for one in base.found}
-    known = _without(base, today - had)
+    names = _names(base, edited, record)
+    today = {one.mark.key: one.mark.text for one in base.found}
+    paragraphs = {text_digest(plain_text(line)) for one in edited.found for line in one.lines[1:]}
+    since = {key for key in today.keys() - names.values() if today[key] not in paragraphs}
+    known = _without(base, since)
     texts = tuple((names[key], text) for key, text in record.texts)
     edited = replace(renamed(edited, names), record=replace(record, texts=texts))
     was = {now: key for key, now in names.items()}
+    gone = {one.mark.key for one in edited.found if one.as_it_was} - today.keys()
     found = tuple(
-        _as_styled(one, known.of(one.mark.key), was.get(one.mark.key, ""), record) for one in edited.found
+        _as_styled(one, known.of(one.mark.key), was.get(one.mark.key, ""), record)
+        for one in _as_joined(edited, gone, today)
     )
-    edited = _without(replace(edited, found=found), {one.mark.key for one in found if one.as_it_was} - today)
+    edited = _without(replace(edited, found=found), gone)
     ours, theirs = _facts(known, edited, record)
     return replace(known, facts=ours), replace(edited, facts=theirs)
 
 
-def _names(base: EditedFile, record: BuildRecord) -> dict[str, str]:
-    """The key of each text of the record today: the one it had, or that of the one text that says the same.
-
-    A text that is no more has a key that no other has.
+def _names(base: EditedFile, edited: EditedFile, record: r.BuildRecord) -> dict[str, str]:
+    """The key of each text of the record today: the one it had, or that of the one text that says the same, or what
+    the file says now, which has come home. A text that is no more has a key that no other has.
     """
     today = {one.mark.key: one.mark.text for one in base.found}
-    now, then = Counter(today.values()), Counter(text for _, text in record.texts)
-    same = {key: key for key, text in record.texts if today.get(key) == text}
-    alone = {text: key for key, text in today.items() if now[text] == 1 and key not in same}
-    moved = {
-        key: alone[text]
-        for key, text in record.texts
-        if key not in same and text in alone and then[text] == 1
-    }
-    taken = {*same, *moved.values()}
-    left = (key for key, _ in record.texts if key not in same and key not in moved)
-    rest = {key: f"{key} gone" if key in taken else key for key in left}
-    return {**same, **moved, **rest}
+    times = Counter(today.values())
+    names = {key: key for key, text in record.texts if today.get(key) == text}
+    then, now = dict(record.texts), {one.mark.key: text_digest(one.text) for one in edited.found}
+    for said in (then, {key: now[key] for key in then if key in now}):
+        own, taken = Counter(said.values()), {*names.values()}
+        alone = {text: key for key, text in today.items() if times[text] == 1 and key not in taken}
+        left = ((key, text) for key, text in said.items() if key not in names and own[text] == 1)
+        names |= {key: alone[text] for key, text in left if text in alone}
+    taken = {*names.values()}
+    return {key: f"{key} gone" if key in taken else key for key in then} | names
+
+
+def _as_joined(edited: EditedFile, gone: Set[str], today: Mapping[str, str]) -> Iterator[FoundSegment]:
+    """The file's texts; one that has come home with those that were joined to it says what they say together."""
+    whole = {one.mark.key: one for one in run_together(edited, gone).found}
+    for one in edited.found:
+        both = whole.get(one.mark.key, one)
+        yield both if text_digest(both.text) == today.get(one.mark.key) else one
 
 
 # --- texts, rows and styles -------------------------------------------------------------------
@@ -121,33 +122,23 @@ def _of_tables(
 
 
 def _as_styled(
-    one: FoundSegment, today: Sequence[FoundSegment], key: str, record: BuildRecord
+    one: FoundSegment, today: Sequence[FoundSegment], key: str, record: r.BuildRecord
 ) -> FoundSegment:
     """A segment whose style nobody has touched, with today's. key: the digits that it had."""
-    places = [place for place in today if place.rooms]
-    own = one.rooms[0].style if one.rooms else ""
-    if not places or not own or own in [place.rooms[0].style for place in places]:
+    rooms = {(room.style, room.look): room for place in reversed(today) for room in place.rooms[:1]}
+    own = one.rooms[0] if one.rooms and rooms else Room()
+    if (own.style, own.look) in rooms or r.style_mark(key, own.style, own.look) not in record.marks:
         return one
-    if style_mark(key, own) not in record.marks:
-        return one
-    room = places[0].rooms[0]
-    first = one.rooms[0]._replace(style=room.style, level=room.level)
-    lines = [_as_marked(one.lines[0], places[0].lines[0]), *one.lines[1:]]
-    return replace(one, lines=lines, rooms=[first, *one.rooms[1:]])
-
-
-def _as_marked(line: SeenLine, today: SeenLine) -> SeenLine:
-    """A line of another style; as today's where it says the same and each of its looks has become one other."""
-    looks = {(old._replace(text=""), new._replace(text="")) for old, new in zip(line, today, strict=False)}
-    alike = comparable(plain_text(line)) == comparable(plain_text(today)) and len(line) == len(today)
-    return today if alike and len(looks) == len({old for old, _ in looks}) else line
+    (*_, now) = rooms.values()
+    first = own._replace(style=now.style, level=now.level, look=now.look)
+    return replace(one, rooms=[first, *one.rooms[1:]])
 
 
 # --- pictures and properties ------------------------------------------------------------------
 
 
 def _facts(
-    base: EditedFile, edited: EditedFile, record: BuildRecord
+    base: EditedFile, edited: EditedFile, record: r.BuildRecord
 ) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """The facts of both files: neither those that came since, nor those that nobody touched and that are no more."""
     ours, theirs = ({_name(fact) for fact in file.facts} for file in (base, edited))
@@ -183,28 +174,28 @@ def _name(fact: Fact) -> tuple[str, str, str]:
     return fact.kind, fact.name, fact.value
 
 
-def _marked(fact: Fact, record: BuildRecord) -> bool | None:
+def _marked(fact: Fact, record: r.BuildRecord) -> bool | None:
     """Whether the file was made with a picture, property or header; None for what the record does not tell."""
     match fact.kind:
         case "picture":
-            return picture_mark(fact.value) in record.marks
+            return r.picture_mark(fact.value) in record.marks
         case "property":
-            return property_mark(fact.name, fact.value) in record.marks
+            return r.property_mark(fact.name, fact.value) in record.marks
         case "running":
-            return running_mark(_NO_WORDS.sub("", fact.value.partition(": ")[2])) in record.marks
+            return r.running_mark(_NO_WORDS.sub("", fact.value.partition(": ")[2])) in record.marks
     return None
 
 
-def _as_described(fact: Fact, today: Fact, record: BuildRecord) -> Fact:
+def _as_described(fact: Fact, today: Fact, record: r.BuildRecord) -> Fact:
     """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
     if _is_described(fact, record):
         fact = replace(fact, description=today.description)
     emu = ([round(length * _POINT) for length in size] for size in fact.appearance.sizes)
-    if fact.kind == "picture" and any(size_mark(fact.value, *size) in record.marks for size in emu):
+    if fact.kind == "picture" and any(r.size_mark(fact.value, *size) in record.marks for size in emu):
         fact = replace(fact, appearance=replace(fact.appearance, sizes=today.appearance.sizes))
     return fact
 
 
-def _is_described(fact: Fact, record: BuildRecord) -> bool:
+def _is_described(fact: Fact, record: r.BuildRecord) -> bool:
     said = "" if fact.description == DECORATION else fact.description
-    return description_mark(_thing(fact), said) in record.marks
+    return r.description_mark(_thing(fact), said) in record.marks

@@ -13,8 +13,10 @@ from brochure.exchange.found import Fact
 from brochure.exchange.package import R, W, WordFile
 from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, SETTING, STYLE
 from brochure.readers.package import WordPackage
-from brochure.readers.wordml import OFF, val, value
+from brochure.readers.wordml import OFF, WordStyles, val, value
 
+_TEXTS = frozenset({"header", "footer", "footnotes", "endnotes"})
+_STYLED = tuple(f"{W}{name}Style" for name in ("p", "r", "tbl"))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -30,7 +32,7 @@ def surroundings(file: WordFile) -> Iterator[Fact]:
     yield from _settings(file.part("settings"))
     yield from _sections(file, package)
     yield from _theme(package.xml("word/theme/theme1.xml") if theme is None else theme)
-    yield from _definitions(file.styles)
+    yield from _definitions(file, package)
 
 
 def _settings(root: etree._Element | None) -> Iterator[Fact]:
@@ -92,8 +94,16 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
         yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
 
 
-def _definitions(styles: etree._Element | None) -> Iterator[Fact]:
-    """How each style looks by its definition."""
-    for style in styles.iterchildren(f"{W}style") if styles is not None else ():
-        said = "; ".join(sorted(by_hand(style, STYLE)))
-        yield Fact("definition", val(style, "name").lower(), said)
+def _definitions(file: WordFile, package: WordPackage) -> Iterator[Fact]:
+    """How each style looks by its definition that something is set in, or is based on; of any other it says nothing."""
+    targets = [
+        one.to for one in package.targets(package.main).values() if not one.outside and one.kind in _TEXTS
+    ]
+    roots = [file.body, *(root for root in map(package.xml, targets) if root is not None)]
+    named = {value(one) for root in roots for one in root.iter(*_STYLED)}
+    styles = WordStyles.under(file.styles)
+    used = {one for name in (*named, styles.normal) for one in styles.lineage(name)}
+    for style in file.styles.iterchildren(f"{W}style") if file.styles is not None else ():
+        if value(style, "styleId") in used:
+            said = "; ".join(sorted(by_hand(style, STYLE)))
+            yield Fact("definition", val(style, "name").lower(), said)

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
+from brochure.budgets import MARKUP_DEPTH
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.lines import TARGET, last_mark, read_mark
 
@@ -112,6 +113,9 @@ class _Reader:
         else:
             self.root = element
         self._open.append(element)
+        if (excess := MARKUP_DEPTH.excess(len(self._open))) and not self.broken:
+            self.broken = True
+            self._sink.error("layout/markup", excess, self._place, "let it hold less within less")
 
     def _end(self, _tag: str) -> None:
         self._open.pop()

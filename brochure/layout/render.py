@@ -52,10 +52,10 @@ def render(
     environment = LayoutEnvironment(files, sink)
     name = layout_name(environment, format)
     check_blocks(environment, files.locate(name))
-    text = environment.rendered(name, context)
+    text, shown = environment.rendered(name, context), files.shown(files.locate(name))
     _tell_unasked(cast(Iterable[Part], context["parts"]), environment.sources, sink)
     known = [] if before is None else before
-    document = _document(text, name, environment.slots, context, stylesheet, sink, known)
+    document = _document(text, shown, environment.slots, context, stylesheet, sink, known)
     if context.get("notes") == "end":
         check_end(document, sink)
     sink.stop_if_failed()

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from brochure import store
+from brochure.brand.brand import read_file
 from brochure.brand.lock import LOCK
+from brochure.brand.palette import read_colors
 from brochure.diagnostics import Sink
 from brochure.fields.markedyaml import Marked, YamlPath, load
-from brochure.fields.reader import mapping
+from brochure.fields.reader import is_mapping, mapping
 from brochure.files import leads_out
 
 _FONTS = ("typography", "fonts")
@@ -20,9 +22,13 @@ _SCRIPTS = ("defaults", "brochure", "scripts")
 def brand_with_files(file: Path, sink: Sink) -> dict[str, bytes]:
     """A brand file under the name that it has in a theme, and the files that it or its lock names, from its folder.
 
-    A file that lies elsewhere is told. Raises Failed where the file is not YAML, OSError where it cannot be read.
+    A file that lies elsewhere is told. Raises Failed where the file is no brand file, OSError where it cannot be read.
     """
     found = {"_brand.yml": store.read(file)}
+    brand = load(found["_brand.yml"].decode(errors="replace"), str(file), sink)
+    if brand.data is not None and is_mapping(brand, "brand/type", sink):
+        read_colors(read_file(brand, sink), brand, sink)
+    sink.stop_if_failed()
     if (file.parent / LOCK).is_file():
         found[LOCK] = store.read(file.parent / LOCK)
     for said in [*found.values()]:

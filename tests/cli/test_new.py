@@ -194,6 +194,24 @@ def test_a_theme_of_a_brand_over_a_starter_is_what_the_brand_shows(here: Project
     assert own.read_bytes() == shown.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour: {primary: red}\n", "did you mean “color”"),
+        ("color: {primary: nowhere}\n", "neither a colour"),
+        ("- color\n", "house/brand.yml"),
+    ],
+)
+def test_a_file_that_is_no_brand_makes_no_theme(here: Project, text: str, said: str) -> None:
+    (here.root / "house").mkdir()
+    (here.root / "house/brand.yml").write_text(text, encoding="utf-8")
+    outcome = here.build("new", "project", "x", "--brand", "house/brand.yml")
+    assert outcome.code == 1
+    assert "house/brand.yml:1" in outcome.err
+    assert said in outcome.err
+    assert not (here.root / "x").exists()
+
+
 def test_a_brand_s_file_that_lies_elsewhere_is_told(here: Project) -> None:
     (here.root / "mark.svg").write_text(MARK, encoding="utf-8")
     (here.root / "house").mkdir()

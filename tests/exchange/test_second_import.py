@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.exchange.kit import Edit, WordFile
+from tests.exchange.kit import Edit, W, WordFile
+from tests.exchange.minutes import replaced, send
 from tests.project import Project
 
 
@@ -41,6 +43,71 @@ def test_a_second_import_finds_nothing(
 ) -> None:
     assert brought(project, built[1], tmp_path, edit, "--apply") == [told]
     assert brought(project, built[1], tmp_path, edit) == []
+
+
+TEXT = """\
+# Water {#h}
+
+{#a}
+First words are here.
+
+{#b}
+Second words stand there.
+
+{#c}
+Third words end it.
+"""
+
+
+def add_paragraphs(word: WordFile) -> None:
+    """Typed behind others by a program that gives them no style."""
+    word.add_paragraph("a", "New words by a reviewer.")
+    word.add_paragraph("b", "More words by a reviewer.")
+
+
+def join(word: WordFile) -> None:
+    """Delete pressed at the end of a paragraph."""
+    first, second = word.paragraph("a"), word.paragraph("b")
+    first.extend([one for one in second if one.tag != f"{W}pPr"])
+    second.getparent().remove(second)  # type: ignore[union-attr]  # it has one
+
+
+def join_and_retype(word: WordFile) -> None:
+    word.retype("a", "First", "The first")
+    join(word)
+
+
+@pytest.mark.parametrize(
+    "edit", [add_paragraphs, join, join_and_retype, lambda word: word.split("b", "stand")]
+)
+def test_a_second_import_tells_what_the_author_has_done_since_alone(desk: Project, edit: Edit) -> None:
+    minutes = send(desk, TEXT)
+    assert {state for _, state in minutes.told(edit, "--apply")} == {"written"}
+    minutes.change("Third", "The third")
+    (change,) = minutes.bring(edit)["changes"]
+    assert (change["key"], change["kind"], change["state"]) == ("c", "stale", "note")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Second", "Words of the author.\n\nSecond"), ("Second words stand there.\n\n", "")],
+)
+def test_a_text_without_a_key_that_came_home_is_found_in_another_place(
+    desk: Project, old: str, new: str
+) -> None:
+    minutes = send(desk, re.sub("{#.*}\n", "", TEXT))
+    edit = replaced(("Third words", "The third"))
+    assert minutes.told(edit, "--apply") == [("text.p3", "written")]
+    minutes.change(old, new)
+    assert minutes.bring(edit)["changes"] == []
+
+
+def test_a_paragraph_behind_a_text_of_the_authors_is_told_by_itself(desk: Project) -> None:
+    minutes = send(desk, TEXT)
+    minutes.change("First", "The first")
+    changes = minutes.bring(lambda word: word.add_paragraph("a", "New words."))["changes"]
+    assert [(one["key"], one["kind"]) for one in changes] == [("a", "stale"), ("a", "inserted")]
+    assert changes[1]["added"] == "New words."
 
 
 def test_a_text_changed_on_both_sides_is_still_a_conflict(

@@ -79,6 +79,8 @@ NEW = [
     ("![Alt text]", "![Other text]"),
     ("{#pic}", "{#pic width=50%}"),
     ("### Deep", "## Deep"),
+    ("### Deep", "#### Deep"),
+    ("## Mid", "### Mid"),
     ('![Alt text](a.png "Cap"){#pic}\n\n', ""),
 ]
 
@@ -108,6 +110,16 @@ def test_what_the_author_says_of_the_whole_is_no_edit(minutes: Minutes, old: str
 def test_an_edit_beside_it_is_written(minutes: Minutes, old: str, new: str) -> None:
     minutes.change(old, new)
     assert minutes.told(replaced(("Third words", "The third"))) == [("c", "ready")]
+
+
+@pytest.mark.parametrize("level", ["##", "####"])
+@pytest.mark.parametrize("words", ["Deep", "Deep water"])
+def test_bold_in_a_heading_of_another_level_comes_home(desk: Project, level: str, words: str) -> None:
+    """A heading may look otherwise than Word's of its level, by a character style; that is none of its words' marks."""
+    minutes = send(desk, TEXT.replace("### Deep", f"### {words}"), HEAD, FILES)
+    minutes.change("### Deep", f"{level} Deep")
+    assert minutes.told(lambda word: word.mark("deep", "Deep", "b"), "--apply") == [("deep", "written")]
+    assert f"{level} **Deep**" in minutes.text
 
 
 def test_texts_without_keys_are_found_by_what_they_say(desk: Project) -> None:
@@ -189,5 +201,7 @@ def test_a_file_knows_all_that_it_was_made_with(report: dict[str, Built], lang: 
     assert told["picture"]
     assert bare.found == made.found
     assert made.record is not None
-    styles = {style_mark(one.mark.key, one.rooms[0].style) for one in made.found if one.rooms}
+    styles = {
+        style_mark(one.mark.key, one.rooms[0].style, one.rooms[0].look) for one in made.found if one.rooms
+    }
     assert styles <= made.record.marks

@@ -8,6 +8,7 @@ from tests.hostile.case import Case, Spoil, changing, first, last, line, writing
 
 BRAND, STYLES = "templates/pfvt/_brand.yml", "templates/pfvt/styles.yml"
 THEME = "templates/pfvt/theme.yml"
+LAYOUT, PDF_LAYOUT = "templates/pfvt/layout.xml.j2", "templates/pfvt/layout.pdf.xml.j2"
 
 # A line of the brand file, what stands in its place, and what is said of it.
 LINES = {
@@ -67,6 +68,9 @@ def cases() -> Iterator[Case]:
         "a theme that extends a path": (writing(THEME, "extends: ../../etc\n"), THEME, "etc"),
         "a theme that extends nothing": (writing(THEME, "extends: nowhere\n"), THEME, "nowhere"),
         "a web sheet in conflict": (last("\n<<<<<<< a\n=======\n>>>>>>> b\n", "templates/pfvt/web.css"), "templates/pfvt/web.css", "merge conflict"),
+        "a layout of boxes in boxes": (writing(LAYOUT, f"<document>{'<section>' * 5000}{'</section>' * 5000}</document>"), LAYOUT, "levels of elements"),
+        "a layout of nothing": (writing(LAYOUT, ""), PDF_LAYOUT, "writes no markup"),
+        "a layout with a document type": (writing(LAYOUT, "<!DOCTYPE a><document/>"), PDF_LAYOUT, "no document type"),
         "a layout in conflict": (last("\n<<<<<<< a\n=======\n>>>>>>> b\n", "templates/pfvt/layout.xml.j2"), "templates/pfvt/layout.xml.j2", "merge conflict"),
     }  # fmt: skip
     for name, (spoil, file, says) in spoils.items():

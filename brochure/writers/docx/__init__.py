@@ -66,7 +66,7 @@ def write(order: RenderRequest) -> Artifact:
     for part in notes:
         package.notes(part)
     package.fill(text, book.tags(), draft.numbering.tags())
-    package.record(order.properties)
+    package.record(order.properties, book.looks)
     order.sink.stop_if_failed()
     return Artifact(saved(package), 0, draft.fills, tuple(family.name for family in draft.shown))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -137,11 +137,11 @@ class Package(Struct):
         self.styles.data = document(_ignoring(styles), "w", "mc", "w14")
         self.numbering.data = document(_ignoring(numbering), "w", "mc", "w14")
 
-    def record(self, given: DocumentProperties) -> None:
-        """Note down what the file was made with, once all else stands in its place."""
+    def record(self, given: DocumentProperties, looks: Collection[str]) -> None:
+        """Note down what the file was made with, once all else stands in its place. looks: of headings."""
         name = "customXml/item1.xml"
         texts, running = (self.text.data, *self._notes), [self._blob(one) for one in self._running.values()]
-        data = record(texts, running, self.styles.data, self._digest, recorded(given))
+        data = record(texts, running, self.styles.data, self._digest, recorded(given), looks)
         self.text.relate_to(Part(PackURI(f"/{name}"), TYPES[name], data, self.opc), f"{OFFICE}/customXml")
 
     def _digest(self, identifier: str) -> str:

@@ -223,6 +223,11 @@ class StyleBook(Struct, dict=True):
             self._character(look)
         return look
 
+    @property
+    def looks(self) -> list[str]:
+        """The names of these character styles in the file."""
+        return [self._made[self._character(name)].name for name in self._looks]
+
     def character(self, names: tuple[str, ...], around: TextStyle | None = None) -> str:
         """The identifier of a character style; several nested ones make one, based on the outermost.
 

@@ -19,7 +19,7 @@ from brochure.writers.codes import CodeColors
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import Split
-from brochure.writers.pdf.text.draw import Paint
+from brochure.writers.pdf.text.draw import PaintPicture
 
 Side = Literal["top", "end", "bottom", "start"]
 EPSILON = 0.01  # points; nobody sees less
@@ -105,7 +105,7 @@ class TextLayout(Protocol):
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
-        first: int = 0, last: int | None = None, paint: Paint | None = None,
+        first: int = 0, last: int | None = None, paint: PaintPicture | None = None,
     ) -> None:  # fmt: skip
         """Draw these lines, with pictures by `paint`; the top is counted from the page's foot."""
 

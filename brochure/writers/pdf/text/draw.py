@@ -93,7 +93,7 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
     assert_never(node)
 
 
-Paint = Callable[[n.Image, Rectangle, StructureElement | None], None]
+PaintPicture = Callable[[n.Image, Rectangle, StructureElement | None], None]
 """Draws a picture into a rectangle as content of an element; of none, as decoration."""
 
 
@@ -102,7 +102,7 @@ def draw(
     fragments: Sequence[Positioned],
     element: StructureElement | None,
     elements: InlineElements,
-    paint: Paint | None = None,
+    paint: PaintPicture | None = None,
 ) -> None:
     """Draw fragments in reading order, as content of `element` or, where it is None, as what is open.
 
@@ -252,7 +252,7 @@ def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:
 class _Pen:
     """Writes text operators; sets a colour only where it changes."""
 
-    def __init__(self, canvas: TaggedCanvas, paint: Paint | None) -> None:
+    def __init__(self, canvas: TaggedCanvas, paint: PaintPicture | None) -> None:
         self.canvas, self.paint = canvas, paint
         self.color: Color | None = None
 

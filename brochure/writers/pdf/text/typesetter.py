@@ -25,7 +25,7 @@ from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import BreakPoint, LineBreaker, Split
 from brochure.writers.pdf.text.cjk import on_squares
-from brochure.writers.pdf.text.draw import InlineElements, Paint, Positioned, draw
+from brochure.writers.pdf.text.draw import InlineElements, PaintPicture, Positioned, draw
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
@@ -114,7 +114,7 @@ class SetText(Struct, frozen=True, dict=True):
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
-        first: int = 0, last: int | None = None, paint: Paint | None = None,
+        first: int = 0, last: int | None = None, paint: PaintPicture | None = None,
     ) -> None:  # fmt: skip
         """Draw lines first…last (last not included) as content of `element`.
 

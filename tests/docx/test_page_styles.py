@@ -20,6 +20,8 @@ from tests.docx.package_rules import A, Package, R, W, faults
 WORDS = n.Paragraph((n.Text("Des mots pour remplir la page, autant qu’il en faut. " * 12),), style="body")
 HIGH, DEEP = 200.0, 150.0
 """Upper and lower margin of first pages, in points."""
+INNER, OUTER = 90.0, 40.0
+"""Side margins of a book's pages, in points."""
 
 
 def styles() -> Stylesheet:
@@ -101,3 +103,40 @@ def test_what_word_has_not_is_told() -> None:
         )
         write(request)
         assert [lost in one.message for one in request.sink.items] == [True]
+
+
+def book(lang: str = "fr", **pages: object) -> RenderRequest:
+    """A sequence whose left pages have the side margins of its right ones, the other way round."""
+    sheet = styles()
+    own = sheet.page["page"]
+    right = replace(own, margin=replace(own.margin, start=INNER, end=OUTER))
+    left = replace(own, name="left", margin=replace(own.margin, start=OUTER, end=INNER))
+    sheet = replace(sheet, page={**sheet.page, "page": right, "left": left})
+    made = n.Pages((WORDS,) * 20, style="page", left="left", span=n.Span("layout", 3))
+    direction: n.Direction = "rtl" if lang == "ar" else "ltr"
+    document = n.Document((replace(made, **pages),), direction, lang=lang)  # type: ignore[arg-type]
+    return order(lang, document, sheet)
+
+
+@pytest.mark.gate
+@pytest.mark.xdist_group("office")
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_left_pages_of_a_book_have_its_side_margins_the_other_way_round(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "file.docx"
+    path.write_bytes(write(book(lang)).data)
+    starts = []
+    with pdfplumber.open(gates.office_pdf(path, tmp_path)) as pdf:
+        for page in pdf.pages[:3]:
+            words = page.extract_words()
+            left, right = min(word["x0"] for word in words), max(word["x1"] for word in words)
+            starts.append(left if lang == "fr" else page.width - right)
+    assert starts == [pytest.approx(margin, abs=3) for margin in (INNER, OUTER, INNER)]
+
+
+def test_side_margins_that_are_no_mirror_are_told() -> None:
+    request = book()
+    left = replace(request.styles.page["left"], margin=replace(request.styles.page["left"].margin, start=1.0))
+    request = replace(request, styles=replace(request.styles, page={**request.styles.page, "left": left}))
+    found = Package(write(request).data)
+    assert found.xml["word/settings.xml"].find(f"{W}mirrorMargins") is None
+    assert ["on left pages other side margins" in one.message for one in request.sink.items] == [True]

@@ -32,7 +32,7 @@ from brochure.writers.docx.formats import formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER
-from brochure.writers.docx.masters import masters_of, tell_lost, two_sided
+from brochure.writers.docx.masters import is_mirrored, masters_of, tell_lost, two_sided
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.notes import note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
@@ -144,11 +144,11 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
     """The file with all that does not wait for the text."""
     (table, embedded), sheet, pages = font_table(shown), book.sheet, order.document.pages
     sides = two_sided((page.running, masters_of(page, sheet)) for page in pages)
-    notes = note_properties(order.document)
+    notes, mirrored = note_properties(order.document), is_mirrored(order.document, sheet)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
         "word/settings.xml": document(
-            settings(sheet, order.document.lang, notes, sides, bool(embedded)), "w"
+            settings(sheet, order.document.lang, notes, sides, mirrored, bool(embedded)), "w"
         ),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),

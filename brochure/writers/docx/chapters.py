@@ -14,7 +14,7 @@ from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
 from brochure.writers.docx.flow import ColumnSection, PageDraft
-from brochure.writers.docx.masters import masters_of
+from brochure.writers.docx.masters import is_mirrored, masters_of, right_sides
 from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.request import RenderRequest
 
@@ -24,7 +24,7 @@ SectionDraft = tuple[PageDraft, n.Page | n.Pages]
 def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
     """The sections, still empty, each with what it will hold."""
     force: dict[int, n.Heading] = {}
-    labels = PageLabels.of(order.document, order.begins)
+    labels, mirrored = PageLabels.of(order.document, order.begins), is_mirrored(order.document, sheet)
     for place, page in enumerate(order.document.pages):
         number = order.begins[place] if place < len(order.begins) else 0
         for piece, breaks in _pieces(page, sheet):
@@ -35,7 +35,9 @@ def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
             shown = labels.number(number) if number and isinstance(page, n.Pages) else 0
             numerals = page.numbers if isinstance(page, n.Pages) else "arabic"
             beginning = Beginning(right and place > 0, shown, numerals)
-            yield _draft(piece, sheet, headings, beginning), piece
+            draft = _draft(piece, sheet, headings, beginning)
+            draft.sides = right_sides(piece, sheet, number or place + 1, mirrored)
+            yield draft, piece
 
 
 def _draft(

@@ -160,11 +160,13 @@ class PageDraft(Struct, eq=False):
     headings: dict[int, n.Heading] = field(default_factory=dict)
     beginning: Beginning = field(default_factory=Beginning)
     masters: SectionMasters = {}
+    sides: tuple[float, float] | None = None
 
     @property
     def section(self) -> PageStyle:
         """The page as its section has it."""
-        return section_page(self.style, self.masters)
+        margin = self.style.margin
+        return section_page(self.style, self.masters, self.sides or (margin.start, margin.end))
 
     @property
     def opening(self) -> PageStyle:

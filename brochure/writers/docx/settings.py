@@ -21,12 +21,14 @@ COMPATIBILITY = {
 WORD = "http://schemas.microsoft.com/office/word"
 
 
-def settings(sheet: Stylesheet, lang: str, notes: Iterable[Tag], sides: bool, fonts: bool) -> Tag:
+def settings(
+    sheet: Stylesheet, lang: str, notes: Iterable[Tag], sides: bool, mirrored: bool, fonts: bool
+) -> Tag:
     """`w:settings` in the order of CT_Settings.
 
-    notes: what is said of footnotes and endnotes, if any. sides: whether even pages have headers of their own; fonts:
-    whether there are fonts in the file. Word is never told to save subsets (`saveSubsetFonts`): it would cut them to
-    the letters in use.
+    notes: what is said of footnotes and endnotes, if any. sides: whether even pages have headers of their own;
+    mirrored: whether they have the side margins of odd ones the other way round; fonts: whether there are fonts in the
+    file. Word is never told to save subsets (`saveSubsetFonts`): it would cut them to the letters in use.
     """
     styles = sheet.paragraph.values()
     compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
@@ -34,6 +36,7 @@ def settings(sheet: Stylesheet, lang: str, notes: Iterable[Tag], sides: bool, fo
         "settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts") if fonts else None,
+        w("mirrorMargins") if mirrored else None,
         w("defaultTabStop", val=709),
         w("autoHyphenation", val=any(style.hyphens for style in styles)),
         w("consecutiveHyphenLimit", val=min(style.ladder for style in styles)),

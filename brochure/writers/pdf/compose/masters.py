@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle, Stylesheet
 from brochure.document import nodes as n
@@ -54,6 +55,13 @@ def masters_of(pages: n.Pages, styles: Stylesheet, start: int) -> Masters:
         return next(styles.page[name] for name in names if name in styles.page)
 
     right, left = named(pages.right, pages.style), named(pages.left, pages.style)
-    side = pages.right if start % 2 else pages.left
+    side, own, other = (pages.right, right, left) if start % 2 else (pages.left, left, right)
+    first = named(pages.first, side, pages.style)
+    if _sides(first) == _sides(other):  # it is written for the other side
+        first = replace(first, margin=replace(first.margin, start=own.margin.start, end=own.margin.end))
     last = styles.page.get(pages.last) if pages.last else None
-    return Masters(named(pages.first, side, pages.style), left, right, last, start)
+    return Masters(first, left, right, last, start)
+
+
+def _sides(style: PageStyle) -> tuple[float, float]:
+    return style.margin.start, style.margin.end

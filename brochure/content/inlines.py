@@ -133,8 +133,7 @@ class _Reader(Struct):
                 check(token.content, self.span, self.sink)
                 self.meaning(token)
                 # The plugins of sub- and superscript leave an escaped line end as it is.
-                words = self.emoji(token.content.replace("\n", " "))
-                return tuple(_with_raised(words))
+                return tuple(_with_raised(self.emoji(token.content.replace("\n", " "))))
             case "text_special":  # an escape or an entity: what would be markup is none here
                 check(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, ListStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
-from brochure.writers.docx.masters import SectionMasters, section_page
+from brochure.writers.docx.masters import SectionMasters, SideMargins, section_page
 from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.xml import Tag
@@ -160,7 +160,7 @@ class PageDraft(Struct, eq=False):
     headings: dict[int, n.Heading] = field(default_factory=dict)
     beginning: Beginning = field(default_factory=Beginning)
     masters: SectionMasters = {}
-    sides: tuple[float, float] | None = None
+    sides: SideMargins | None = None
 
     @property
     def section(self) -> PageStyle:

@@ -19,7 +19,8 @@ from brochure.document import nodes as n
 
 MasterKind = Literal["first", "left", "right"]
 SectionMasters = Mapping[MasterKind, PageStyle]
-Sides = tuple[float, float]
+SideMargins = tuple[float, float]
+"""The start and the end margin, in points."""
 
 
 def masters_of(page: n.Page | n.Pages, sheet: Stylesheet) -> SectionMasters:
@@ -43,7 +44,7 @@ def is_mirrored(document: n.Document, sheet: Stylesheet) -> bool:
     return any(left == right[::-1] != right for right, left in pairs)
 
 
-def right_sides(page: n.Page | n.Pages, sheet: Stylesheet, number: int, mirrored: bool) -> Sides:
+def right_sides(page: n.Page | n.Pages, sheet: Stylesheet, number: int, mirrored: bool) -> SideMargins:
     """The start and end margins of a section's right pages. number: of its first page; mirrored: the file is."""
     if isinstance(page, n.Pages):
         return _pair(page, sheet)[0]
@@ -51,18 +52,18 @@ def right_sides(page: n.Page | n.Pages, sheet: Stylesheet, number: int, mirrored
     return own[::-1] if mirrored and number % 2 == 0 else own
 
 
-def _pair(pages: n.Pages, sheet: Stylesheet) -> tuple[Sides, Sides]:
+def _pair(pages: n.Pages, sheet: Stylesheet) -> tuple[SideMargins, SideMargins]:
     """The start and end margins of right pages, and of left ones."""
     own = sheet.page[pages.style]
     right, left = (_sides(sheet.page.get(name, own)) for name in (pages.right, pages.left))
     return right, left
 
 
-def _sides(style: PageStyle) -> Sides:
+def _sides(style: PageStyle) -> SideMargins:
     return style.margin.start, style.margin.end
 
 
-def section_page(own: PageStyle, masters: SectionMasters, sides: Sides) -> PageStyle:
+def section_page(own: PageStyle, masters: SectionMasters, sides: SideMargins) -> PageStyle:
     """The page of the section: the least upper and lower margins, which headers and footers add to, and its sides."""
     margins = [own.margin, *(style.margin for style in masters.values())]
     top, bottom = (min(getattr(margin, side) for margin in margins) for side in ("top", "bottom"))

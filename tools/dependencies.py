@@ -107,12 +107,17 @@ def _closure(lines: Iterable[str]) -> dict[str, set[str]]:
     return needs
 
 
+_ABBREVIATED = re.compile(r".+ \(([^()]+)\)")
+"""A classifier's long name with the short one behind it: Mozilla Public License 1.1 (MPL 1.1)."""
+
+
 def licence(installed: Distribution) -> str:
     """The licence that a package states: its expression (PEP 639), field, classifiers, or the head of its file."""
     said = installed.metadata
     stated, written = ((said.get_all(name) or [""])[0] for name in ("License-Expression", "License"))
     lines = said.get_all("Classifier") or []
-    classifiers = " or ".join(line.rpartition(" :: ")[2] for line in lines if line.startswith("License ::"))
+    named = [line.rpartition(" :: ")[2] for line in lines if line.startswith("License ::")]
+    classifiers = " or ".join(_ABBREVIATED.sub(r"\1", name) for name in named)
     field = written.partition("\n")[0].partition(" (")[0].strip()
     return stated or field.replace("UNKNOWN", "") or classifiers or _heading(installed) or "not stated"
 

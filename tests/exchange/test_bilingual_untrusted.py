@@ -62,7 +62,7 @@ def saved_by_libreoffice(data: bytes, folder: Path, through: str = "") -> bytes:
     ("text", "why"),
     [
         ("See here the site.", "a link to http://www.pfvt.fr: 1 in the source, 0 in the translation"),
-        ("See [here]{2} [the site]{1}.", "the source has no link {2}"),
+        ("See [here]{2} [the site]{1}.", "the source has no link or picture {2}"),
         ("See [here]{color=red} [the site]{1}.", "{color=red} after a bracket means nothing"),
         ("See [the site]{https://example.org}.", "a link to https://example.org: 0 in the source"),
         ("See [the site]{1}\u202e.", "U+202E"),

@@ -108,14 +108,25 @@ def test_a_look_writes_no_catalogue(report: Report, project: Project) -> None:
     assert files(project) == before
 
 
+CHANCE = b"\x01\x02\x03\x04"
+"""Of which drafts have their names."""
+
+
 def unwritable(path: Path) -> Path:
     """Make it that no draft of a file can be written; what is in the way."""
-    path.with_name(f".{path.name}.{os.getpid()}.draft").mkdir()
+    draft(path).mkdir()
     return path
 
 
+def draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{CHANCE.hex()}.draft")
+
+
 @pytest.mark.parametrize("name", ["corps.md", "locale/ar.po", "locale/zh-Hans.po"])
-def test_where_one_file_cannot_be_written_none_is(report: Report, project: Project, name: str) -> None:
+def test_where_one_file_cannot_be_written_none_is(
+    report: Report, project: Project, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", lambda count: (CHANCE * count)[:count])
     path = unwritable(project.root / "content" / NAME / name)
     before = files(project)
     outcome = bring(project, report["fr"], e.both(NEW, CASES["item-deleted"][0]))
@@ -123,7 +134,7 @@ def test_where_one_file_cannot_be_written_none_is(report: Report, project: Proje
     (told,) = outcome.json()["diagnostics"]
     assert (told["code"], told["file"]) == ("file/unwritable", f"content/{NAME}/{name}")
     assert files(project) == before
-    path.with_name(f".{path.name}.{os.getpid()}.draft").rmdir()
+    draft(path).rmdir()
     assert bring(project, report["fr"], NEW).code == 0
 
 

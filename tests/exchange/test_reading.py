@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from lxml import etree
 
@@ -10,7 +13,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange.characters import Seen, plain_text
 from brochure.exchange.found import EditedFile
-from brochure.exchange.package import W, WordFile, open_word_file
+from brochure.exchange.package import W, open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.run_format import looks
 from tests.exchange.kit import W_NS, made
@@ -24,10 +27,19 @@ STYLES = f"""<w:styles xmlns:w="{W_NS}">
 </w:styles>"""
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATED = f"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Type="{OFFICE}/hyperlink" Target="http://a.fr" TargetMode="External"/></Relationships>"""
+
+
 def body(*paragraphs: str) -> EditedFile:
-    xml = f'<w:body xmlns:w="{W_NS}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
-    root = etree.fromstring(f"{xml}{''.join(paragraphs)}</w:body>")
-    return read(WordFile("x.docx", root, etree.fromstring(STYLES), None, {"r1": "http://a.fr"}, {}))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        text = f'<w:document xmlns:w="{W_NS}" xmlns:r="{OFFICE}"><w:body>{"".join(paragraphs)}</w:body></w:document>'
+        parts = {"document.xml": text, "styles.xml": STYLES, "_rels/document.xml.rels": RELATED}
+        for name, data in parts.items():
+            archive.writestr(f"word/{name}", data)
+    return read(open_word_file(out.getvalue(), "x.docx", Sink()))
 
 
 def start(key: str) -> str:

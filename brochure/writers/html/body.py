@@ -276,7 +276,7 @@ def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:
     if isinstance(node, n.QrCode):
         return element("div", named(node, at, "l-qr"), at.gallery.qr(node))
     hero = node.place == "page" or _flexible(node, at)
-    shown = drawn(node.image, at, at.gallery.hero if hero else at.gallery.image)
+    shown = drawn(node.image, at, at.gallery.hero if hero else at.gallery.image, node.span)
     return element("a", {"href": node.image.href}, shown) if node.image.href and shown else shown
 
 

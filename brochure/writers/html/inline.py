@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_to, mark_of
 from brochure.document.walk import plain
@@ -89,18 +89,20 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
         case n.Footnote():
             return element("sup", named(node, at), _mark(node))
         case n.Image():
-            return element("span", {"class": PICTURE}, drawn(node, at, at.gallery.image))
+            return element("span", {"class": PICTURE}, drawn(node, at, at.gallery.image, node.span))
         case n.PageValue():
             return escape(node.said)  # a screen has no pages, and what is said of them is left out
     assert_never(node)
 
 
-def drawn(image: n.Image, at: BodyContext, draw: Callable[[n.Image, bool], Markup]) -> Markup:
-    """A picture as a gallery draws it; one that cannot be had is told, and left out."""
+def drawn(
+    image: n.Image, at: BodyContext, draw: Callable[[n.Image, bool], Markup], span: Span | None
+) -> Markup:
+    """A picture as a gallery draws it; one that cannot be had is told with its place, and left out."""
     try:
         return draw(image, image.mirrored and at.direction == "rtl")
     except PictureError as problem:
-        at.sink.add(problem.diagnostic(image.span))
+        at.sink.add(problem.diagnostic(span))
         return Markup()
 
 

@@ -36,6 +36,7 @@ theme: pfvt
 parts:
   corps: corps.md
 """
+# The picture has a width: LibreOffice 7.4 dies as it closes the Arabic file with a comment and the picture of its own size.
 BODY = """\
 {#intro}
 ## Les villes
@@ -63,7 +64,7 @@ Le dioxyde de carbone, CO~2~, occupe 10 m^2^ de la page.
 | Tunis | 640 000 |
 
 {#plan}
-![Plan de la ville ancienne](images/plan.png)
+![Plan de la ville ancienne](images/plan.png){width=100%}
 
 {#avant}
 Un paragraphe court précède la fin.

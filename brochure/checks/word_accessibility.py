@@ -29,6 +29,7 @@ from brochure.checks.word_file import (
 from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.document.bookmark import read_bookmark
+from brochure.languages.characters import OBJECT
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import WP, decorative, on, table_flags, value
@@ -53,7 +54,6 @@ MONTH_LETTERS = 3
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
-PICTURE = "\ufffc"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -192,7 +192,7 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
             continue
         shown = ""
         for run in paragraph.iter(RUN):
-            picture = PICTURE if run.find(f"{W}drawing") is not None else ""
+            picture = OBJECT if run.find(f"{W}drawing") is not None else ""
             shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else picture or run_text(run)
         yield paragraph, shown
 
@@ -214,7 +214,7 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
         held = next(paragraph.iter(*HELD), None) is not None
         if shown.strip() or held or chains.paragraph(paragraph).numbered:
-            last = shown.strip(f"{PICTURE} ") or last
+            last = shown.strip(f"{OBJECT} ") or last
             empty = 0
             continue
         above = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)

@@ -69,6 +69,7 @@ _ATTRIBUTED = ("a", "span", "bdi", "bdo")
 _EMPTY: dict[str, tuple[n.Inline, ...]] = {
     "br": (n.LineBreak(),),
     "wbr": (n.Text("\u200b"),),
+    "img": (),
     "hr": (),
 }
 """Elements without an end."""
@@ -223,13 +224,13 @@ class _Reader(Struct):
         from brochure.content.html_tags import WORDS_ALONE, read_tag, tell_looks
 
         tag = read_tag(token.content)
-        if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, "img", *WORDS_ALONE}:
+        if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, *WORDS_ALONE}:
             self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
         elif tag.closes:
             self.raw(f"{token.content} closes nothing", "delete it")
         else:
             tell_looks(tag, self.span, self.sink)
-            holds = tag.name not in (*_EMPTY, "img") and not tag.empty
+            holds = tag.name not in _EMPTY and not tag.empty
             return self.html_element(tag, token.content) if holds else self.empty(tag, token)
         return ()
 

@@ -77,7 +77,7 @@ def _without(kind: type[n.Strong | n.Emphasis], inlines: tuple[n.Inline, ...]) -
     """The run with nodes of a kind, however deep, replaced by what they hold."""
     found: list[n.Inline] = []
     for inline in inlines:
-        if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image):
+        if isinstance(inline, n.InlineLeaf):
             found.append(inline)
             continue
         children = _without(kind, inline.children)

@@ -77,7 +77,7 @@ def _left(inlines: Inlines) -> Inlines:
 
 def _without(inline: n.Inline) -> n.Inline | None:
     """The node without optional passages, None where nothing is left of it."""
-    if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image):
+    if isinstance(inline, n.InlineLeaf):
         return inline
     if isinstance(inline, n.Inset) and inline.optional:
         return None

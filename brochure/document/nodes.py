@@ -93,7 +93,9 @@ class Footnote(Node, frozen=True):
     table: int = 0
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue | Image
+InlineLeaf = Text | LineBreak | Footnote | PageValue | Image
+"""What stands in a line and holds no other inline nodes; what a note says stands elsewhere."""
+Inline = InlineLeaf | Strong | Emphasis | Phrase | Link | Abbr | Inset
 
 
 # --- blocks ---------------------------------------------------------------------------------

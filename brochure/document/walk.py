@@ -9,7 +9,7 @@ from typing import Any, TypeVar, assert_never
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.languages.characters import IGNORABLE
+from brochure.languages.characters import IGNORABLE, OBJECT
 
 AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
 N = TypeVar("N", bound=n.Node)
@@ -133,7 +133,7 @@ def outside_code(inlines: tuple[n.Inline, ...]) -> str:
 def _outside_code(node: AnyNode) -> Iterator[str]:
     awaited = isinstance(node, n.PageValue | n.Image) or (isinstance(node, n.Inset) and bool(node.lookup))
     if is_code(node) or awaited:
-        yield "\ufffc"
+        yield OBJECT
     elif isinstance(node, n.Text | n.LineBreak | n.Footnote):
         yield text_of(node)
     else:

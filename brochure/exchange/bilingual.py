@@ -150,9 +150,9 @@ def _place(unit: Unit) -> str:
 def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
     """The source; where its links lead; and what it was when a stale translation was made."""
     yield x.paragraph(_TEXT, x.runs(line_of(unit, unit.source), lang), lang)
-    links = numbered_in(unit.nodes(unit.source))
-    for number, href in enumerate(dict.fromkeys(map(address_of, links)), 1):
-        yield x.paragraph(_NOTE, [x.run(f"{{{number}}} {href}")])
+    links = [address_of(link) for link in numbered_in(unit.nodes(unit.source))]
+    for address in dict.fromkeys(links):  # by the number of the first, as in the text
+        yield x.paragraph(_NOTE, [x.run(f"{{{links.index(address) + 1}}} {address}")])
     if unit.previous:
         yield x.paragraph(_NOTE, [x.run("Before: "), *x.runs(line_of(unit, unit.previous), lang)])
 

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
+from brochure.languages.characters import OBJECT
 
 InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote | n.Image
 BREAK = "\n"
 """A forced line break."""
-MARK = "\ufffc"
+MARK = OBJECT
 """A note's mark, or a picture; in a source its path ends with the footnote or the picture."""
 NUMBER = "\ufff9"
 """In a Word file, a number that the program counts: of a page, a figure, a heading."""

@@ -19,6 +19,7 @@ from brochure.content.crossrefs import placeholder, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
+from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -50,10 +51,17 @@ def address_of(node: Numbered) -> str:
 
 def written(inlines: Inlines, links: Sequence[Numbered]) -> SeenLine:
     """The characters of a cell. links: the source's."""
-    return trimmed(tuple(_written(inlines, Seen(""), tuple((address_of(link), link.lang) for link in links))))
+    return trimmed(tuple(_written(inlines, Seen(""), tuple(map(_bare_node, links)))))
 
 
-def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str, str]]) -> Iterator[Seen]:
+def _bare_node(node: Numbered) -> Numbered:
+    """A link or picture without its words, which a number says."""
+    if isinstance(node, n.Image):
+        return replace(node, alt="", src="", key="", span=None)
+    return n.Link(node.href, (), lang=node.lang)
+
+
+def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered]) -> Iterator[Seen]:
     for inline in inlines:
         match inline:
             case n.Text():
@@ -63,7 +71,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
             case n.Footnote():
                 yield from _typed(f"[^{inline.name}]", look)
             case n.Image():
-                yield from _bracketed((n.Text(inline.alt),), _number(inline, links), look, links)
+                words = (n.Text(inline.alt),) if inline.alt else ()
+                yield from _bracketed(words, _number(inline, links), look, links)
             case n.Strong():
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():
@@ -85,7 +94,7 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
 
 
 def _bracketed(
-    inlines: Iterable[n.Inline], says: str, look: Seen, links: Sequence[tuple[str, str]]
+    inlines: Iterable[n.Inline], says: str, look: Seen, links: Sequence[Numbered]
 ) -> Iterator[Seen]:
     yield from _typed("[", look)
     yield from _written(inlines, look, links)
@@ -96,15 +105,22 @@ def _typed(text: str, look: Seen) -> Iterator[Seen]:
     return (look._replace(text=letter) for letter in text)
 
 
-def _number(node: Numbered, links: Sequence[tuple[str, str]]) -> str:
-    place = (address_of(node), node.lang)
-    return str(links.index(place) + 1) if place in links else place[0]
+def _number(node: Numbered, links: Sequence[Numbered]) -> str:
+    """The number of a link or picture of the source; of another its address, a picture's as in Markdown."""
+    bare = _bare_node(node)
+    if bare in links:
+        return str(links.index(bare) + 1)
+    return bare.href if isinstance(bare, n.Link) else _escaped(to_markdown((bare,)))
 
 
-def _link(link: n.Link, links: Sequence[tuple[str, str]]) -> str:
-    says = _number(link, links)
-    title = re.sub(r'(["\\{}])', r"\\\1", link.title)
+def _link(link: n.Link, links: Sequence[Numbered]) -> str:
+    says, title = _number(link, links), _escaped(link.title)
     return f'{says} "{title}"' if title else says
+
+
+def _escaped(words: str) -> str:
+    """Words as they stand between braces."""
+    return re.sub(r'(["\\{}])', r"\\\1", words)
 
 
 def _attributes(inset: n.Inset) -> str:
@@ -128,7 +144,10 @@ _Piece = Seen | _Group
 
 
 def read(line: SeenLine, links: Sequence[Numbered]) -> Inlines:
-    """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
+    """The nodes of a cell's characters. links: the source's.
+
+    Raises UnacceptableError for brackets that mean nothing.
+    """
     excess = BRACKETS.excess(sum(letter.text == "[" for letter in line))
     if excess:
         raise UnacceptableError(excess)
@@ -184,7 +203,7 @@ def _group(line: SeenLine, at: int, links: Sequence[Numbered]) -> tuple[tuple[_P
 
 
 def _wrapper(says: str, links: Sequence[Numbered]) -> Numbered | n.Inset | n.Phrase:
-    """What the braces behind a bracket say. Raises Unfit."""
+    """What the braces behind a bracket say. Raises UnacceptableError."""
     found = _LINK.fullmatch(says.strip())
     if found and (found["number"] or found["href"]):
         title = re.sub(r"\\(.)", r"\1", found["title"] or "")
@@ -198,8 +217,11 @@ def _wrapper(says: str, links: Sequence[Numbered]) -> Numbered | n.Inset | n.Phr
         return replace(node, children=(), title=title, span=None)
     # What else may stand in braces is what Markdown allows; its parser knows.
     sink = Sink()
-    inlines = parse_inline(f"[x]{{{says}}}", None, sink)
+    picture = says.startswith("![")
+    inlines = parse_inline(re.sub(r"\\(.)", r"\1", says) if picture else f"[x]{{{says}}}", None, sink)
     match inlines:
+        case (n.Image() as image,) if picture and not sink.failed:
+            return image
         case (n.Inset() | n.Phrase() as inset,) if not sink.failed:
             return replace(inset, children=())
     raise UnacceptableError(f"{{{says}}} after a bracket means nothing")

@@ -16,7 +16,10 @@ from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH
 from brochure.content.crossrefs import placeholder
+from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
+from brochure.content.serialise import to_markdown
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.exchange.bundle import UnacceptableError
 
@@ -64,7 +67,7 @@ class Tags(Struct):
         return len(self.known)
 
     def find(self, element: etree._Element) -> InlineTag:
-        """What an element that came back stands for. Raises Unfit."""
+        """What an element that came back stands for. Raises UnacceptableError."""
         number = element.get("id", "")
         if number.isascii() and number.isdecimal() and 0 < int(number) <= len(self.known):
             return self.known[int(number) - 1]
@@ -84,7 +87,7 @@ def source_tags(inlines: Inlines, markup: bool) -> Tags:
 def _described(element: etree._Element) -> InlineTag | None:
     """A tag that its own attributes describe: one that stands only in the target, or that a tool has added."""
     ctype = element.get("ctype", "")
-    own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "lang", "dir", "optional")}
+    own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "image", "lang", "dir", "optional")}
     direction = own["dir"] if own["dir"] in ("ltr", "rtl", "auto") else ""
     isolate = cast(Literal["", "ltr", "rtl", "auto"], direction)
     match ctype:
@@ -100,6 +103,9 @@ def _described(element: etree._Element) -> InlineTag | None:
             return InlineTag(TITLE)
         case "link" if own["href"]:
             return InlineTag(LINK, n.Link(own["href"], (), lang=own["lang"]))
+        case "x-image":
+            pictures = parse_inline(own["image"], None, Sink())
+            return next((InlineTag(IMAGE, one) for one in pictures if isinstance(one, n.Image)), None)
         case "x-inset" if own["lang"] or isolate or own["optional"]:
             return InlineTag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
     return None
@@ -186,6 +192,8 @@ def _attributes(node: n.Inline | None) -> Iterator[tuple[str, str]]:
     """What a number alone would not tell where the tag stands only in the target."""
     if isinstance(node, n.Link):
         yield "href", node.href
+    if isinstance(node, n.Image):
+        yield "image", to_markdown((node,))
     if isinstance(node, n.Link | n.Inset) and node.lang:
         yield "lang", node.lang
     if isinstance(node, n.Inset) and node.isolate:
@@ -206,7 +214,7 @@ def _append(parent: etree._Element, text: str) -> None:
 
 
 def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
-    """The nodes of a `<source>` or `<target>` that came back. Raises Unfit for tags that mean nothing."""
+    """The nodes of a `<source>` or `<target>` that came back. Raises UnacceptableError for tags that mean nothing."""
     excess = INLINE_DEPTH.excess(sum(1 for _ in element.iterancestors(f"{XLIFF}g", f"{XLIFF}mrk")))
     if excess:
         raise UnacceptableError(excess)

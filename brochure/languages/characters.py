@@ -8,6 +8,8 @@ from functools import lru_cache
 
 LINE_BREAK = "\u2028"
 SOFT_HYPHEN = "\u00ad"
+OBJECT = "\ufffc"
+"""The object replacement character (Unicode 23.8): stands for a picture, a note's mark, a placeholder."""
 # Spaces that a justified line may widen; the other ones of Unicode are fixed.
 STRETCHING = frozenset(" \u00a0")
 # What hangs in the margin, unseen, where a line ends: no-break spaces stay, since no line ends at one.

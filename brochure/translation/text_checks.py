@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages.characters import OBJECT
 from brochure.languages.locale import number, number_signs
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
@@ -84,7 +85,7 @@ def _spaces(case: Case) -> Iterator[Finding]:
     if text != text.strip() or re.search(r"[^\S\n]{2}", case.target_words):
         yield Finding("spaces", "a space at an end, or two together", "leave one")
     if not rules(case.language).inside and (found := _SPACE_BEFORE.search(case.target_words)):
-        near = case.target_words[max(0, found.start() - 10) : found.end()].replace("\ufffc", "…")
+        near = case.target_words[max(0, found.start() - 10) : found.end()].replace(OBJECT, "…")
         yield Finding("spaces", f"a space before a mark: “{near}”", "this language writes none there")
 
 

@@ -41,7 +41,7 @@ class TextLeaf(Struct, frozen=True):
     lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
     """
 
-    node: n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image
+    node: n.InlineLeaf
     lang: str
     depth: int
 
@@ -103,7 +103,7 @@ def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
     return Flat("".join(texts), tuple(map(len, texts)), tuple(leaves))
 
 
-def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image) -> str:
+def _seen(node: n.InlineLeaf) -> str:
     """What the rules see of a leaf."""
     match node:
         case n.Text():
@@ -118,7 +118,7 @@ def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image) -> st
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[TextLeaf]) -> None:
     for node in inlines:
         own = CODE if is_code(node) else node.lang or lang
-        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue | n.Image):
+        if isinstance(node, n.InlineLeaf):
             leaves.append(TextLeaf(node, own, depth))
         else:
             _gather(node.children, own, depth + (not isinstance(node, n.Inset)), leaves)

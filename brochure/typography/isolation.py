@@ -21,11 +21,11 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.walk import is_code
 from brochure.languages import direction as direction_of
-from brochure.languages.characters import CURRENCY, RTL
+from brochure.languages.characters import CURRENCY, OBJECT, RTL
 from brochure.typography.edits import BREAK, cut
 from brochure.typography.untouched import ACCOUNT, ADDRESS, PHONE, CharacterRange, names_pattern
 
-_UNIT = "\ufffc"
+_UNIT = OBJECT
 _OUTSIDE = rf"\s{RTL}\u060c\u061b{_UNIT}"
 _LETTER = rf"(?:(?![{RTL}])[^\W\d_])"
 _SPACE = "[ \u00a0\u202f]"

@@ -13,14 +13,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
+from brochure.brand.values import POINTS
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import walk
 from brochure.pictures.library import PictureLibrary
 
-PIXEL = 0.75
-"""Points (CSS Values 4, 6.2)."""
 _SMALL = 0.5
 
 
@@ -54,7 +53,7 @@ class _Sizing(Rewriter, frozen=True, kw_only=True):
     def figure(self, image: n.Image) -> n.Image:
         """A picture among the blocks; one that is cropped stays so."""
         own = self.pictures.get(image.src)
-        wanted = image.height * own.width / own.height if image.height else own.natural * PIXEL
+        wanted = image.height * own.width / own.height if image.height else own.natural * POINTS["px"]
         return image if image.width or not wanted else replace(image, width=wanted)
 
     def picture(self, style: ParagraphStyle, node: n.Inline) -> n.Inline:
@@ -63,7 +62,9 @@ class _Sizing(Rewriter, frozen=True, kw_only=True):
             return node
         own = self.pictures.get(node.src)
         aspect = own.width / own.height
-        wanted = node.height or (node.width or own.natural * PIXEL or style.text.size * aspect) / aspect
+        wanted = (
+            node.height or (node.width or own.natural * POINTS["px"] or style.text.size * aspect) / aspect
+        )
         width, height = node.width or wanted * aspect, wanted
         share = min(1.0, style.text.size / height)
         if share < _SMALL:

@@ -223,6 +223,14 @@ def test_bold_and_links_are_taken_from_the_cell() -> None:
     )
 
 
+def test_the_list_of_addresses_has_the_numbers_of_the_text() -> None:
+    source = "![a](g.svg) ![b](g.svg) [c](https://a.org)"
+    document = docx.Document(io.BytesIO(bilingual.write(bundle([entry("p1", source)]), NOW)))
+    assert [p.text for p in cell(document, 1, SOURCE).paragraphs] == [
+        "[a]{1} [b]{1} [c]{3}", "{1} g.svg", "{3} https://a.org",
+    ]  # fmt: skip
+
+
 def test_a_word_of_the_theme_is_plain_text() -> None:
     today = bundle([], words=[entry("theme.page", "Page {n}", "Page {n}")])
     found = from_word(word(today, typed("[Page] {n} *")), today)

@@ -18,6 +18,7 @@ SOURCES = [
     "**gras `a*b` [lien](https://a.org) ~~*it*~~**",
     "[\\` tique]{.code} et une note[^n]",
     "![la *roue*](images/a.svg){height=9pt} puis **![](images/b.png) gras** et [![vers](c.png) là](https://a.org)",
+    "![a](g.svg){height=9pt} ![b](g.svg) ![](<un plan.png>) et [x](https://a.org)",
 ]
 
 
@@ -33,5 +34,6 @@ def test_a_phrase_comes_back(source: str) -> None:
     assert to_markdown(nodes_in(element, tags)) == spelt
     assert to_markdown(inlines_of(characters_of(nodes))) == spelt
     if "[^" not in source:
-        links = numbered_in(nodes)
-        assert to_markdown(read(written(nodes, links), links)) == spelt
+        for links in (numbered_in(nodes), ()):  # those of the source, and of none that has them
+            assert to_markdown(read(written(nodes, links), links)) == spelt
+        assert to_markdown(nodes_in(element, Tags())) == spelt, "described by the tags themselves"

@@ -130,7 +130,11 @@ HREFS = st.sampled_from(["http://a.b/c_d", "mailto:a@b.fr", "#cle"])
 def nodes(draw: st.DrawFn, deep: int = 3, link: bool = True) -> tuple[n.Inline, ...]:
     """Inline nodes; marks begin and end with words."""
     made: list[n.Inline] = []
-    kinds = ["text", "text", "break", "strong", "emphasis", "inset", *["link"] * link] if deep else ["text"]
+    kinds = (
+        ["text", "text", "break", "strong", "emphasis", "inset", "picture", *["link"] * link]
+        if deep
+        else ["text"]
+    )
     for place, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))):
         made += [n.Text(draw(st.sampled_from([" ", " ", "\u00a0"])))] if place else []
         match kind:
@@ -138,6 +142,11 @@ def nodes(draw: st.DrawFn, deep: int = 3, link: bool = True) -> tuple[n.Inline, 
                 made.append(n.Text(draw(WORDS)))
             case "break":
                 made += [n.Text("m"), n.LineBreak(), n.Text("t")]
+            case "picture":
+                size = draw(st.sampled_from([None, 9.0]))
+                written = draw(st.sampled_from(["a.svg", "un plan.png", "b_{1}.png"]))
+                alt = draw(st.one_of(st.just("x"), WORDS))
+                made += [n.Text("m"), n.Image("", alt, height=size, written=written), n.Text("t")]
             case "strong":
                 made.append(n.Strong(draw(nodes(deep - 1, link))))
             case "emphasis":

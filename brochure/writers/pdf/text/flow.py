@@ -14,15 +14,13 @@ from msgspec import Struct, field
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_to
-from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
+from brochure.languages.characters import ISOLATES, LINE_BREAK, OBJECT, POP_ISOLATE, SILENT
 from brochure.languages.locale import capitals
 from brochure.writers.inlines import changed, character_style
 
 Wrapper = (
     n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.PageValue | n.Text | n.Image
 )
-PICTURE = "\ufffc"
-"""What stands for a picture among the characters, the object replacement character (Unicode 23.8)."""
 
 
 class Piece(Struct, frozen=True):
@@ -113,7 +111,7 @@ class _Builder(Struct):
                 own = (*path, node) if node.value == "page" else path
                 self._append(told, *_shown(node.said, style, lang), style, lang, own)
             case n.Image():
-                self._append(node, PICTURE, [""], style, lang, (*path, node))
+                self._append(node, OBJECT, [""], style, lang, (*path, node))
             case _:
                 assert_never(node)
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import FALLBACK, WordStyles, child, on, stands_in, val, value
+from brochure.readers.wordml import FALLBACK, WordStyles, child, in_letters, on, stands_in, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
@@ -70,8 +70,12 @@ def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:
 
 
 def text(element: etree._Element) -> str:
-    """What a paragraph, link or row shows."""
-    return "".join(run_text(run) for run in element.iter(RUN))
+    """What a paragraph, link or row says: its letters, and the words of the pictures among them."""
+    return "".join(run_text(run) + _pictured(run) for run in element.iter(RUN))
+
+
+def _pictured(run: etree._Element) -> str:
+    return "".join(in_letters(drawing) or "" for drawing in run.iterchildren(f"{W}drawing"))
 
 
 class TextFormat(Struct, frozen=True):

@@ -19,6 +19,7 @@ from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
+from brochure.languages.characters import OBJECT
 
 
 def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
@@ -43,7 +44,17 @@ def names(nodes: Iterable[AnyNode]) -> Iterator[str]:
     """What an author may write for them: keys that were written, and the words of headings as in an address."""
     every = [*nodes]
     yield from (key for key in anchors(every) if not is_derived(key))
-    yield from (slug(plain(node.children)) for node in every if isinstance(node, n.Heading))
+    yield from (slug(_words(node)) for node in every if isinstance(node, n.Heading))
+
+
+def _words(heading: n.Heading) -> str:
+    """A heading's words as addresses have them: a picture is a sign there; one that stands alone, its alternative."""
+
+    def signs(node: n.Inline) -> n.Inline:
+        return n.Text(OBJECT) if isinstance(node, n.Image) else node
+
+    words = plain(Rewriter(inline=signs).inlines(heading.children))
+    return words if slug(words) else plain(heading.children)
 
 
 class _Names(Struct, frozen=True):
@@ -62,14 +73,14 @@ class _Names(Struct, frozen=True):
         headings = [node for node in nodes if isinstance(node, n.Heading)]
         slugs: dict[str, str] = {}
         for heading in headings:
-            own, count = slug(plain(heading.children)), 0
+            own, count = slug(_words(heading)), 0
             while (named := f"{own}-{count}" if count else own) in slugs:
                 count += 1
             slugs[named] = heading.anchor
         first = headings[0].anchor if headings else ""
         slugs |= {name: key or first for name, key in part.places.items()}
         for heading in headings:
-            slugs.setdefault(plain_slug(plain(heading.children)), heading.anchor)
+            slugs.setdefault(plain_slug(_words(heading)), heading.anchor)
         return cls(frozenset(anchors(nodes)), slugs, first)
 
     def key(self, name: str) -> str:

@@ -182,3 +182,17 @@ def test_axe_finds_no_error(made: Project, tab: Page, lang: str) -> None:
     for width in WIDTHS:
         tab.show(file(made, lang, "html"), width)
         assert tab.axe() == []
+
+
+@pytest.mark.gate
+@pytest.mark.xdist_group("html-gates")
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_picture_alone_in_a_cell_stands_at_its_edges(made: Project, tab: Page, lang: str) -> None:
+    """On the web: as high in its row as the text of the cell beside it."""
+    tab.show(file(made, lang, "html"), max(WIDTHS))
+    top = "getBoundingClientRect().top"
+    tops = tab.script(
+        f"(row => [row.querySelector('svg').{top}, row.cells[1].firstElementChild.{top}])"
+        "(document.querySelector('td figure, th figure').closest('tr'))"
+    )
+    assert tops[0] == pytest.approx(tops[1], abs=8)

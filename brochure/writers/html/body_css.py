@@ -45,7 +45,7 @@ _CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(
 _IN_LINE = {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}
 """A picture within a line, whatever the theme says of figures."""
 
-_FIGURE_CELL = re.compile("<t[hd][^>]*><figure")
+_FIGURE_CELL = re.compile(r"<t[hd][^>]*>\s*<figure")
 _CELL_FIGURE = rule(".l-table :is(th,td)>figure", {"margin-block": "0"}) + rule(
     ".l-table tr:has(figure)>*", {"vertical-align": "top"}
 )

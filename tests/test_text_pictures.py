@@ -134,6 +134,18 @@ def test_one_that_would_be_less_than_half_as_large_is_told(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("name", ["-parts", "parts"])
+def test_a_link_leads_to_a_heading_with_a_picture(tmp_path: Path, name: str) -> None:
+    """As GitHub calls it, which leaves the space behind a sign, and as others do."""
+    found = project(tmp_path, {"": {}}, ("en",))
+    write(
+        found.root / "content/none-en/programme.md", f"## ![gear](gear.svg) Parts\n\nSee [them](#{name}).\n"
+    )
+    write(found.root / "content/none-en/gear.svg", drawing(10, 10))
+    outcome = found.build("--quiet", "--format", "html")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
 def test_a_short_text_has_no_picture(tmp_path: Path) -> None:
     found = project(tmp_path, {"": {}}, ("en",))
     place = found.root / "content/none-en/publication.yml"

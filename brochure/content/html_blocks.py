@@ -21,17 +21,16 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
 _EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 """At the edges of a paragraph a break ends no line."""
-_PICTURE = ("![", "[![")
-"""How a paragraph of pictures begins."""
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-)([\w+#-]+)")
 
 
 class MarkdownBlock(Struct, frozen=True):
-    """A block in Markdown. line: where it begins in the HTML, from 0."""
+    """A block in Markdown. line: where it begins in the HTML, from 0; pictures: whether it holds nothing else."""
 
     line: int
     text: str
+    pictures: bool = False
 
 
 class InMarkdown(Struct):
@@ -63,27 +62,28 @@ class _Writer(Struct):
     is_markdown: bool = False
 
     def blocks(self, holder: HtmlElement) -> list[MarkdownBlock]:
-        """The blocks in an element: its own, pictures, and paragraphs of the words between them."""
+        """The blocks in an element: its own, pictures alone on their line, and paragraphs of what is between them."""
         before = self.is_markdown
         self.is_markdown = before or "markdown" in holder.tag.attributes
         found: list[MarkdownBlock] = []
         words, line = "", holder.line
-        for child in holder.children:
+        for at, child in enumerate(holder.children):
             if isinstance(child, HtmlElement) and not words.strip():
                 line = child.line
             picture = _picture(child)
-            if isinstance(child, str) or not (picture or child.name in BLOCKS):
-                words += self.inline(child)
+            among = bool(picture) and _is_among_words(holder.children, at)
+            if isinstance(child, str) or among or not (picture or child.name in BLOCKS):
+                words += picture or self.inline(child)
                 continue
             found += _paragraph(words, line)
-            beside = not words.strip() and found and found[-1].text.startswith(_PICTURE)
+            beside = not words.strip() and found and found[-1].pictures
             words = ""
             if not picture:
                 found += (*_name(child), *self.block(child))
             elif beside:
-                found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {picture}")
+                found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {picture}", True)
             else:
-                found.append(MarkdownBlock(child.line, picture))
+                found.append(MarkdownBlock(child.line, picture, True))
         self.is_markdown = before
         return [*found, *_paragraph(words, line)]
 
@@ -115,12 +115,11 @@ class _Writer(Struct):
         return "\n\n".join(one.text for one in self.blocks(holder))
 
     def heading(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
-        """A heading. Pictures in it stand above it; one that holds them alone is none."""
+        """A heading. Pictures on lines of their own stand above it; one that holds them alone is none."""
         found = self.blocks(element)
-        pictures = [one for one in found if one.text.startswith(_PICTURE)]
-        yield from pictures
-        words = " ".join(one.text for one in found if one not in pictures)
-        if pictures and not words:
+        yield from (one for one in found if one.pictures)
+        words = " ".join(one.text for one in found if not one.pictures)
+        if found and not words:
             return
         yield MarkdownBlock(element.line, f"{'#' * int(element.name[1])} {words}")
 
@@ -150,7 +149,7 @@ class _Writer(Struct):
         title = said.replace("\\", "\\\\").replace('"', '\\"')
         element.children = [child for child in element.children if child not in captions]
         found = self.blocks(element)
-        if said and len(found) == 1 and found[0].text.startswith(_PICTURE):
+        if said and len(found) == 1 and found[0].pictures:
             yield MarkdownBlock(
                 found[0].line, _TITLE.sub(lambda before: f'{before[1]} "{title}")', found[0].text, count=1)
             )
@@ -332,6 +331,17 @@ def _picture(element: HtmlElement | str) -> str:
         f"![{alternative}](<{given.get('src', '')}>" + (f' "{title}"' if title else "") + ")"
         + (f"{{{sizes}}}" if sizes else "")
     )  # fmt: skip
+
+
+def _is_among_words(children: Sequence[HtmlElement | str], at: int) -> bool:
+    """Whether words stand on the line of a picture: between the breaks and blocks round it."""
+    for side in (reversed(children[:at]), children[at + 1 :]):
+        for one in side:
+            if isinstance(one, HtmlElement) and one.name in (*BLOCKS, "br"):
+                break
+            if one.strip() if isinstance(one, str) else not _picture(one):
+                return True
+    return False
 
 
 def _behind(first: str, others: str, text: str) -> str:

@@ -224,7 +224,7 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
         ('<pre lang="py"><code class="language-py">a < b\n\tc</code></pre>', "```py\na < b\n\tc\n```"),
         ("<dl><dt>T<dd>un<dd>deux<dt>U<dd>trois</dl>", "T\n: un\n: deux\n\nU\n: trois"),
         ('<img src="a.jpg" alt="[a]" width="50%">', "![\\[a\\]](a.jpg){width=50%}"),
-        ("<p>un <img src=a.jpg alt=b> deux</p>", "un\n\n![b](a.jpg)\n\ndeux"),
+        ("<p>un <img src=a.jpg alt=b> deux</p>", "un ![b](a.jpg) deux"),
         ('<figure><img src=a.jpg alt=b><figcaption>« c "d" »</figcaption></figure>', '![b](a.jpg "« c \\"d\\" »")'),
         ("<details open><summary>Plus</summary><p>un</p></details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
         ("<details>\n\n<summary>Plus</summary>\n\nun\n\n</details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
@@ -332,6 +332,27 @@ def test_a_caption_may_have_markup(text: str) -> None:
 def test_pictures_in_a_heading_of_html_stand_above_it() -> None:
     part, _ = parse('<h1><br><a href="https://e.org"><img src="a.png" alt="Logo"></a><br>Name<br></h1>')
     assert [(value.kind, text_of(value.block)) for value in part] == [("figure", ""), ("h1", "Name")]
+
+
+IMG = '<img src="a.png" alt="Sign">'
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        (f"<p>Press {IMG} now</p>", [("p", "Press Sign now")]),
+        (f"<p>Press<br>{IMG}<br>now</p>", [("p", "Press"), ("figure", ""), ("p", "now")]),
+        (f"<p>{IMG} <a href='https://e.org'>{IMG} Words</a></p>", [("p", "Sign Sign Words")]),
+        (f"<p>{IMG} {IMG}</p>", [("figures", "")]),
+        (f"<h2>{IMG} Parts</h2>", [("h2", "Sign Parts")]),
+        (f"<h2>{IMG}</h2>", [("figure", "")]),
+        (f"<div>{IMG}<p>Below</p></div>", [("figure", ""), ("p", "Below")]),
+    ],
+)
+def test_a_picture_of_html_stands_among_the_words_of_its_line(html: str, said: list[tuple[str, str]]) -> None:
+    part, sink = parse(html)
+    assert list(sink) == []
+    assert [(value.kind, text_of(value.block)) for value in part] == said
 
 
 def test_a_note_within_a_line_is_a_note_whose_name_its_words_make() -> None:

@@ -93,8 +93,7 @@ class Footnote(Node, frozen=True):
     table: int = 0
 
 
-InlineLeaf = Text | LineBreak | Footnote | PageValue | Image
-"""What stands in a line and holds no other inline nodes; what a note says stands elsewhere."""
+InlineLeaf = Text | LineBreak | Footnote | PageValue | Image  # what a note says stands elsewhere
 Inline = InlineLeaf | Strong | Emphasis | Phrase | Link | Abbr | Inset
 
 
@@ -154,7 +153,6 @@ class Definitions(Node, frozen=True):
 
 class CodeBlock(Node, frozen=True):
     """Lines of code as they were written; style: a paragraph style. language: as the author named it, "" for none.
-
     children: texts, those of a kind of token with its style, and a break at each line's end.
     """
 

@@ -57,6 +57,14 @@ class Failed(Exception):
     """Work cannot go on; what is wrong has already been told to the sink."""
 
 
+class Unusable(Exception):
+    """Work cannot go on, for a reason that nobody has told yet: where no sink is at hand."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
 class Sink(Struct):
     """Collects diagnostics, in the order in which they are found, each one once. errors: how many were told."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import COLLECTIONS, PACKED, SPLIT, Fault, fault_of, is_restricted
@@ -52,6 +52,7 @@ class FontFiles(Struct):
     world: World
     sink: Sink
     weights: tuple[int, ...] = (REGULAR, BOLD)
+    read: dict[Path, FoundFont | None] = field(default_factory=dict)
 
     def named(self, file: Record) -> tuple[Typeface, ...]:
         """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
@@ -84,7 +85,7 @@ class FontFiles(Struct):
         return self.chain.beside(span.file, one.path, self.world) if _is_usable(one.path) else None
 
     def _typefaces(self, family: str, one: Record, path: Path, span: Span) -> Iterator[Typeface]:
-        found = read_font(path, one.path, span, self.world, self.sink)
+        found = self._read(path, one.path, span)
         if found is None:
             return
         own = Typeface(family, found.typeface.weight, one.style == "italic", found.typeface.path)
@@ -109,7 +110,7 @@ class FontFiles(Struct):
         """The typefaces of locked files."""
         for font in fonts:
             path = self.world.path(font.path)
-            found = read_font(path, path.name, font.span, self.world, self.sink)
+            found = self._read(path, path.name, font.span)
             own = Typeface(font.family, font.weight or 0, font.italic, font.path)
             for face in self.instances(own, found, font.weight or 0) if found else ():
                 yield font, face
@@ -118,7 +119,7 @@ class FontFiles(Struct):
         """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
         folders = [self.world.path(link.folder) / "fonts" for link in links]
         paths = [folder / name for folder in folders for name in self.world.names(folder) if _is_usable(name)]
-        every = [read_font(p, p.name, Span(self.world.shown(p)), self.world, self.sink) for p in paths]
+        every = [self._read(path, path.name, Span(self.world.shown(path))) for path in paths]
         return tuple(
             FoundFont(face, found.data)
             for found in every
@@ -126,18 +127,20 @@ class FontFiles(Struct):
             for face in self.instances(found.typeface, found)
         )
 
+    def _read(self, path: Path, written: str, span: Span) -> FoundFont | None:
+        """What a font file says of itself; None where it may not be read or is not sound, which is told once."""
+        if path not in self.read:
+            data = _sound(path, written, span, self.world, self.sink)
+            if data and is_restricted(data):
+                hint = "ask its maker for leave, or use another font"
+                message = f"{written} says that it may not be embedded"
+                self.sink.warning("brand/font-licence", message, span, hint)
+            self.read[path] = parse_font(data, self.world.shown(path)) if data else None
+        return self.read[path]
+
 
 def _is_usable(name: str) -> bool:
     return not name.startswith(("http://", "https://")) and name.lower().endswith(USABLE)
-
-
-def read_font(path: Path, written: str, span: Span, world: World, sink: Sink) -> FoundFont | None:
-    """What a font file says of itself, where it may be read and is sound; else None, and a word to the sink."""
-    data = _sound(path, written, span, world, sink)
-    if data and is_restricted(data):
-        hint = "ask its maker for leave, or use another font"
-        sink.warning("brand/font-licence", f"{written} says that it may not be embedded", span, hint)
-    return parse_font(data, world.shown(path)) if data else None
 
 
 def _sound(path: Path, written: str, span: Span, world: World, sink: Sink) -> bytes:

@@ -30,18 +30,18 @@ _OTHERS = {
     b"PK\x03\x04": ("is a ZIP archive", "take the font out of it"),
     b"<": ("is a web page or another text", "save the font itself, not the page that offers it"),
 }
-# Tables that setting, embedding and naming need (OpenType 1.9, “Required Tables”; `post` is not looked at).
+# Tables that setting, embedding and naming need, with the bytes of what is read of them (OpenType 1.9).
 _NEEDED = {
-    "cmap": "which glyph a character has",
-    "head": "its scale",
-    "hhea": "its lines' height",
-    "hmtx": "how wide its glyphs are",
-    "maxp": "how many glyphs it has",
-    "name": "its names",
-    "OS/2": "its weight and heights",
+    "cmap": (4, "which glyph a character has"),
+    "head": (54, "its scale"),
+    "hhea": (36, "its lines' height"),
+    "hmtx": (4, "how wide its glyphs are"),
+    "maxp": (6, "how many glyphs it has"),
+    "name": (6, "its names"),
+    "OS/2": (78, "its weight and heights"),
+    "post": (32, "its slant"),
 }
-_HEAD = 54
-"""Bytes of the table `head`."""
+_LETTER = ord("a")
 _RESTRICTED, _TO_PRINT, _TO_EDIT = 2, 4, 8
 """Values of fsType, bits 0…3: no embedding without leave; in documents to view and print; to edit. 0: in any."""
 _WHOLE, _BITMAPS = 0x100, 0x200
@@ -62,7 +62,7 @@ def fault_of(data: bytes) -> Fault | None:
     tables, ended = _tables(data)
     if ended:
         return Fault(f"is cut off: {ended}")
-    missing = [f"{tag} ({why})" for tag, why in _NEEDED.items() if tag not in tables]
+    missing = [f"{tag} ({why})" for tag, (_, why) in _NEEDED.items() if tag not in tables]
     if not {"CFF ", "CFF2"} & tables.keys() and not {"glyf", "loca"} <= tables.keys():
         missing.append("glyf and loca, or CFF (its outlines)")
     if missing:
@@ -115,15 +115,34 @@ def _tables(data: bytes) -> tuple[dict[str, tuple[int, int]], str]:
 
 
 def _unreadable(data: bytes) -> Fault | None:
-    """What HarfBuzz, which sets the text, cannot make of the tables."""
+    """What HarfBuzz, which sets the text, cannot make of the tables: it looks at each when a part is cut out."""
     tables, _ = _tables(data)
-    head, length = tables["head"]
-    # HarfBuzz puts 1000 where the scale is out of range.
-    if length < _HEAD or not 16 <= _number(data, head + 18) <= 16384:
+    for tag, (least, why) in _NEEDED.items():
+        if tables[tag][1] < least:
+            return Fault(f"is damaged: its table {tag} ({why}) is too short")
+    if not 16 <= _number(data, tables["head"][0] + 18) <= 16384:  # where HarfBuzz would put 1000
         return Fault("is damaged: its table head gives no scale")
-    if not hb.Face(hb.Blob(data)).glyph_count or not _number(data, tables["cmap"][0] + 2):
+    face = hb.Face(hb.Blob(data))
+    font, part, characters = hb.Font(face), hb.SubsetInput(), face.unicodes
+    if not face.glyph_count or not characters:
         return Fault("is damaged: no character has a glyph")
+    if not any(_is_drawn(font, character) for character in characters):
+        return Fault("is damaged: no character is drawn, or none has a width")
+    if font.get_nominal_glyph(_LETTER) and _LETTER not in characters:
+        return Fault("has signs in the places of letters", "use a font whose characters are those of Unicode")
+    part.unicode_set.add(_LETTER)
+    try:
+        hb.subset(face, part)
+    except RuntimeError:
+        return Fault("is damaged: its tables contradict one another, and no part of it can be used")
     return None
+
+
+def _is_drawn(font: hb.Font, character: int) -> bool:
+    """Whether a character is seen and takes room."""
+    glyph = font.get_nominal_glyph(character) or 0
+    ink = font.get_glyph_extents(glyph)
+    return bool(glyph and ink and ink.width and ink.height and font.get_glyph_h_advance(glyph))
 
 
 def _number(data: bytes, at: int) -> int:

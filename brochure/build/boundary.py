@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.budgets import TASK_MEMORY
-from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span, Unusable
 from brochure.files import ROOMS, SHARED
 from brochure.world import World
 
@@ -36,6 +36,8 @@ def contained(what: str, world: World, sink: Sink) -> Iterator[None]:
         yield
     except Failed:
         reasoned(what, sink)
+    except Unusable as problem:
+        sink.add(problem.diagnostic)
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as problem:

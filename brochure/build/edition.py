@@ -26,6 +26,7 @@ from brochure.build.queries import (
     WORD_FIT,
 )
 from brochure.checks.contrast import check_contrast
+from brochure.checks.faces import check_faces
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
@@ -148,6 +149,7 @@ def ordered(
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
     check_contrast(laid_out.document, styles, sink)
     check_glyphs(document, styles, book, sink)
+    check_faces(document, styles, book, sink)
     check_pictures(document, library, book, sink)
     sink.stop_if_failed()
     return RenderRequest(

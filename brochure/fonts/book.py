@@ -6,7 +6,8 @@ Loaded faces are shared by all editions of a process.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import _lru_cache_wrapper, cached_property
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle, Typeface
-from brochure.brand.fontfile import PACKED
+from brochure.brand.fontfile import PACKED, fault_of
+from brochure.diagnostics import Diagnostic, Severity, Span, Unusable
 from brochure.store import Store
 from brochure.world import World
 
@@ -40,7 +42,7 @@ class Face(Struct, eq=False, dict=True):
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The file; one packed for the web is unpacked, a variable one cut. Raises OSError.
+        """The file; one packed for the web is unpacked, a variable one cut. Raises OSError, and Unusable.
 
         It is read, not mapped: a mapped file that is written over meanwhile ends the process.
         """
@@ -50,7 +52,10 @@ class Face(Struct, eq=False, dict=True):
 
             data = unpacked(data)
         whole = hb.Blob(data)
-        return instance(whole, self.typeface) if self.typeface.varied else whole
+        if not self.typeface.varied:
+            return whole
+        with taken_apart(self):
+            return instance(whole, self.typeface)
 
     @cached_property
     def digest(self) -> str:
@@ -93,6 +98,19 @@ class Face(Struct, eq=False, dict=True):
     def glyph(self, character: str) -> int:
         """The glyph of a character, 0 where the font has none."""
         return self.hb_font.get_nominal_glyph(ord(character)) or 0
+
+
+@contextmanager
+def taken_apart(face: Face) -> Iterator[None]:
+    """Raise Unusable for whatever a library meets in the font's tables: an outline is first read when it is needed."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as problem:
+        message = f"{face.path.name} is damaged: a part of it cannot be read"
+        span, hint = Span(face.typeface.path), "get the file again from where it came"
+        raise Unusable(Diagnostic(Severity.ERROR, "brand/bad-font", message, span, hint)) from problem
 
 
 class FontBook(Struct):
@@ -169,7 +187,7 @@ def _forget_changed(world: World) -> None:
 def instance(blob: hb.Blob, typeface: Typeface) -> hb.Blob:
     """A variable font in one weight and slant, all other axes as they are by default (OpenType 1.9, fvar).
 
-    HarfBuzz takes 10 ms for it; CFF2 outlines become CFF, which PDF knows.
+    HarfBuzz takes 10 ms for it; CFF2 outlines become CFF, which PDF knows. Raises ValueError where no font comes of it.
     """
     face, wanted = hb.Face(blob), hb.SubsetInput()
     wanted.keep_everything()
@@ -180,4 +198,7 @@ def instance(blob: hb.Blob, typeface: Typeface) -> hb.Blob:
     if typeface.italic and "ital" in axes:
         wanted.pin_axis_location(face, "ital", 1)
     wanted.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
-    return hb.subset(face, wanted).blob
+    cut = hb.subset(face, wanted).blob
+    if fault := fault_of(bytes(cut.data)):
+        raise ValueError(fault.what)
+    return cut

@@ -11,7 +11,7 @@ import io
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, taken_apart
 from brochure.fonts.names import FAMILY, FULL, KEPT_NAMES, POSTSCRIPT, SUBFAMILY, UNIQUE
 
 HINTING = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH", "DSIG")
@@ -19,12 +19,13 @@ HINTING = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH", "DSIG
 
 def make(face: Face, name: str, characters: str, features: list[str]) -> bytes:
     """The face with these characters and features as WOFF2, under a family name of its own."""
-    font = TTFont(io.BytesIO(_subset(face, characters, features)), recalcTimestamp=False)
-    _rename(font, name, face.typeface.weight, face.typeface.italic)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
+    with taken_apart(face):
+        font = TTFont(io.BytesIO(_subset(face, characters, features)), recalcTimestamp=False)
+        _rename(font, name, face.typeface.weight, face.typeface.italic)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+        return out.getvalue()
 
 
 def _subset(face: Face, characters: str, features: list[str]) -> bytes:

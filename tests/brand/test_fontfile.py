@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.brand.fontfile import fault_of, is_restricted
+from tests.brand import fonts
+from tests.brand.kit import findings, make
 from tests.project import Project, copy_project
 
 FONTS = Path(__file__).resolve().parents[2] / "templates/pfvt/fonts"
 PLEX = (FONTS / "IBMPlexSansArabic-Bold.ttf").read_bytes()
 
 
-def directory(data: bytes) -> dict[bytes, tuple[int, int, int]]:
+def directory(data: bytes | bytearray) -> dict[bytes, tuple[int, int, int]]:
     """Of each table its entry's place, and its own place and length."""
     entries = {}
     for index in range(int.from_bytes(data[4:6], "big")):
@@ -37,6 +43,28 @@ def with_bytes(tag: bytes, offset: int, value: bytes) -> bytes:
     """The font with other bytes in a table."""
     at = directory(PLEX)[tag][1] + offset
     return PLEX[:at] + value + PLEX[at + len(value) :]
+
+
+def zeroed(tag: bytes) -> bytes:
+    """The font with a table of zeros."""
+    return with_bytes(tag, 0, bytes(directory(PLEX)[tag][2]))
+
+
+def shortened(tag: bytes, length: int) -> bytes:
+    """The font with a directory that gives a table fewer bytes."""
+    at = directory(PLEX)[tag][0] + 12
+    return PLEX[:at] + struct.pack(">L", length) + PLEX[at + 4 :]
+
+
+def of_signs() -> bytes:
+    """The font with its letters where symbol fonts have theirs, at U+F000 and above (OpenType 1.9, cmap, 3 0)."""
+    font, out = TTFont(io.BytesIO(PLEX)), io.BytesIO()
+    table = CmapSubtable.newSubtable(4)
+    table.platformID, table.platEncID, table.language = 3, 0, 0
+    table.cmap = {0xF000 + code: glyph for code, glyph in font.getBestCmap().items() if code < 0x100}
+    font["cmap"].tables = [table]
+    font.save(out)
+    return out.getvalue()
 
 
 BAD: Mapping[str, tuple[bytes, str]] = {
@@ -62,6 +90,15 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "no places of outlines": (without(b"loca"), "outlines"),
     "no scale": (with_bytes(b"head", 18, b"\0\0"), "scale"),
     "no glyphs": (with_bytes(b"maxp", 4, b"\0\0"), "no character has a glyph"),
+    "no slant": (without(b"post"), "post (its slant)"),
+    "a short OS/2": (shortened(b"OS/2", 40), "OS/2 (its weight and heights) is too short"),
+    "a short hhea": (shortened(b"hhea", 3), "hhea (its lines' height) is too short"),
+    "layout of zeros": (zeroed(b"GSUB"), "no part of it can be used"),
+    "half the layout": (shortened(b"GPOS", 99), "no part of it can be used"),
+    "widths of zeros": (zeroed(b"hmtx"), "none has a width"),
+    "outlines of zeros": (zeroed(b"glyf"), "no character is drawn"),
+    "places of outlines of zeros": (zeroed(b"loca"), "no character is drawn"),
+    "signs for letters": (of_signs(), "signs in the places of letters"),
     "an empty cmap": (with_bytes(b"cmap", 2, b"\0\0"), "no character has a glyph"),
 }  # fmt: skip
 
@@ -102,6 +139,15 @@ def woff2(project: Project, font: Path) -> None:
     font.write_bytes(b"wOF2" + font.read_bytes())
 
 
+def noisy(sound: Path, font: Path) -> None:
+    """Write a sound font with noise in its outlines."""
+    chance, data = Random(1), bytearray(sound.read_bytes())
+    _, place, length = directory(data)[b"glyf"]
+    for _ in range(length // 40):
+        data[place + chance.randrange(length)] = chance.randrange(256)
+    font.write_bytes(data)
+
+
 def restricted(project: Project, font: Path) -> None:
     font.write_bytes(with_bytes(b"OS/2", 8, b"\0\2"))
 
@@ -128,6 +174,30 @@ def test_a_bad_font_is_one_line_with_the_brand_files_place(
     assert says in told
     assert outcome.code == (1 if severity == "error" else 0)
     assert "Traceback" not in outcome.err
+
+
+def test_a_font_whose_outlines_cannot_be_read_is_told_by_its_name(tmp_path: Path) -> None:
+    """They are read when a letter is needed; the edition fails, and the press is not blamed."""
+    project = copy_project(tmp_path)
+    font = project.theme / "fonts/IBMPlexSans-Regular.ttf"
+    font.unlink()
+    noisy(FONTS / font.name, font)
+    outcome = project.build("--lang", "fr", "--format", "html")
+    place = "templates/pfvt/fonts/IBMPlexSans-Regular.ttf"
+    assert outcome.code == 1
+    assert [line for line in outcome.lines if "error" in line] == [
+        f"{place}: error: IBMPlexSans-Regular.ttf is damaged: a part of it cannot be read "
+        "(get the file again from where it came) [brand/bad-font]"
+    ]
+
+
+def test_a_named_font_in_the_fonts_folder_is_told_once(tmp_path: Path) -> None:
+    """The folder is looked through as well, for scripts that no font is named for."""
+    brand = "typography: { base: Mine, fonts: [{ family: Mine, source: file, files: [{ path: fonts/a.ttf }] }] }\n"
+    folder = make(tmp_path / "t", brand=brand, styles=None, theme="extends: base\n")
+    fonts.write(folder / "fonts/a.ttf", PLEX[:200])
+    ((code, place),) = [(one.code, str(one.span)) for one in findings(folder)]
+    assert (code, place) == ("brand/bad-font", "t/_brand.yml:1:81")
 
 
 def test_a_font_that_is_too_large_is_told_and_not_read(tmp_path: Path) -> None:

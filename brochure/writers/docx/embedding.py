@@ -15,7 +15,7 @@ from functools import lru_cache
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, taken_apart
 from brochure.fonts.closure import closed
 from brochure.fonts.names import FAMILY, FULL, KEPT_NAMES, POSTSCRIPT, SUBFAMILY, UNIQUE
 from brochure.formats import WordFonts
@@ -75,7 +75,7 @@ def changed(face: Face, family: str, article: str, characters: str, store: Store
         data = _subset(face, characters) if characters else bytes(face.blob.data)
         return _renamed(_in_true_type(face, data), family, article)
 
-    return _kept(store, (face.digest, family, article, characters), made)
+    return _kept(face, (family, article, characters), store, made)
 
 
 @lru_cache(maxsize=16)
@@ -84,7 +84,7 @@ def _whole(face: Face, family: str, article: str, store: Store) -> Embedded:
         data = _in_true_type(face, bytes(face.blob.data))
         return _renamed(data, family, article, gaps=True) if family else data
 
-    return _kept(store, (face.digest, family, article), made)
+    return _kept(face, (family, article), store, made)
 
 
 def _in_true_type(face: Face, data: bytes) -> bytes:
@@ -95,10 +95,11 @@ def _in_true_type(face: Face, data: bytes) -> bytes:
     return true_type(data)
 
 
-def _kept(store: Store, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
-    """The font made ready, from the store where it has been before."""
-    about = (*parts, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
-    return store.get("word-fonts", about, lambda: _embed(font()), Embedded)
+def _kept(face: Face, how: tuple[str, ...], store: Store, font: Callable[[], bytes]) -> Embedded:
+    """The font made ready, from the store where it has been before. how: what is made of it."""
+    about = (face.digest, *how, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
+    with taken_apart(face):
+        return store.get("word-fonts", about, lambda: _embed(font()), Embedded)
 
 
 @lru_cache(maxsize=4)

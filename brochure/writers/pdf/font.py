@@ -19,7 +19,7 @@ from itertools import islice
 import uharfbuzz as hb
 from msgspec import Struct, field
 
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, taken_apart
 from brochure.writers.pdf.metrics import Metrics, metrics
 from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stored, stored, stream
 
@@ -57,8 +57,9 @@ def _program(face: Face, glyphs: frozenset[int]) -> Program:
     )
     tags = (int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(tags)
-    plan = hb.SubsetPlan(face.hb_face, request)
-    data = bytes(plan.execute().blob.data)
+    with taken_apart(face):
+        plan = hb.SubsetPlan(face.hb_face, request)
+        data = bytes(plan.execute().blob.data)
     label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
     letters = "".join(chr(65 + byte % 26) for byte in label)
     kind: dict[str, object] = {"Subtype": Name("OpenType")} if face.is_cff else {"Length1": len(data)}

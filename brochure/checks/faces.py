@@ -1,0 +1,62 @@
+"""What asks for a bold or an italic that its family has not: it is set in the nearest face, and that is told.
+
+The PDF and the web page make no letters bold or slanted that were not drawn so; Word does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.brand.computed import Stylesheet, TextStyle
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.files import is_of_press
+from brochure.fonts.book import Face, FontBook
+from brochure.languages.scripts import SHARED, script_of
+from brochure.writers.inlines import runs_of
+
+BOLD = 600
+"""The weight from which letters are bold (CSS Fonts 4, 5.2: a semi-bold may stand for one)."""
+NEAR = 200
+"""Weights that differ by less are taken for one another."""
+SHOWN = 40
+"""Characters of a text that a message shows."""
+SLANTED = ("Cyrl", "Grek", "Latn")
+"""Scripts of which people expect italics."""
+
+
+def check_faces(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
+    """Tell of each family of a brand that lacks a face that some text asks for, with the first such text."""
+    told: set[tuple[str, str]] = set()
+    for block in walk(document):
+        if isinstance(block, n.Paragraph | n.Heading | n.CodeBlock):
+            for style, node in runs_of(block.children, styles.paragraph[block.style], styles):
+                _look(style, node, node.span or block.span, fonts, told, sink)
+
+
+def _look(
+    style: TextStyle, node: n.Text, span: Span | None, fonts: FontBook, told: set[tuple[str, str]], sink: Sink
+) -> None:
+    """Tell of what one text asks for. told: what has been told, by family."""
+    letter = next((letter for letter in node.text if script_of(letter) not in SHARED), "")
+    face = next((face for face in fonts.faces_for(style) if letter and face.glyph(letter)), None)
+    if face is None or is_of_press(face.typeface.path):
+        return
+    family = face.typeface.family
+    for lacking in _lacking(face, style, letter):
+        if (family, lacking) not in told:
+            told.add((family, lacking))
+            message = f"“{family}” has no {lacking}: “{node.text.strip()[:SHOWN]}” is set in {face.name}"
+            hint = f"name its {lacking} under typography: fonts:, or let the style ask for what there is"
+            sink.warning("font/no-face", message, span, hint)
+
+
+def _lacking(face: Face, style: TextStyle, letter: str) -> Iterator[str]:
+    """What the text asks for and the nearest face of its family is not."""
+    own = face.typeface
+    if (style.weight >= BOLD) != (own.weight >= BOLD) and abs(style.weight - own.weight) >= NEAR:
+        weight = "bold" if style.weight >= BOLD else "regular"
+        yield f"{weight} italic" if own.italic else weight
+    if style.italic and not own.italic and script_of(letter) in SLANTED:
+        yield "italic"

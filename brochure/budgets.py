@@ -68,6 +68,8 @@ YAML_VALUES = Budget("YAML values", 100_000, "values, aliases counted each time"
     "ten lists of ten aliases, nine deep, are a milliard")
 MARKUP_DEPTH = Budget("markup depth", 50, "levels of elements",
     "the layout of a report nests ten deep; writers recurse into each")
+MARKUP = Budget("markup", 20_000_000, "characters",
+    "the layout of a book of 300 pages has 1 million; a loop without end has more and more")
 TABLE_CELLS = Budget("table cells", 200_000, "cells",
     "a list of 5,000 rows with 20 columns has half of them; each is checked")
 ROW_KEY = Budget("key of a row", 60, "characters",

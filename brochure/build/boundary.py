@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.budgets import TASK_MEMORY
+from brochure.budgets import TASK_MEMORY, Budget
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span, Unusable
 from brochure.files import ROOMS, SHARED
 from brochure.world import World
@@ -21,9 +21,13 @@ from brochure.world import World
 FRAMES = 40  # of a trace: enough to see where, also in a circle
 LENGTH = 300  # of a message, in characters
 LIBRARY = 16_000_000  # bytes that the largest library asks for when it is loaded
-MEMORY, FAULT = "build/memory", "build/fault"
-UNSOUND = {MEMORY, FAULT}  # codes of what may leave a process in disorder
+MEMORY, FAULT, TIME = "build/memory", "build/fault", "build/time"
+UNSOUND = {MEMORY, FAULT, TIME}  # codes of what may leave a process in disorder
 _REPORT = "this is a fault of the press: --verbose shows where, please report it with the file"
+
+
+class Overdue(KeyboardInterrupt):
+    """A task takes longer than it may: the boundaries within it let that pass, as what follows would take as long."""
 
 
 @contextmanager
@@ -86,6 +90,11 @@ def died(what: str, code: int, trace: str) -> Diagnostic:
     return unmade("build/crashed", what, f"its process {how}", hint, trace)
 
 
+def overdue(what: str, limit: Budget, said: str = "", place: Span | None = None) -> Diagnostic:
+    """What takes longer than it may. said: where it was at, as far as that is known."""
+    return unmade(TIME, what, f"it is not done after {limit}", limit.elsewhere, said, place)
+
+
 def unmade(
     code: str, what: str, why: str, hint: str, trace: str = "", place: Span | None = None
 ) -> Diagnostic:
@@ -94,9 +103,14 @@ def unmade(
 
 
 def place_of(problem: BaseException, world: World) -> Span | None:
-    """The author's file that was at hand: the innermost node, picture or path that a function had then."""
+    """The author's file that was at hand: the line of a template, or the innermost node, picture or path."""
     from traceback import walk_tb  # as in fault
 
+    from brochure.layout.lines import line_of_error  # 20 ms, with Jinja
+
+    template = line_of_error(problem.__traceback__)
+    if template and _authors(template.file, world):
+        return template
     frames = [frame for frame, _ in walk_tb(problem.__traceback__)]
     values = (value for frame in reversed(frames) for value in frame.f_locals.values())
     return next((place for value in values if (place := _place(value, world))), None)

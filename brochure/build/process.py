@@ -19,7 +19,7 @@ from typing import IO
 from msgspec import Struct
 
 from brochure.budgets import Budget
-from brochure.build.boundary import died, unmade
+from brochure.build.boundary import died, overdue
 from brochure.build.protocol import ANSWER, encoded, receive, send
 from brochure.build.task import Answer, Task, failed
 from brochure.store import Store
@@ -30,7 +30,7 @@ Ends = tuple[int, int, int]
 PROGRAM = (sys.executable, "-m", "brochure.build.worker")
 PACKAGE = Path(__file__).resolve().parents[1]
 WORDS = 20_000  # bytes: the end of what a worker has written to standard error
-LAST_WORDS = 1.0  # seconds that a worker has to tell where it hangs
+LAST_WORDS = 3.0  # seconds that a worker has to tell where it hangs
 
 
 class Process(Struct, eq=False):
@@ -49,8 +49,11 @@ class Process(Struct, eq=False):
     build: int = 0
 
     def give(self, number: int, task: Task, limit: Budget) -> None:
-        """Have it do a task. One that died while it had nothing to do is found out when it is heard."""
-        self.number, self.task, self.until = number, task, time.monotonic() + limit.limit
+        """Have it do a task. One that died while it had nothing to do is found out when it is heard.
+
+        It ends an overdue task itself, and knows best where it was; one that cannot is given up a little later.
+        """
+        self.number, self.task, self.until = number, task, time.monotonic() + limit.limit + LAST_WORDS
         with suppress(BrokenPipeError):
             send(self.tasks, encoded((self.build, task)))
 
@@ -70,8 +73,7 @@ class Process(Struct, eq=False):
         assert self.task
         os.kill(self.pid, signal.SIGABRT)
         select([self.answers], [], [], LAST_WORDS)
-        why, said = f"it is not done after {limit}", self.ended()[1]
-        return failed(self.task, unmade("build/time", str(self.task), why, limit.elsewhere, said))
+        return failed(self.task, overdue(str(self.task), limit, self.ended()[1]))
 
     def kill(self) -> None:
         """End it, whatever it is at."""

@@ -21,12 +21,13 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from traceback import format_exc
+from types import FrameType
 from typing import IO, Any, NoReturn
 
 from msgspec.structs import replace
 
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
-from brochure.build.boundary import contained, reasoned
+from brochure.build.boundary import Overdue, contained, overdue, place_of, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
 from brochure.build.edition import Downloads, Edition, downloads
 from brochure.build.facts import as_plain
@@ -246,15 +247,26 @@ def _limit_memory(more: int) -> None:
 def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Do the next task. Raises EOFError where there is none."""
     (build, task), sink, world = receive(tasks, TASK), Sink(), worker.memo.world
-    # Where a task hangs and the one who would end it was killed, the system does.
-    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
-    message = b""
-    with contained(str(task), world, sink):
-        worker.begin(build)
-        message = encoded(worker.do(task))
+    limit, message = TASK_SECONDS.asked_for(world.environ), b""
+    signal.signal(signal.SIGALRM, _interrupt)
+    signal.alarm(int(limit.limit))
+    # Where a library does not listen and the one who would end this process was killed, the system does.
+    signal.setitimer(signal.ITIMER_PROF, limit.limit + 60)
+    try:
+        with contained(str(task), world, sink):
+            worker.begin(build)
+            message = encoded(worker.do(task))
+    except Overdue as problem:
+        sink.add(overdue(str(task), limit, format_exc(), place_of(problem, world)))
+    signal.alarm(0)
     send(answers, message or encoded(failed(task, *sink)))
     worker.memo.store.settle()
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """The task is at work for too long."""
+    raise Overdue
 
 
 def _settle() -> None:

@@ -6,9 +6,10 @@ Code is never kept on disk: whoever could write there would have it run. Compili
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import CodeType
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from msgspec import Struct, field
 
 from brochure.layout.lines import without_marks
@@ -46,7 +47,8 @@ class Compiled(Struct, frozen=True):
         key = (type(environment).__name__, source)
         if key not in self._codes:
             tree = self._trees.pop(key, None) or _parsed(environment, source)
-            self._codes[key] = environment.compile(tree, source.name, source.shown)
+            with _readable(source):
+                self._codes[key] = environment.compile(tree, source.name, source.shown)
         return self._codes[key]
 
     def blocks(self, environment: Environment, source: TemplateSource) -> TemplateBlocks:
@@ -60,7 +62,17 @@ class Compiled(Struct, frozen=True):
 
 
 def _parsed(environment: Environment, source: TemplateSource) -> nodes.Template:
-    return environment.parse(source.text, source.name, source.shown)
+    with _readable(source):
+        return environment.parse(source.text, source.name, source.shown)
+
+
+@contextmanager
+def _readable(source: TemplateSource) -> Iterator[None]:
+    """What Python says of code that is too deep or of numbers that are too long, as Jinja says what is wrong."""
+    try:
+        yield
+    except (ArithmeticError, RecursionError, SyntaxError, ValueError) as problem:
+        raise TemplateSyntaxError(f"cannot be read: {problem}", 0, source.name, source.shown) from problem
 
 
 def _read(tree: nodes.Template) -> TemplateBlocks:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from typing import Any, cast
 
 from jinja2 import (
     Environment,
@@ -14,6 +14,7 @@ from jinja2 import (
     UndefinedError,
 )
 
+from brochure.budgets import MARKUP
 from brochure.content.errors import ContentError
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.layout.lines import line_being_rendered, line_of_error
@@ -47,7 +48,7 @@ class ThemeEnvironment(Environment):
         """The template rendered with the context. Raises Failed after telling the sink."""
         self._names = frozenset(context) | frozenset(self.globals)
         try:
-            return self.get_template(self.files.locate(name)).render(context)
+            return _bounded(self.get_template(self.files.locate(name)).generate(context))
         except Failed:
             raise
         except Exception as problem:  # a template may make Python raise anything
@@ -71,7 +72,8 @@ class ThemeEnvironment(Environment):
                 place = Span(problem.filename or problem.name or "template", problem.lineno)
                 self.sink.error("layout/syntax", message, place, self._meant(message))
             case TemplateNotFound():
-                hint = did_you_mean(str(problem.name), self.files.names())
+                known, own = self.files.names(), "in a template its own name means that of the theme below"
+                hint = own if problem.name in known else did_you_mean(str(problem.name), known)
                 self.sink.error("layout/no-template", f"there is no template “{problem.name}”", place, hint)
             case ContentError():
                 self.sink.error("layout/content", str(problem), place, problem.hint)
@@ -82,7 +84,7 @@ class ThemeEnvironment(Environment):
                 self.sink.error("layout/syntax", message, place, self._meant(message))
             case RecursionError():
                 self.sink.error("layout/circle", "templates or macros call each other in a circle", place)
-            case _ if place is not None:
+            case _ if place is not None and not isinstance(problem, MemoryError):
                 self.sink.error("layout/expression", f"{type(problem).__name__}: {problem}", place)
             case _:
                 raise problem
@@ -98,3 +100,16 @@ class ThemeEnvironment(Environment):
         else:
             return ""
         return did_you_mean(word, known, "see docs/designing.md for what templates can do")
+
+
+def _bounded(pieces: Iterator[str]) -> str:
+    """All that a template prints. What prints too much meets ContentError in the line that is at it."""
+    printed, length = [], 0
+    for piece in pieces:
+        printed.append(piece)
+        length += len(piece)
+        if excess := MARKUP.excess(length):
+            cast(Generator[str], pieces).throw(
+                ContentError(f"templates print {excess}", "a loop may have no end")
+            )
+    return "".join(printed)

@@ -73,10 +73,13 @@ def line_being_rendered() -> Span | None:
 
 
 def line_of_error(trace: TracebackType | None) -> Span | None:
-    """The innermost template line in the traceback of an exception that Jinja let through."""
+    """The innermost template line in the traceback of an exception, one that Jinja let through or never saw."""
     found = None
     while trace is not None:
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            found = Span(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        known, line = trace.tb_frame.f_globals, trace.tb_lineno
+        if "__jinja_exception__" in known:
+            found = Span(trace.tb_frame.f_code.co_filename, line)
+        elif template := known.get("__jinja_template__"):
+            found = Span(str(template.filename), template.get_corresponding_lineno(line))
         trace = trace.tb_next
     return found

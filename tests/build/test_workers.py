@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,26 @@ def test_what_ends_a_worker_fails_its_edition_and_no_other(
     limits(monkeypatch, name)
     monkeypatch.setattr(Worker, "do", faulty(FAULTS[name][0]))
     told_once(built, tmp_path, name, jobs)
+
+
+@pytest.mark.parametrize("hears", [True, False])
+def test_a_template_that_has_no_end_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hears: bool
+) -> None:
+    """Who does not hear that time is over is ended from outside, and cannot say where it was."""
+    project = small_project(tmp_path, "[fr]")
+    layout = project.theme / "layout.xml.j2"
+    loop = "{% for a in range(10 ** 12) %}{% endfor %}"
+    layout.write_text(f"{loop}\n<document/>", encoding="utf-8")
+    monkeypatch.setenv("BROCHURE_SECONDS", "8")
+    if not hears:
+        monkeypatch.setattr(signal, "alarm", lambda _: 0)
+    outcome = project.build("--format", "html")
+    (told,) = [line for line in outcome.lines if "build/time" in line]
+    place = "templates/pfvt/layout.xml.j2:1: " if hears else ""
+    assert told.startswith(
+        f"{place}error: {PUBLICATION} fr html cannot be made: it is not done after 8 seconds"
+    )
 
 
 @pytest.mark.parametrize("name", FAULTS)

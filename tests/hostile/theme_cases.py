@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.hostile.case import Case, Spoil, changing, first, last, line, writing
+from tests.hostile.case import Case, Spoil, both, changing, first, last, line, writing
 
 BRAND, STYLES = "templates/pfvt/_brand.yml", "templates/pfvt/styles.yml"
 THEME = "templates/pfvt/theme.yml"
 LAYOUT, PDF_LAYOUT = "templates/pfvt/layout.xml.j2", "templates/pfvt/layout.pdf.xml.j2"
+
+PART = "templates/pfvt/part.xml.j2"
+OPENED, CLOSED = "<document><page style='page'>", "</page></document>"
 
 # A line of the brand file, what stands in its place, and what is said of it.
 LINES = {
@@ -71,6 +74,12 @@ def cases() -> Iterator[Case]:
         "a layout of boxes in boxes": (writing(LAYOUT, f"<document>{'<section>' * 5000}{'</section>' * 5000}</document>"), LAYOUT, "levels of elements"),
         "a layout of nothing": (writing(LAYOUT, ""), PDF_LAYOUT, "writes no markup"),
         "a layout with a document type": (writing(LAYOUT, "<!DOCTYPE a><document/>"), PDF_LAYOUT, "no document type"),
+        "a layout that prints without end": (writing(LAYOUT, f"{OPENED}\n{{% for i in range(10 ** 12) %}}<p>a</p>{{% endfor %}}{CLOSED}"), f"{LAYOUT}:2", "templates print 20,000,"),
+        "a layout that asks for all memory": (writing(LAYOUT, f"{OPENED}\n{{{{ 'a' * 10 ** 11 }}}}{CLOSED}"), f"{LAYOUT}:2", "megabytes of memory"),
+        "a layout of brackets": (writing(LAYOUT, f"{OPENED}{{{{ {'(' * 3000}1{')' * 3000} }}}}{CLOSED}"), LAYOUT, "cannot be read: maximum recursion depth"),
+        "a layout of very long numbers": (writing(LAYOUT, f"{OPENED}{{{{ 10 ** 5000 }}}}{CLOSED}"), LAYOUT, "cannot be read: Exceeds the limit"),
+        "a layout of loops in loops": (writing(LAYOUT, f"{OPENED}{'{% for a in [1] %}' * 40}{'{% endfor %}' * 40}{CLOSED}"), LAYOUT, "cannot be read: too many"),
+        "a template that includes itself": (both(writing(LAYOUT, f"{OPENED}{{% include 'part.xml.j2' %}}{CLOSED}"), writing(PART, "\n{% include 'part.xml.j2' %}")), f"{PART}:2", "in a template its own name means"),
         "a layout in conflict": (last("\n<<<<<<< a\n=======\n>>>>>>> b\n", "templates/pfvt/layout.xml.j2"), "templates/pfvt/layout.xml.j2", "merge conflict"),
     }  # fmt: skip
     for name, (spoil, file, says) in spoils.items():

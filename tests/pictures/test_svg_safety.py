@@ -31,6 +31,7 @@ LEFT_OUT = {
     '<a href="javascript:alert(1)"><rect width="9" height="9"/></a>': "javascript",
     '<a xlink:href="https://example.org/"><rect width="9" height="9"/></a>': "https://example.org/",
     "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>Some words</p></foreignObject>": "“Some words”",
+    "<flowRoot><flowRegion><path d='M0 0h9v9z'/></flowRegion><flowPara>Some words</flowPara></flowRoot>": "“Some words”",
     '<animate attributeName="x"/>': "stands still",
     "<iframe xmlns='http://www.w3.org/1999/xhtml' src='https://example.org/'/>": "<iframe>",
 }

@@ -27,6 +27,11 @@ XHTML = "http://www.w3.org/1999/xhtml"
 _RUNS = ("script", "handler", "listener")
 _MOVES = ("animate", "animateMotion", "animateTransform", "animateColor", "set", "discard", "mpath")
 _EDITORS = ("metadata", "title", "desc", "style", "font", "font-face", "cursor", "view")
+_WORDS = {
+    "foreignObject": "have its program write labels as SVG text (Mermaid: htmlLabels: false)",
+    "flowRoot": "make plain text of it (Inkscape: Text, Convert to Text)",
+}
+"""Elements whose words no renderer of ours shows, and how to keep them."""
 _NOTES = ("data-", "aria-", "role", "tabindex")
 _URL = re.compile(r"(?:url|src|image|image-set)\(\s*[\"']?([^)\"']*)", re.IGNORECASE)
 _IMAGE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,")
@@ -82,11 +87,10 @@ def _stays(element: etree._Element, found: Findings) -> bool:
         found.warning("picture/left-out", "<script> is left out: a picture runs nothing", line)
     elif name in _MOVES:
         found.warning("picture/left-out", f"<{name}> is left out: the picture stands still", line)
-    elif name == "foreignObject":
+    elif name in _WORDS:
         words = " ".join(text_of(element).split())
         said = f", and with it the words “{words[:60]}”" if words else ""
-        hint = "have its program write labels as SVG text (Mermaid: htmlLabels: false)"
-        found.warning("picture/left-out", f"<foreignObject> is left out{said}", line, hint)
+        found.warning("picture/left-out", f"<{name}> is left out{said}", line, _WORDS[name])
     else:
         return name not in _EDITORS
     return False

@@ -14,7 +14,7 @@ from argparse import (
     Namespace,
     RawDescriptionHelpFormatter,
 )
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -106,13 +106,21 @@ class Parser(ArgumentParser):
 
     def read(self, words: Sequence[str]) -> Namespace:
         """What the words say. Raises Usage; `-h` and `--help` print the help and raise SystemExit."""
+        if (
+            self.usage is None
+        ):  # a command's own, which is given no words of others: their values are none of its own
+            self._refuse(word for word in words if word.startswith("--") and word != "--")
         given, unknown = self.parse_known_args(words)
-        for word in unknown:
-            if word.startswith("-"):
-                name = word.partition("=")[0]
-                raise Usage(f"no option “{name}”: {did_you_mean(name, self.names, '--help lists them')}")
-            raise Usage(f"“{word}” is one word too many")
+        self._refuse(unknown)
+        if unknown:
+            raise Usage(f"“{unknown[0]}” is one word too many")
         return given
+
+    def _refuse(self, words: Iterable[str]) -> None:
+        """Raise Usage for an option that there is not."""
+        for name in (word.partition("=")[0] for word in words if word.startswith("-")):
+            if name not in (*self.names, "-h"):
+                raise Usage(f"no option “{name}”: {did_you_mean(name, self.names, '--help lists them')}")
 
 
 def parser_of(

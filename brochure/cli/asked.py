@@ -16,6 +16,7 @@ from brochure.world import source_date
 
 REPORTING = ("", "merge", "verify")
 """Commands that tell what came of a build; "" builds."""
+_BUILT = (".pdf", ".docx", ".html", ".json")
 JSON = (*REPORTING, "list", "import", "i18n")
 """Commands that answer in JSON as well."""
 
@@ -38,9 +39,14 @@ def check_answers(command: str, options: CommandOptions) -> None:
         raise Usage(f"{command} has no answer in JSON")
     if (options.junit or options.summary or options.strict) and command not in REPORTING:
         raise Usage(f"--junit, --summary and --strict are for builds, merge and verify, not for {command}")
-    for option, file in (("--junit", options.junit), ("--summary", options.summary)):
+    reports = {"--junit": options.junit, "--summary": options.summary}
+    for option, file in reports.items():
         if file:
             check_written(options.root, option, file)
+            if file.suffix in _BUILT and file.resolve().is_relative_to(options.output.resolve()):
+                raise Usage(f"{option} {shown(file)}: files of this kind are those of builds there")
+    if options.junit and options.summary and options.junit.resolve() == options.summary.resolve():
+        raise Usage("--junit and --summary name the same file")
 
 
 def check_build(options: CommandOptions) -> None:
@@ -61,3 +67,5 @@ def check_written(root: Path, option: str, path: Path) -> None:
     """Raise Usage for a file or folder among the sources, where nothing is written. option: by which it was named."""
     if holds_sources(root, path):
         raise Usage(f"{option} {shown(path)}: nothing is written among the project’s sources")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Usage(f"{option} {shown(path)} is a pipe or a device, which a file would take the place of")

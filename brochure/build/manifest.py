@@ -21,12 +21,12 @@ from brochure.build.left import remember
 from brochure.build.output import put
 from brochure.build.shard import Shard
 from brochure.build.trace import Trace
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.store import digest_of, read
-from brochure.world import TODAY
+from brochure.world import TODAY, World
 
 NAME = "manifest.json"
 
@@ -51,6 +51,10 @@ class Manifest(Struct, frozen=True):
         own = {file["path"]: file["sha256"] for edition in self.editions for file in edition["files"]}
         return own | dict(self.indexes)
 
+    def changed(self, world: World) -> Iterator[str]:
+        """The inputs that are others now."""
+        return (name for name, shas in self.inputs.items() if shas != (world.sha(name),))
+
     @property
     def data(self) -> bytes:
         """As it is written."""
@@ -70,6 +74,15 @@ def load(path: Path) -> Manifest:
         if leads_out(name):
             raise ValueError(f"it names {name}, which is no place in an output")
     return found
+
+
+def told(path: Path, code: str, sink: Sink, hint: str = "") -> Manifest | None:
+    """The same, None once the sink knows why there is none. code: of the finding."""
+    try:
+        return load(path)
+    except ValueError as problem:
+        sink.error(code, f"cannot be used: {problem}", Span(path.as_posix()), hint)
+        return None
 
 
 class _File(Struct):

@@ -50,7 +50,12 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     Nothing is written where something is wrong.
     """
     results = _results(build, folders, project, sink)
-    parts = [ShardOutput(folder, found) for folder in folders if (found := _manifest(folder, sink))]
+    hint = "each folder must be the output of a build"
+    parts = [
+        ShardOutput(folder, found)
+        for folder in folders
+        if (found := manifest.told(folder / manifest.NAME, "merge/manifest", sink, hint))
+    ]
     world, kept = open_project(build.root, build.environ, build.cache)
     for folder in folders:
         check_overflow(folder, "merge/overflow", sink)
@@ -86,16 +91,6 @@ def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink
     return results
 
 
-def _manifest(folder: Path, sink: Sink) -> Manifest | None:
-    path = folder / manifest.NAME
-    try:
-        return manifest.load(path)
-    except ValueError as problem:
-        hint = "each folder must be the output of a build"
-        sink.error("merge/manifest", f"cannot be used: {problem}", Span(path.as_posix()), hint)
-        return None
-
-
 def _check_versions(parts: Sequence[ShardOutput], sink: Sink) -> None:
     for part in parts[1:]:
         for name in sorted({*parts[0].manifest.made_with, *part.manifest.made_with}):
@@ -120,10 +115,9 @@ def _check_shards(parts: Sequence[ShardOutput], sink: Sink) -> None:
 def _check_inputs(parts: Sequence[ShardOutput], world: World, sink: Sink) -> None:
     """Every part was made from the files that are here."""
     for part in parts:
-        for name, shas in part.manifest.inputs.items():
-            if shas != (world.sha(name),):
-                hint = "merge where the commit that was built is checked out"
-                sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
+        for name in part.manifest.changed(world):
+            hint = "merge where the commit that was built is checked out"
+            sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
 
 
 def _check_properties(parts: Sequence[ShardOutput], sink: Sink) -> None:

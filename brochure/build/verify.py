@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from brochure.build import manifest
 from brochure.build.job import OVERFLOW, Job
-from brochure.build.manifest import Manifest
 from brochure.build.output import check_overflow, located
 from brochure.build.parts import SPLITTERS
 from brochure.build.run import Build, BuildScope
@@ -42,7 +42,7 @@ def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sin
 
 def files(file: Path, folder: Path, sink: Sink) -> int:
     """Check a folder's files against a manifest; the number of those that are right."""
-    found = _load(file, sink)
+    found = manifest.told(file, "verify/manifest", sink)
     if found is None:
         return 0
     check_overflow(folder, "verify/overflow", sink)
@@ -64,14 +64,6 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
     return right
 
 
-def _load(file: Path, sink: Sink) -> Manifest | None:
-    try:
-        return manifest.load(file)
-    except ValueError as problem:
-        sink.error("verify/manifest", f"cannot be used: {problem}", Span(file.as_posix()))
-        return None
-
-
 def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
     try:
         data = read(there)
@@ -91,19 +83,10 @@ def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
 
 def _compare_inputs(build: Build, sink: Sink) -> None:
     """Where the output is of another state of the project, that is the reason, and it is said."""
-    try:
+    with suppress(ValueError):  # there is none, or not ours
         found = manifest.load(build.output / manifest.NAME)
-    except ValueError:
-        return
-    for message in sorted(_changed(found, build)):
-        sink.note("verify/inputs", message)
-
-
-def _changed(found: Manifest, build: Build) -> Iterator[str]:
-    world = World(build.root, splitters=SPLITTERS)
-    for name, shas in found.inputs.items():
-        if shas != (world.sha(name),):
-            yield f"{name} has changed since the output was built"
+        for name in sorted(found.changed(World(build.root, splitters=SPLITTERS))):
+            sink.note("verify/inputs", f"{name} has changed since the output was built")
 
 
 def _names(folder: Path) -> set[str]:

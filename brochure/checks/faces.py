@@ -28,35 +28,26 @@ SLANTED = ("Cyrl", "Grek", "Latn")
 
 def check_faces(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
     """Tell of each family of a brand that lacks a face that some text asks for, with the first such text."""
-    told: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], tuple[str, str, Span | None]] = {}
     for block in walk(document):
         if isinstance(block, n.Paragraph | n.Heading | n.CodeBlock):
             for style, node in runs_of(block.children, styles.paragraph[block.style], styles):
-                _look(style, node, node.span or block.span, fonts, told, sink)
+                for face, lacking in _lacking(style, node.text, fonts):
+                    met = face.name, node.text.strip()[:SHOWN], node.span or block.span
+                    found.setdefault((face.typeface.family, lacking), met)
+    for (family, lacking), (name, text, span) in found.items():
+        hint = f"name its {lacking} under typography: fonts:, or let the style ask for what there is"
+        sink.warning("font/no-face", f"“{family}” has no {lacking}: “{text}” is set in {name}", span, hint)
 
 
-def _look(
-    style: TextStyle, node: n.Text, span: Span | None, fonts: FontBook, told: set[tuple[str, str]], sink: Sink
-) -> None:
-    """Tell of what one text asks for. told: what has been told, by family."""
-    letter = next((letter for letter in node.text if script_of(letter) not in SHARED), "")
+def _lacking(style: TextStyle, text: str, fonts: FontBook) -> Iterator[tuple[Face, str]]:
+    """The face that a text is set in, with what the text asks for and that is not."""
+    letter = next((letter for letter in text if script_of(letter) not in SHARED), "")
     face = next((face for face in fonts.faces_for(style) if letter and face.glyph(letter)), None)
     if face is None or is_of_press(face.typeface.path):
         return
-    family = face.typeface.family
-    for lacking in _lacking(face, style, letter):
-        if (family, lacking) not in told:
-            told.add((family, lacking))
-            message = f"“{family}” has no {lacking}: “{node.text.strip()[:SHOWN]}” is set in {face.name}"
-            hint = f"name its {lacking} under typography: fonts:, or let the style ask for what there is"
-            sink.warning("font/no-face", message, span, hint)
-
-
-def _lacking(face: Face, style: TextStyle, letter: str) -> Iterator[str]:
-    """What the text asks for and the nearest face of its family is not."""
     own = face.typeface
     if (style.weight >= BOLD) != (own.weight >= BOLD) and abs(style.weight - own.weight) >= NEAR:
-        weight = "bold" if style.weight >= BOLD else "regular"
-        yield f"{weight} italic" if own.italic else weight
+        yield face, ("bold" if style.weight >= BOLD else "regular") + " italic" * own.italic
     if style.italic and not own.italic and script_of(letter) in SLANTED:
-        yield "italic"
+        yield face, "italic"

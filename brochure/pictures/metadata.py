@@ -11,6 +11,8 @@ from contextlib import suppress
 from PIL import Image, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
+from brochure.pictures.raster import FORMATS
+
 _EXIF = (0x013B, 0x8298)
 """Artist and Copyright: Exif 2.32, 4.6.4."""
 _IPTC = ((2, 80), (2, 110), (2, 116))
@@ -28,7 +30,7 @@ def credit_in(data: bytes) -> str:
     """The credits in a picture's file, each once, "" where it has none or says nothing that can be read."""
     found: list[str] = []
     with suppress(Exception):  # metadata is often damaged, and the picture good all the same
-        image = Image.open(io.BytesIO(data))
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
         for said in (*_exif(image), *_iptc(image), *_xmp(image)):
             text = " ".join(said.replace("\0", " ").split())[:_LONGEST]
             if text and not any(text in other for other in found):

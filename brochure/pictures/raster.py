@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +13,7 @@ from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.pictures.picture import WHITE, Crop, Picture, PictureError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
+Image.MAX_IMAGE_PIXELS = None  # our own budget holds: who opens a picture knows its size before it is decoded
 _PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 QUALITY = 82
 _ORIENTATION = 0x0112
@@ -75,32 +75,22 @@ def flatten(png: bytes, ground: str) -> bytes:
 
 
 def _open(src: str, data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-        except UnidentifiedImageError:
-            hint = "JPEG, PNG, WebP, GIF, TIFF, AVIF and SVG can be used"
-            raise PictureError(src, "is not a picture that can be read", hint) from None
-        except Image.DecompressionBombError:
-            raise _too_large(
-                src, budgets.PICTURE_PIXELS.excess(2 * (Image.MAX_IMAGE_PIXELS or 0) + 1)
-            ) from None
-        except Exception as problem:  # as in _decoding
-            raise PictureError(src, f"cannot be read: {problem}", "save it again from its original") from None
+    try:
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+    except UnidentifiedImageError:
+        hint = "JPEG, PNG, WebP, GIF, TIFF, AVIF and SVG can be used"
+        raise PictureError(src, "is not a picture that can be read", hint) from None
+    except Exception as problem:  # as in _decoding
+        raise PictureError(src, f"cannot be read: {problem}", "save it again from its original") from None
     if excess := budgets.PICTURE_PIXELS.excess(image.width * image.height):
-        raise _too_large(src, f"{image.width} × {image.height} are {excess}")
+        what = f"is too large: {image.width} × {image.height} are {excess}"
+        raise PictureError(src, what, "save it with 10,000 pixels a side or fewer", "picture/huge")
     return image
 
 
 def _frames(image: Image.Image) -> int:
     """How many pictures a file holds: more than one in an animation, or a TIFF of several pages."""
     return int(getattr(image, "n_frames", 1))
-
-
-def _too_large(src: str, excess: str) -> PictureError:
-    hint = "save it with 10,000 pixels a side or fewer"
-    return PictureError(src, f"is too large: {excess}", hint, "picture/huge")
 
 
 def _size(frame: Crop, width: int) -> tuple[int, int]:

@@ -85,6 +85,19 @@ def test_words_stay_words(text: str) -> None:
     assert not [one for one in found if isinstance(one, n.List)]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ('type="a"', "[a. one b. two]"),
+        ('type="I" start="3"', "[III) one IV) two]"),
+        ('type="1"', "[1. one 2. two]"),
+    ],
+)
+def test_lists_of_html_are_counted_as_it_says(attributes: str, expected: str) -> None:
+    found, told = blocks(f"<ol {attributes}><li>one</li><li>two</li></ol>")
+    assert (told, [shown(one) for one in found]) == ([], [expected])
+
+
 @pytest.mark.parametrize("code", ["```\na) one\nb) two\n```", "    a) one\n    b) two"])
 def test_code_stays_as_it_is(code: str) -> None:
     (before, block), _ = blocks(f"a) one\nb) two\n\n<!-- -->\n\n{code}")

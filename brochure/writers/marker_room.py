@@ -30,5 +30,6 @@ def _room(node: n.List, widths: TextWidths) -> float:
     """Points, 0 where the style has enough, or its text stands below the marker."""
     style = widths.styles.list[node.style]
     look = widths.styles.paragraph[style.marker_style or style.item].text
-    widest = 0.0 if style.stacked else max(widths.width(one, look) for one in markers(node, style))
-    return widest + _APART * look.size if widest + _TIGHT * look.size > style.marker_width else 0.0
+    widest = max(widths.width(one, look) for one in markers(node, style))
+    has_enough = not widest or widest + _TIGHT * look.size <= style.marker_width
+    return 0.0 if has_enough or style.stacked else widest + _APART * look.size

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.list import list_block
 from msgspec import Struct
 
-from brochure.languages.counting import Marks, readings
+from brochure.languages.alphabets import place_of, readings
+from brochure.languages.counting import Marks
 
 MARKS = "marks"
 """The key of a list's `meta` under which its `Marks` stand."""
@@ -58,7 +60,7 @@ def _marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _read(state: StateBlock, marks: Marks, entries: list[_Entry], end: int) -> bool:
     """Have markdown-it read the list, then say how it is counted, and what as what its entries are."""
-    places = {entry.line: marks.place(entry.number) for entry in entries}
+    places = {entry.line: place_of(entry.number, marks) for entry in entries}
     begun, level, source = len(state.tokens), state.level, state.src
     state.src = _in_digits(source, (entry for entry in entries if places[entry.line]))
     list_block(state, entries[0].line, end, False)
@@ -105,12 +107,17 @@ def _entries(state: StateBlock, first: _Entry, end: int) -> Iterator[_Entry]:
 
 
 def _marks(state: StateBlock, one: _Entry, two: _Entry) -> Marks | None:
-    """How two entries are counted; None where the second does not follow the first, or its line is kept apart."""
+    """How two entries are counted; None where they are words, or the second stands on a line kept apart.
+
+    Brackets mean a list, though one of its entries may be missing; a point may stand behind any short word.
+    """
     if state.src[: state.eMarks[two.line - 1]].endswith(("\\", "  ")):
         return None
-    second = [*readings(two.number)]
-    for kind, letters, place in readings(one.number):
-        named = kind.isupper() and one.closes == "." and place > 1  # M. Smith
-        if (kind, letters, place + 1) in second and not named:
-            return Marks(kind, one.opens, one.closes, letters)
-    return None
+    ways = (
+        (place_of(two.number, marks) - place, place, marks)
+        for marks, place in readings(one.number, one.opens, one.closes)
+    )
+    following = (way for way in ways if way[0] > 0)
+    step, place, marks = min(following, key=itemgetter(0), default=(0, 0, None))
+    is_name = marks is not None and marks.kind.isupper() and place > 1  # M. Smith
+    return None if one.closes == "." and (step > 1 or is_name) else marks

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Sides, Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.languages.counting import counting
+from brochure.languages.alphabets import counting
 from brochure.layout.columns import with_numbers
 from brochure.layout.text_elements import CONTENT
 from brochure.layout.vocabulary import KINDS, StyleKind

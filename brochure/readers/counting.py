@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct, field
 
-from brochure.languages.counting import of_office
+from brochure.languages.alphabets import of_office
 from brochure.readers.wordml import ListLevel
 
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
-from brochure.languages.counting import Marks, counting, kind_of
+from brochure.languages.alphabets import counting
+from brochure.languages.counting import Marks, kind_of
 from brochure.readers import Unreadable
 from brochure.readers.passages import (
     Passage,

@@ -70,6 +70,8 @@ def test_it_is_counted_as_it_is_written(text: str, expected: str) -> None:
         "A. Smith\\\nB. Jones",
         "M. Dupont\nN. Martin",
         "a) alone",
+        "a. one\nc. three",
+        "i. e. so\nz. B. auch",
         "a) alone\n\nWords",
         "He said so\nc) and d) too",
         "see\nb) and\nc) below",

@@ -32,7 +32,7 @@ def marker_classes(node: n.List) -> str:
 def marker_rules(document: n.Document, styles: Stylesheet) -> str:
     """The rules of all such lists in a document."""
     lists = [node for node in walk(document) if isinstance(node, n.List) and (node.marks or node.room)]
-    alphabets = {name: node.marks for node in lists if node.marks and (name := _alphabet(node.marks))}
+    alphabets = {name: node.marks for node in lists if node.marks and (name := _alphabet(node, node.marks))}
     rules = {(node.style, marker_classes(node)): node for node in reversed(lists)}
     return "".join(
         (
@@ -48,18 +48,21 @@ def _rules(node: n.List, styles: Stylesheet) -> Iterator[str]:
     wide = replace(style, marker_width=width_beside(style, node.room))
     look = marker_look(wide, styles)
     if node.marks:
-        counter = f"list-item,{_alphabet(node.marks) or _STYLES[node.marks.kind]}"
+        counter = f"list-item,{_alphabet(node, node.marks) or _STYLES[node.marks.kind]}"
         look["content"] = marker_content(f"{node.marks.before}{NUMBER}{node.marks.after}", counter)
     if not style.stacked:
         yield rule(item, {"padding-inline-start": rem(wide.marker_width, styles)})
     yield rule(marker_place(item), look)
 
 
-def _alphabet(marks: Marks) -> str:
-    """What a page calls letters that browsers do not count in by themselves, "" for any others."""
-    return f"{_OWN}-{_NAMES[marks.kind]}" if marks.kind in "aA" and marks.letters != LATIN else ""
+def _alphabet(node: n.List, marks: Marks) -> str:
+    """What a page calls letters that browsers do not count in by themselves, or go on otherwise than office programs
+    when all have been used; "" for any others.
+    """
+    beyond = node.start + len(node.items) - 1 > len(marks.letters)
+    return f"{_OWN}-{_NAMES[marks.kind]}" if marks.kind in "aA" and (beyond or marks.letters != LATIN) else ""
 
 
 def _alphabet_rule(name: str, marks: Marks) -> str:
-    symbols = " ".join(f'"{marks.number(place)}"' for place in range(1, len(marks.letters) + 1))
-    return rule(f"@counter-style {name}", {"system": "alphabetic", "symbols": symbols})
+    symbols = " ".join(f'"{marks.number(place)}"' for place in range(1, 2 * len(marks.letters) + 1))
+    return rule(f"@counter-style {name}", {"system": "fixed", "symbols": symbols})

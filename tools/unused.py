@@ -20,8 +20,9 @@ _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
 
 # Libraries call them, or read what we set: argparse, Jinja, html.parser, expat, PyYAML and ruamel, cssselect2,
-# fontTools' pens.
+# fontTools' pens, Pillow.
 _.print_help  # brochure/cli/arguments.py
+_.MAX_IMAGE_PIXELS  # brochure/pictures/raster.py
 _.handle_starttag  # brochure/content/html_tags.py
 _.handle_startendtag
 _.handle_endtag

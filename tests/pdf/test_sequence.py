@@ -223,18 +223,14 @@ def test_a_box_that_is_cut_keeps_its_padding_and_is_one_element() -> None:
 
 @pytest.mark.parametrize("count", [2, 3, 5, 9])
 def test_a_box_leaves_no_line_alone(count: int) -> None:
-    """However much stands above it, and though each of its paragraphs is a line."""
-    cut = 0
+    cut = 0  # each of its paragraphs is a line
     for above in range(25, 60):
         made = sheets(
             *(words(3) for _ in range(above)), n.Aside(tuple(words(3) for _ in range(count)), style="panel")
         )
         (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
-        own = Counter(
-            part.sheet
-            for text in box.walk() if isinstance(text.content, TextContent)
-            for part in text.content.parts
-        )  # fmt: skip
+        texts = (text.content for text in box.walk() if isinstance(text.content, TextContent))
+        own = Counter(part.sheet for text in texts for part in text.parts)
         assert min(own.values()) >= 2
         cut += len(own) > 1
     assert bool(cut) == (count > 3)

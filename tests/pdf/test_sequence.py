@@ -350,17 +350,6 @@ def test_notes_below_a_table_stand_on_the_page_of_its_last_row() -> None:
         check_places(made)
 
 
-def test_masters_differ_in_their_margins() -> None:
-    page = STYLES.page["page"]
-    left = replace(page, name="left", margin=replace(page.margin, start=30.0, end=2 * page.margin.end - 30.0))
-    styles = replace(STYLES, page={**STYLES.page, "left": left})
-    made = n.Document((n.Pages((words(2000),), "text", left="left", style="page"),), lang="fr")
-    found = compose(order(made, styles), FakeTypesetter())
-    assert len(found) > 2
-    xs = {sheet: rect.x for sheet, rect in lines(found)}
-    assert (xs[0], xs[1], xs[2]) == pytest.approx((page.margin.start, 30.0, page.margin.start))
-
-
 def test_page_numbers_of_other_places_settle() -> None:
     chapter = n.Heading(2, words(2).children, "there", style="h2")
     see = n.Paragraph((n.Text("abcde "), n.PageValue("page", of="there")), style="body")

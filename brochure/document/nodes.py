@@ -127,8 +127,7 @@ class Item(Node, frozen=True):
 
 
 class List(Node, frozen=True):
-    """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead.
-
+    """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead;
     room: in points from marker to text, where markers are wider than the style has it.
     """
 

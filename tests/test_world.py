@@ -196,7 +196,6 @@ def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     for name, limit in (("a.md", TEXT_BYTES), ("a.tif", PICTURE_BYTES)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(int(limit.limit) + 1)
-    monkeypatch.setattr("brochure.files.read", lambda name: b"")
     monkeypatch.setattr(store, "read", None)
     world, sink = World(tmp_path), Sink()
     with pytest.raises(TooLarge, match=r"200,000,001 bytes, where 200,000,000 are allowed"):

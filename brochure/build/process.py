@@ -91,7 +91,7 @@ class Process(Struct, eq=False):
 
 def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
     """A worker that begins as a copy of this process, beside others. Raises OSError, as `spawned`."""
-    from brochure.build.worker import live  # loaded by now, once for all
+    from brochure.build.worker import live  # which takes 300 ms, once for all workers
 
     beside = [end.fileno() for one in others for end in (one.tasks, one.answers)]
 

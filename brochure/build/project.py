@@ -41,7 +41,7 @@ def open_project(
     around = dict(os.environ) if environ is None else environ
     store = Store(cache or root / CACHE, blind)
     files = Files(root, store)
-    return World(root, around, settings(root, around, files), files, True, SPLITTERS), store
+    return World(root, around, settings(root, around, files), files, SPLITTERS), store
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:

@@ -128,7 +128,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
         pages=publication.pages,
         optional=whole.optional,
         unapproved=said is not None,
-        word_fonts=publication.word.fonts if format == "docx" else "common",
+        word_fonts=publication.word_fonts if format == "docx" else "common",
     )
 
 

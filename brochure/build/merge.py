@@ -87,13 +87,8 @@ def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink
 
 
 def _manifest(folder: Path, sink: Sink) -> Manifest | None:
-    path = folder / manifest.NAME
-    try:
-        return manifest.load(path)
-    except ValueError as problem:
-        hint = "each folder must be the output of a build"
-        sink.error("merge/manifest", f"cannot be used: {problem}", Span(path.as_posix()), hint)
-        return None
+    hint = "each folder must be the output of a build"
+    return manifest.told(folder / manifest.NAME, "merge/manifest", sink, hint)
 
 
 def _check_versions(parts: Sequence[ShardOutput], sink: Sink) -> None:

@@ -76,14 +76,11 @@ class Planner(Struct, frozen=True):
         return kept if kept and not trace.changed(kept, self.memo, job.path(self.output)) else None
 
     def sizes(self, job: Job) -> dict[str, int]:
-        """The files of a job's edition that a web page offers, with their sizes in bytes."""
-        found = {}
-        formats = self.formats.get(job.publication, FORMATS)
-        for other in (
-            replace(job, format=format) for format in FORMATS if format in formats and format != "html"
-        ):
+        """The files of a job's edition that a web page offers: their sizes in bytes by format."""
+        found: dict[str, int] = {}
+        for format in {*self.formats.get(job.publication, FORMATS)} - {"html"}:
             with suppress(OSError):
-                found[other.filename] = other.path(self.output).stat().st_size
+                found[format] = replace(job, format=format).path(self.output).stat().st_size
         return found
 
 

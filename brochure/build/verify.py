@@ -42,7 +42,7 @@ def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sin
 
 def files(file: Path, folder: Path, sink: Sink) -> int:
     """Check a folder's files against a manifest; the number of those that are right."""
-    found = _load(file, sink)
+    found = manifest.told(file, "verify/manifest", sink)
     if found is None:
         return 0
     check_overflow(folder, "verify/overflow", sink)
@@ -62,14 +62,6 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
     for name in (name for name in strangers if not name.endswith(OVERFLOW)):
         sink.warning("verify/unknown", "the manifest does not know it", Span((folder / name).as_posix()))
     return right
-
-
-def _load(file: Path, sink: Sink) -> Manifest | None:
-    try:
-        return manifest.load(file)
-    except ValueError as problem:
-        sink.error("verify/manifest", f"cannot be used: {problem}", Span(file.as_posix()))
-        return None
 
 
 def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:

@@ -84,7 +84,7 @@ class Worker:
         beside = dict(task.beside)
         for job in task.jobs:
             offered = downloads(job, beside)
-            sizes = {download.href: download.size for download in offered}
+            sizes = {download.format: download.size for download in offered}
             made = self._current(task, job, sizes)
             if made is None:
                 if len(task.jobs) == 1 and job.format != "html":

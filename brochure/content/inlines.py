@@ -289,21 +289,17 @@ class _Reader(Struct):
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
         if token.info == "auto" and _NO_HOST.match(plain(children)):
             return children
+        link = n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
         if leads_inside(href):
-            return (
-                self.reference(
-                    n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
-                ),
-            )
+            return (self.reference(link),)
         if has_pictures(children) and not plain(children).strip():
-            self.sink.error(
-                "content/empty-link", "a link round a picture without words", span, LINKED_PICTURE
-            )
+            message = "a link round a picture without words"
+            self.sink.error("content/empty-link", message, span, LINKED_PICTURE)
         if not href or not children:
             lacks = "no text" if href else "no address"
             self.sink.error("content/empty-link", f"a link with {lacks}", span, "write [text](https://…)")
             return children
-        return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
+        return (link,)
 
     def reference(self, link: n.Link) -> n.Link:
         """A link inside the publication, with what it says of its target. A page alone is nothing on the web."""
@@ -339,12 +335,8 @@ class _Reader(Struct):
         """Tell of attributes that this element does not have, and of a language that is none."""
         for name in sorted({*token.attrs} - known):
             shown = {"id": "a key (#…)", "class": "a class (.…)"}.get(name, f"“{name}”")
-            self.sink.error(
-                "content/attributes",
-                f"{shown} on a stretch of text",
-                self.span,
-                "only lang=…, dir=… and .optional belong here",
-            )
+            hint = "only lang=…, dir=… and .optional belong here"
+            self.sink.error("content/attributes", f"{shown} on a stretch of text", self.span, hint)
         lang = str(token.attrGet("lang") or "")
         if lang and (hint := fault(lang)):
             self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)

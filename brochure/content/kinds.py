@@ -128,9 +128,8 @@ def _date(value: object, here: Here) -> m.PartialDate:
 def _day(value: object, here: Here) -> dt.date:
     found = dates.parse_date(value)
     if found is None or found.month is None or found.day is None:
-        raise BadValueError(
-            "date", f"{here}: “{value}” is no day", "write the whole date, such as 2018-02-14"
-        )
+        hint = "write the whole date, such as 2018-02-14"
+        raise BadValueError("date", f"{here}: “{value}” is no day", hint)
     return dt.date(found.year, found.month, found.day)
 
 

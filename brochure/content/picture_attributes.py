@@ -44,11 +44,7 @@ def _length(name: str, written: str, span: Span, sink: Sink) -> tuple[float | No
         return None, None
     number = float(found[1]) if found else 0.0
     if not found or not number or (found[2] == "%" and (number > 100 or name == "height")):
-        sink.error(
-            "content/attributes",
-            f"{name}={written} is no size",
-            span,
-            "such as 50% (of a width), 60mm or 300px",
-        )
+        hint = "such as 50% (of a width), 60mm or 300px"
+        sink.error("content/attributes", f"{name}={written} is no size", span, hint)
         return None, None
     return (None, number / 100) if found[2] == "%" else (number * _POINTS[found[2] or ""], None)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from brochure.content.keys import is_derived, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.paths import composed
-from brochure.content.segments import with_part_texts
+from brochure.content.segments import with_texts
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
@@ -26,9 +26,7 @@ def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
     """The parts with their links to headings and to one another as links to keys."""
     names = {name: _Names.of(part) for name, part in parts.items()}
     files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
-    return {
-        name: with_part_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()
-    }
+    return {name: with_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()}
 
 
 def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:

@@ -30,7 +30,7 @@ def page(v: Values) -> PageStyle:
         baseline=v.step,
         bleed=v.points("bleed", v.brand.bleed),
         background=v.color("background-color") or (None if paper.rgb == PAPER else paper),
-        fill=v.get("fill", 0.0),
+        **v.given(fill="fill"),
     )
 
 

@@ -52,6 +52,10 @@ class Values(Struct):
         declarations = self.found.get(key)
         return cast(T, declarations[-1].value) if declarations else otherwise
 
+    def given(self, **keys: str) -> dict[str, Any]:
+        """The winning values of these properties by other names; one that nobody declares is left to its default."""
+        return {name: self.found[key][-1].value for name, key in keys.items() if key in self.found}
+
     def required(self, key: str) -> bool:
         """Whether a property is there without which the style is nothing; tells the sink if not."""
         if key not in self.found:
@@ -181,13 +185,11 @@ def text_style(v: Values) -> TextStyle:
         families=v.families(),
         size=v.size,
         color=v.color("color") or v.brand.colors["foreground"],
-        weight=v.get("font-weight", 400),
+        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
         italic=v.get("font-style", "normal") == "italic",
         underline=v.get("text-decoration", "none") == "underline",
         struck=v.get("text-decoration", "none") == "line-through",
         tracking=v.points("letter-spacing"),
-        transform=v.get("text-transform", "none"),
-        features=v.get("font-feature-settings", ()),
         mark=_mark(v.get("text-emphasis", "none")),
     )
 
@@ -208,24 +210,18 @@ def paragraph(v: Values) -> ParagraphStyle | None:
         indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
         first_line=v.points("text-indent"),
         first_line_em=v.ems("text-indent"),
-        align=v.get("text-align", "start"),
         hyphens=v.get("hyphens", "none") == "auto",
         min_word=limits[0],
         before_hyphen=limits[1],
         after_hyphen=limits[2],
-        ladder=v.get("hyphenate-limit-lines", 2),
-        last_line=v.get("last-line", 0.0),
-        orphans=v.get("orphans", 2),
-        widows=v.get("widows", 2),
+        **v.given(align="text-align", ladder="hyphenate-limit-lines", last_line="last-line"),
+        **v.given(orphans="orphans", widows="widows", outline="outline-level"),
         keep_with_next=v.get("break-after", "auto") == "avoid",
         keep_together=v.get("break-inside", "auto") == "avoid",
         background=v.color("background-color"),
         padding=v.sides("padding"),
         borders=v.borders(),
-        outline=v.get("outline-level", 0),
-        link=v.get("link", "link"),
-        strong=v.get("strong", "strong"),
-        emphasis=v.get("emphasis", "emphasis"),
+        **v.given(link="link", strong="strong", emphasis="emphasis"),
         extends=v.style.extends,
     )
 
@@ -243,17 +239,15 @@ def character(v: Values, size: float) -> CharacterStyle:
         families=v.families() if "font-family" in v.found else None,
         size=given("font-size", v.size),
         color=v.color("color"),
-        weight=v.get("font-weight", None),
+        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
+        **v.given(rise="vertical-align"),
         italic=given("font-style", v.get("font-style", "") == "italic"),
         underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
         struck=given("text-decoration", v.get("text-decoration", "") == "line-through"),
         tracking=given("letter-spacing", v.points("letter-spacing")),
-        transform=v.get("text-transform", None),
-        features=v.get("font-feature-settings", None),
         background=v.color("background-color"),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
         scale=share,
-        rise=v.get("vertical-align", None),
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
         extends=v.style.extends,
     )
@@ -273,8 +267,7 @@ def box(v: Values) -> BoxStyle:
         gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
-        fill=v.get("fill", 0.0),
-        page=v.get("page", ""),
+        **v.given(fill="fill", page="page"),
     )
 
 
@@ -284,10 +277,7 @@ def list_(v: Values) -> ListStyle | None:
         return None
     return ListStyle(
         name=v.style.name,
-        item=v.get("item", ""),
-        marker=v.get("marker", "•"),
-        done=v.get("marker-done", ""),
-        marker_style=v.get("marker-style", ""),
+        **v.given(item="item", marker="marker", done="marker-done", marker_style="marker-style"),
         marker_width=v.points("marker-width", 14.0),
         stacked=v.get("marker-position", "beside") == "above",
         columns=v.get("column-count", 1) or 1,
@@ -318,18 +308,14 @@ def table(v: Values) -> TableStyle | None:
         return None
     return TableStyle(
         name=v.style.name,
-        head=v.get("head", ""),
-        body=v.get("body", ""),
-        caption=v.get("caption", ""),
+        **v.given(head="head", body="body", caption="caption"),
         head_background=v.color("head-background-color"),
         band=v.color("band-background-color"),
         head_rule=v.rule("head-rule"),
         row_rule=v.rule("row-rule"),
         outer_rule=v.rule("border"),
         cell_padding=v.all_sides("padding", Sides()),
-        too_wide=v.get("too-wide", ""),
-        note_marks=cast(Literal["letters"], v.get("note-marks", "letters")),
-        page=v.get("page", ""),
+        **v.given(too_wide="too-wide", note_marks="note-marks", page="page"),
         **spaced(v),
     )
 

@@ -57,9 +57,8 @@ class Planner(Struct, frozen=True):
     def _job(self, job: Job) -> Planned:
         path = job.path(self.output)
         if self.force:
-            return Planned(
-                job, "a release is made anew" if self.options.release else "everything was asked for"
-            )
+            reason = "a release is made anew" if self.options.release else "everything was asked for"
+            return Planned(job, reason)
         kept = self.memo.load(trace.key(job), Made)
         reason = trace.why(kept, self.memo, path, self.options.settings)
         if kept and not reason and job.format == "html" and kept.value.beside != self.sizes(job):

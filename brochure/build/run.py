@@ -32,10 +32,6 @@ Started = Callable[[Job], None]
 Ended = Callable[[Result], None]
 
 
-def _nothing(_: object) -> None:
-    pass
-
-
 class Resident(Struct, frozen=True):
     """What stays from build to build in a process that stays: what is known of files, what is kept, and workers."""
 
@@ -69,8 +65,8 @@ class Build(Struct, frozen=True):
     options: BuildOptions = field(default_factory=BuildOptions)
     workers: int = 0
     force: bool = False
-    started: Started = _nothing
-    ended: Ended = _nothing
+    started: Started = lambda _: None
+    ended: Ended = lambda _: None
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     scheduler: str = ""
     kept: Path | None = None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from brochure.build import manifest
 from brochure.build.job import OVERFLOW, Job
-from brochure.build.manifest import Manifest
 from brochure.build.output import check_overflow, located
 from brochure.build.parts import SPLITTERS
 from brochure.build.run import Build, BuildScope
@@ -73,9 +72,8 @@ def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
     again = here.read_bytes()
     if data == again:
         return True
-    at = next(
-        (n for n, (a, b) in enumerate(zip(data, again, strict=False)) if a != b), min(len(data), len(again))
-    )
+    apart = (n for n, (a, b) in enumerate(zip(data, again, strict=False)) if a != b)
+    at = next(apart, min(len(data), len(again)))
     message = f"built again it is another file: {len(again)} bytes, was {len(data)}; they part at byte {at}"
     sink.error("verify/differs", message, Span(_shown(there, build)))
     return False
@@ -87,15 +85,9 @@ def _compare_inputs(build: Build, sink: Sink) -> None:
         found = manifest.load(build.output / manifest.NAME)
     except ValueError:
         return
-    for message in sorted(_changed(found, build)):
-        sink.note("verify/inputs", message)
-
-
-def _changed(found: Manifest, build: Build) -> Iterator[str]:
     world = World(build.root, splitters=SPLITTERS)
-    for name, shas in found.inputs.items():
-        if shas != (world.sha(name),):
-            yield f"{name} has changed since the output was built"
+    for name in sorted(name for name, shas in found.inputs.items() if shas != (world.sha(name),)):
+        sink.note("verify/inputs", f"{name} has changed since the output was built")
 
 
 def _names(folder: Path) -> set[str]:

@@ -18,13 +18,13 @@ from msgspec.structs import replace
 from brochure.content import dates
 from brochure.content import model as m
 from brochure.content.blocks import parse_part
-from brochure.content.focus import parse_focus
 from brochure.content.images import AskedPicture, dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
 from brochure.content.paths import HINT as HINT_PATH
 from brochure.content.paths import is_shared, path_of
+from brochure.content.picture_attributes import parse_focus
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk

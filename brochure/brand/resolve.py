@@ -8,21 +8,9 @@ from typing import Any, Literal, TypeVar, cast
 
 from msgspec import Struct
 
+from brochure.brand import computed as c
 from brochure.brand.brand import Brand
 from brochure.brand.cascade import BRAND, ENDS, Declarations, StyleTarget
-from brochure.brand.computed import (
-    Borders,
-    BoxStyle,
-    CharacterStyle,
-    Color,
-    EmphasisMark,
-    ListStyle,
-    ParagraphStyle,
-    Rule,
-    Sides,
-    TableStyle,
-    TextStyle,
-)
 from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
 from brochure.brand.values import POINTS, Border, Length
@@ -80,30 +68,30 @@ class Values(Struct):
     def _points(self, length: Length) -> float:
         return length.points(em=self.size, step=self.step, whole=self.size)
 
-    def sides(self, key: str) -> Sides:
+    def sides(self, key: str) -> c.Sides:
         """Four lengths, given one by one."""
-        return Sides(*(self.points(f"{key}-{end}") for end in ENDS))
+        return c.Sides(*(self.points(f"{key}-{end}") for end in ENDS))
 
-    def all_sides(self, key: str, otherwise: Sides) -> Sides:
+    def all_sides(self, key: str, otherwise: c.Sides) -> c.Sides:
         """Four lengths, given together."""
         lengths = self.get(key, ())
-        return Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
+        return c.Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
 
-    def color(self, key: str) -> Color | None:
+    def color(self, key: str) -> c.Color | None:
         """A colour; None for `none`."""
         token = self.get(key, "none")
         return None if token == "none" else self.brand.colors[token]
 
-    def rule(self, key: str) -> Rule | None:
+    def rule(self, key: str) -> c.Rule | None:
         """A border."""
         border: object = self.get(key, None)
         if not isinstance(border, Border):
             return None
-        return Rule(self._points(border.width), self.brand.colors[border.color])
+        return c.Rule(self._points(border.width), self.brand.colors[border.color])
 
-    def borders(self) -> Borders:
+    def borders(self) -> c.Borders:
         """The rules of the four sides."""
-        return Borders(*(self.rule(f"border-{end}") for end in ENDS))
+        return c.Borders(*(self.rule(f"border-{end}") for end in ENDS))
 
     def fold_size(self, size: float) -> float:
         """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
@@ -175,13 +163,13 @@ def _of_script(declaration: Declaration) -> bool:
     return declaration.style.startswith("scripts.")
 
 
-def _mark(value: str) -> EmphasisMark:
-    return cast(EmphasisMark, "" if value == "none" else value)
+def _mark(value: str) -> c.EmphasisMark:
+    return cast(c.EmphasisMark, "" if value == "none" else value)
 
 
-def text_style(v: Values) -> TextStyle:
+def text_style(v: Values) -> c.TextStyle:
     """The characters of a paragraph."""
-    return TextStyle(
+    return c.TextStyle(
         families=v.families(),
         size=v.size,
         color=v.color("color") or v.brand.colors["foreground"],
@@ -194,7 +182,7 @@ def text_style(v: Values) -> TextStyle:
     )
 
 
-def paragraph(v: Values) -> ParagraphStyle | None:
+def paragraph(v: Values) -> c.ParagraphStyle | None:
     """A paragraph style; None, and a word to the sink, without size and leading."""
     if not all([v.required("font-size"), v.required("line-height")]):
         return None
@@ -202,12 +190,12 @@ def paragraph(v: Values) -> ParagraphStyle | None:
     if not all([v.positive("font-size", v.size), v.positive("line-height", v.leading())]):
         return None
     limits = v.get("hyphenate-limit-chars", (6, 3, 3))
-    return ParagraphStyle(
+    return c.ParagraphStyle(
         name=v.style.name,
         text=text_style(v),
         leading=v.leading(),
         **spaced(v),
-        indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
+        indent=c.Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
         first_line=v.points("text-indent"),
         first_line_em=v.ems("text-indent"),
         hyphens=v.get("hyphens", "none") == "auto",
@@ -226,7 +214,7 @@ def paragraph(v: Values) -> ParagraphStyle | None:
     )
 
 
-def character(v: Values, size: float) -> CharacterStyle:
+def character(v: Values, size: float) -> c.CharacterStyle:
     """A character style. `size`: what its em and % are shares of, as it cannot know its paragraph."""
 
     def given(key: str, value: T) -> T | None:
@@ -234,7 +222,7 @@ def character(v: Values, size: float) -> CharacterStyle:
 
     share = v.share()
     v.size = v.fold_size(size) if share is None else round(share * size, 4)
-    return CharacterStyle(
+    return c.CharacterStyle(
         name=v.style.name,
         families=v.families() if "font-family" in v.found else None,
         size=given("font-size", v.size),
@@ -253,9 +241,9 @@ def character(v: Values, size: float) -> CharacterStyle:
     )
 
 
-def box(v: Values) -> BoxStyle:
+def box(v: Values) -> c.BoxStyle:
     """A box style."""
-    return BoxStyle(
+    return c.BoxStyle(
         name=v.style.name,
         background=v.color("background-color"),
         padding=v.sides("padding"),
@@ -271,11 +259,11 @@ def box(v: Values) -> BoxStyle:
     )
 
 
-def list_(v: Values) -> ListStyle | None:
+def list_(v: Values) -> c.ListStyle | None:
     """A list style; None, and a word to the sink, without a style for its items."""
     if not v.required("item"):
         return None
-    return ListStyle(
+    return c.ListStyle(
         name=v.style.name,
         **v.given(item="item", marker="marker", done="marker-done", marker_style="marker-style"),
         marker_width=v.points("marker-width", 14.0),
@@ -301,12 +289,12 @@ def _flow(v: Values) -> Literal["row", "column"]:
     return flow
 
 
-def table(v: Values) -> TableStyle | None:
+def table(v: Values) -> c.TableStyle | None:
     """A table style; None, and a word to the sink, without styles for its cells and caption."""
     missing = [key for key in ("head", "body", "caption") if not v.required(key)]
     if missing:
         return None
-    return TableStyle(
+    return c.TableStyle(
         name=v.style.name,
         **v.given(head="head", body="body", caption="caption"),
         head_background=v.color("head-background-color"),
@@ -314,7 +302,7 @@ def table(v: Values) -> TableStyle | None:
         head_rule=v.rule("head-rule"),
         row_rule=v.rule("row-rule"),
         outer_rule=v.rule("border"),
-        cell_padding=v.all_sides("padding", Sides()),
+        cell_padding=v.all_sides("padding", c.Sides()),
         **v.given(too_wide="too-wide", note_marks="note-marks", page="page"),
         **spaced(v),
     )

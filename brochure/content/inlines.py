@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.attributes import BEHIND, pairs
 from brochure.content.crossrefs import clause, leads_inside, with_references
-from brochure.content.leftovers import CHARACTERS, ESCAPES, check
+from brochure.content.foreign import CHARACTERS, ESCAPES, check_text
 from brochure.content.normal import normalised
 from brochure.content.picture_attributes import described
 from brochure.diagnostics import Sink, Span
@@ -131,12 +131,12 @@ class _Reader(Struct):
         """The node that a token begins; none for what is not supported."""
         match token.type:
             case "text":
-                check(token.content, self.span, self.sink)
+                check_text(token.content, self.span, self.sink)
                 self.meaning(token)
                 # The plugins of sub- and superscript leave an escaped line end as it is.
                 return tuple(_with_raised(self.emoji(token.content.replace("\n", " "))))
             case "text_special":  # an escape or an entity: what would be markup is none here
-                check(token.content, self.span, self.sink, ESCAPES)
+                check_text(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)
             case "softbreak" | "hardbreak":
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
@@ -149,7 +149,7 @@ class _Reader(Struct):
                 name = token.type.removesuffix("_open")
                 return (n.Phrase(_PHRASES[name], self.until(f"{name}_close")),)
             case "code_inline":
-                check(token.content, self.span, self.sink, CHARACTERS)
+                check_text(token.content, self.span, self.sink, CHARACTERS)
                 return (n.Phrase("code", (n.Text(token.content),)),)
             case "link_open":
                 span = self.span

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand import computed as c
 from brochure.brand.brand import Brand
 from brochure.brand.cascade import BRAND, ENDS, Declarations, StyleTarget
+from brochure.brand.pale import own_place
+from brochure.brand.palette import PAPER
 from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
-from brochure.brand.values import POINTS, Border, Length
+from brochure.brand.values import POINTS, Border, Length, PageSize
 from brochure.diagnostics import Sink
 
 T = TypeVar("T")
@@ -321,3 +324,48 @@ def spaced(v: Values) -> dict[str, Any]:
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:
     """Those that could be made."""
     return {name: style for name, style in styles.items() if style is not None}
+
+
+def page(v: Values) -> c.PageStyle:
+    """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
+    width, height = _sheet(v)
+    paper = v.brand.colors["background"]  # white where it is the sheet itself, which has no ground
+    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", c.Sides())
+    _check_room(v, margin, width, height)
+    return c.PageStyle(
+        name=v.style.name,
+        width=width,
+        height=height,
+        margin=margin,
+        columns=v.get("column-count", 12) or 1,
+        gutter=v.points("column-gap"),
+        baseline=v.step,
+        bleed=v.points("bleed", v.brand.bleed),
+        background=v.color("background-color") or (None if paper.rgb == PAPER else paper),
+        **v.given(fill="fill"),
+    )
+
+
+def _check_room(v: Values, margin: c.Sides, width: float, height: float) -> None:
+    """Tell of margins that leave nothing of the page, or that lie outside of it, at the nearest line that says so."""
+    written = [v.found[key][-1].span for key in ("margin", "size") if key in v.found]
+    place = own_place(written) or (written or [v.style.span])[0]
+    style = f"the margins of the page style “{v.style.name}”"
+    if min(margin.top, margin.end, margin.bottom, margin.start) < 0:
+        hint = "a margin is nought or more; grounds and pictures run to the edge by `bleed`"
+        v.sink.error("styles/page-room", f"{style} lie outside of the page", place, hint)
+    elif margin.start + margin.end >= width or margin.top + margin.bottom >= height:
+        message = f"{style} leave no room on {width:.0f} × {height:.0f} pt"
+        v.sink.error("styles/page-room", message, place, "make the margins smaller, or the page larger")
+
+
+def _sheet(v: Values) -> tuple[float, float]:
+    """Width and height: those that a style says, or those of the styles before it, turned."""
+    width, height = v.brand.sheet
+    for declaration in v.found.get("size", ()):
+        size = cast(PageSize, declaration.value)
+        if isinstance(size, str):
+            short, long = sorted((width, height))
+            size = (long, short) if size == "landscape" else (short, long)
+        width, height = size
+    return width, height

@@ -5,7 +5,7 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,9 +14,8 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.computed import CharacterStyle, ListStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
-from brochure.brand.page_style import page, spare_pages
 from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
@@ -142,7 +141,7 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     return Stylesheet(
         format=edition.format,
         colors=brand.colors,
-        page={n: page(v) for n, v in values("page").items()},
+        page={n: resolve.page(v) for n, v in values("page").items()},
         paragraph=paragraphs,
         character=characters,
         box=boxes,
@@ -153,9 +152,18 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         screen=styles.screen,
         elements=elements,
         copyfit=styles.copyfit,
-        spare=spare_styles(elements, characters) | spare_pages(boxes, tables, elements),
+        spare=spare_styles(elements, characters) | _spare_pages(boxes, tables, elements),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
+
+
+def _spare_pages(
+    boxes: Mapping[str, BoxStyle], tables: Mapping[str, TableStyle], elements: Mapping[str, str]
+) -> frozenset[str]:
+    """The page styles that blocks ask for, unless every page has them, and the tables' styles that do."""
+    asked = {box.page for box in boxes.values()} | {table.page for table in tables.values()}
+    turned = {name for name, table in tables.items() if table.page}
+    return frozenset((asked | turned) - {"", *elements.values()})
 
 
 def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:

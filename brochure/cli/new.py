@@ -17,7 +17,7 @@ from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.languages.tags import fault as tag_fault
-from brochure.starters import naming, new
+from brochure.starters import new
 from brochure.starters.table import CONTENT, THEMES, starters
 from brochure.themes.chain import BASE
 from brochure.world import World
@@ -57,7 +57,7 @@ def wished(
 
 def _check(options: CommandOptions, kind: str, wish: new.NewRequest) -> None:
     """Raise Usage for names and tags that cannot be, and where there is no project to add to."""
-    message, hint = naming.fault(wish.name)
+    message, hint = new.name_fault(wish.name)
     if message:
         raise Usage(f"{message} ({hint})")
     for tag in wish.languages:

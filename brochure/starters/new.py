@@ -6,14 +6,18 @@ import json
 import os
 import re
 import textwrap
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from brochure import store
+from brochure.budgets import ROW_KEY
+from brochure.content.keys import HINT, KEY
 from brochure.content.load import FILE
 from brochure.content.schema import CORE
+from brochure.content.series import DEVICES
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.declare import Choice, Field, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.languages.tags import match, same
@@ -27,6 +31,10 @@ TEXT = "text.md"
 ENGLISH = "en"
 _SCHEMA = "publication-of-{}.schema.json"
 """What an editor checks a publication by that declares fields of its own (build/schemas.py)."""
+RESERVED = {
+    BASE: "the press's own theme has that name",
+    "brands": "the output folder has one of that name, for what is built with --brand",
+}
 _GAP = "…"
 """Stands where a person is to write."""
 _WIDTH = 110
@@ -200,3 +208,27 @@ def _shape(type: Type) -> str:
         case RecordOf():
             entries = (f"{name}: {_example(field)}" for name, field in type.fields.items())
             return f"{{{', '.join(entries)}}}"
+
+
+def name_fault(name: str) -> tuple[str, str]:
+    """Why a name cannot be taken, and how to mend it; two empty texts for one that can."""
+    if DEVICES.fullmatch(name.casefold()):
+        return f"“{name}” is the name of a device on Windows", _instead(f"my-{name}")
+    if name in RESERVED:
+        return f"the name “{name}” is reserved: {RESERVED[name]}", _instead(f"my-{name}")
+    if excess := ROW_KEY.excess(len(name)):
+        return f"the name “{name}” is too long: {excess}", "take a shorter one"
+    if not KEY.fullmatch(name):
+        return f"the name “{name}” cannot be taken", f"{HINT}{_nearest(name)}"
+    return "", ""
+
+
+def _instead(name: str) -> str:
+    return f"take “{name.casefold()}” or another"
+
+
+def _nearest(name: str) -> str:
+    """The nearest name that can be taken, as the end of a hint: `My Été` → `my-ete`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
+    return f", such as “{near}”" if near and name_fault(near) == ("", "") else ""

@@ -111,9 +111,9 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
 
 
 def spawned(world: World, store: Store, niceness: int = 0) -> Process:
-    """A worker that begins as a program, as blind and late as its store. niceness: see the pool."""
+    """A worker that begins as a program, as blind as its store. niceness: see the pool."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
-    how = (*(("blind",) if store.blind else ()), *(("late",) if store.late else ()))
+    how = ("blind",) if store.blind else ()
     command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
 
     def start(own: Ends, _: Iterable[int]) -> int:

@@ -119,12 +119,9 @@ class FontFiles(Struct):
         folders = [self.world.path(link.folder) / "fonts" for link in links]
         paths = [folder / name for folder in folders for name in self.world.names(folder) if _is_usable(name)]
         every = [read_font(p, p.name, Span(self.world.shown(p)), self.world, self.sink) for p in paths]
-        return tuple(
-            FoundFont(face, found.data)
-            for found in every
-            if found and found.typeface.family
-            for face in self.instances(found.typeface, found)
-        )
+        named = [found for found in every if found and found.typeface.family]
+        faces = ((face, found.data) for found in named for face in self.instances(found.typeface, found))
+        return tuple(FoundFont(face, data) for face, data in faces)
 
 
 def _is_usable(name: str) -> bool:

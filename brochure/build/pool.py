@@ -133,9 +133,8 @@ class Processes:
         """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
         wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-        heard, _, _ = select(
-            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if self._superseded else wait
-        )
+        wait = min(wait, OFTEN) if self._superseded else wait
+        heard, _, _ = select([worker.answers for worker in busy], [], [], wait)
         if self._superseded and self._superseded():
             raise Superseded
         for worker in busy:

@@ -113,14 +113,13 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
 def spawned(world: World, store: Store, niceness: int = 0) -> Process:
     """A worker that begins as a program, as blind as its store. niceness: see the pool."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
+    around = {**world.environ, "PYTHONPATH": path}
     how = ("blind",) if store.blind else ()
     command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
 
     def start(own: Ends, _: Iterable[int]) -> int:
         standard = [(os.POSIX_SPAWN_DUP2, end, number) for number, end in enumerate(own)]
-        return os.posix_spawn(
-            command[0], command, {**world.environ, "PYTHONPATH": path}, file_actions=standard
-        )
+        return os.posix_spawn(command[0], command, around, file_actions=standard)
 
     worker = _started(start)
     if niceness and hasattr(os, "setpriority"):

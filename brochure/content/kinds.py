@@ -265,10 +265,8 @@ def _date_said(value: object, here: Here) -> m.Value:
 
 def _said(here: Here, words: str, kind: str, data: m.PartialDate | Decimal) -> m.Value:
     """A date or number as it stands there; an edition has it in the words of its language."""
-    span = here.marked.text_span(here.path)
-    return m.Value(
-        here.key, (n.Text(words, span=span),), kind, span, translatable=False, marked=False, data=data
-    )
+    text = n.Text(words, span=here.marked.text_span(here.path))
+    return replace(_value(here, (text,), kind), translatable=False, marked=False, data=data)
 
 
 def number(least: float | None, most: float | None) -> Scalar:

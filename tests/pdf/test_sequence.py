@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -218,6 +219,25 @@ def test_a_box_that_is_cut_keeps_its_padding_and_is_one_element() -> None:
         ]
         assert min(rect.y for rect in inside) - ground.y == pytest.approx(padding.top)
         assert ground.bottom - max(rect.bottom for rect in inside) >= padding.bottom - 0.01
+
+
+@pytest.mark.parametrize("count", [2, 3, 5, 9])
+def test_a_box_leaves_no_line_alone(count: int) -> None:
+    """However much stands above it, and though each of its paragraphs is a line."""
+    cut = 0
+    for above in range(25, 60):
+        made = sheets(
+            *(words(3) for _ in range(above)), n.Aside(tuple(words(3) for _ in range(count)), style="panel")
+        )
+        (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
+        own = Counter(
+            part.sheet
+            for text in box.walk() if isinstance(text.content, TextContent)
+            for part in text.content.parts
+        )  # fmt: skip
+        assert min(own.values()) >= 2
+        cut += len(own) > 1
+    assert bool(cut) == (count > 3)
 
 
 def test_a_band_among_running_text_bleeds_to_the_sides_and_not_over_what_is_above_it() -> None:

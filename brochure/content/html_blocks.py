@@ -128,6 +128,7 @@ class _Writer(Struct):
         """A list, its entries one below the other."""
         number = _number(element, "start")
         items = [self.joined(item) for item in self.only(element, "li")]
+        # One alone would be words.
         kind = kind_of(element.tag.attributes.get("type")) if len(items) > 1 else "1"
         marks = Marks(kind, after="." if number == 1 or kind == "1" else ")")
         entries: list[str] = []

@@ -268,13 +268,12 @@ class World:
         return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
-        """The pieces of a file's text, cut once for as long as that is the text. Raises Failed as `read_text`."""
+        """The pieces of a file's text, cut once for as long as the file is the same. Raises Failed as `read_text`."""
         name, (by, _, _) = os.path.normpath(path), part.rpartition("=")
-        text = self.read_text(path, sink, asked_by)
-        known = self._pieces.get((name, by))
-        if known is None or known[0] != text:
-            cut = self._splitter(name)
-            known = self._pieces[name, by] = text, cut(text, by) if cut else (("", text),)
+        sha, known = self.files.sha(name), self._pieces.get((name, by))
+        if known is None or known[0] != sha:
+            text, cut = self.read_text(path, sink, asked_by), self._splitter(name)
+            known = self._pieces[name, by] = sha, cut(text, by) if cut else (("", text),)
         return known[1]
 
     def _told(self, name: str, sha: str) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from brochure.budgets import YAML_DEPTH, YAML_VALUES
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.fields.markedyaml import Marked, YamlPath
+from brochure.fields.marked import Marked, YamlPath
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {

@@ -5,13 +5,19 @@ This module stands near the bottom of the package: of it, it imports the limits 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from enum import Enum
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.budgets import CHOICES, FINDINGS, MESSAGE
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Span(Struct, frozen=True, order=True):
@@ -116,6 +122,29 @@ class Sink(Struct):
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.items)
+
+
+def read_once(reading: Callable[P, T]) -> Callable[P, T]:
+    """A reading of a text that is made once for what it is given: what it told the sink, given last, is told again, and
+    a reading that failed fails again.
+    """
+
+    @lru_cache(maxsize=32)
+    def once(*given: Any) -> tuple[T | None, tuple[Diagnostic, ...]]:
+        sink, found = Sink(), None
+        with suppress(Failed):
+            found = cast(Callable[..., T], reading)(*given, sink)
+        return found, tuple(sink)
+
+    @wraps(reading)
+    def again(*given: P.args, **_: P.kwargs) -> T:
+        found, told = once(*given[:-1])
+        cast(Sink, given[-1]).extend(told)
+        if found is None:
+            raise Failed
+        return found
+
+    return again
 
 
 def shortened(message: str) -> str:

@@ -10,14 +10,11 @@ import errno
 import hashlib
 import os
 import stat
-import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from brochure.plaintext import readable
-from brochure.store import Store, read
+from brochure.store import Store
 
 ROOMS = ("content", "templates")
 """Each folder in one of these is a room: a publication, a theme. What is in it may not be a link out of it."""
@@ -31,7 +28,6 @@ BASE = "base:"
 _MEMORY = "hashes"
 # A file may change again within one tick of the file system's clock (2 s on FAT), and nothing would show it.
 _RACE = 2.0
-WHOLE = 100_000_000  # bytes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size, time of the last change of anything and of the contents, both in nanoseconds."""
@@ -117,16 +113,6 @@ class Files:
         found = self._seen[os.fspath(path)] = hashlib.sha256(data).hexdigest()
         return found
 
-    @contextmanager
-    def ahead(self, paths: Iterable[str]) -> Iterator[None]:
-        """Hash files in a thread, which Python leaves to run for large ones, while something else is done."""
-        thread = threading.Thread(target=lambda: [self.sha(path) for path in paths])
-        thread.start()
-        try:
-            yield
-        finally:
-            thread.join()
-
     def save(self) -> None:
         """Keep what is known for the next run."""
         if self._changed:
@@ -142,11 +128,8 @@ class Files:
             return ""
 
     def _hash(self, name: str, stamp: Stamp) -> str:
-        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn. What is larger than any
-        # file of ours may be larger than the memory.
-        with open(name, "rb") if stamp[1] > WHOLE else nullcontext() as file:  # noqa: PTH123
-            digest = hashlib.file_digest(file, "sha256") if file else hashlib.sha256(read(name))
-        found = digest.hexdigest()
+        with open(name, "rb") as file:  # noqa: PTH123
+            found = hashlib.file_digest(file, "sha256").hexdigest()
         if time.time() - max(stamp[2:]) / 1e9 > _RACE:
             self._known[self._rooted(name)] = (stamp, found)
             self._changed = True

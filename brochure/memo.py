@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct, field, json
@@ -47,10 +47,7 @@ class Query(Struct, Generic[T], frozen=True):
     @property
     def maker(self) -> Callable[..., T]:
         """What makes the value, loaded."""
-        if not isinstance(self.make, str):
-            return self.make
-        module, _, name = self.make.partition(":")
-        return cast(Callable[..., T], getattr(import_module(module), name))
+        return cast(Callable[..., T], resolve_name(self.make)) if isinstance(self.make, str) else self.make
 
 
 class Entry(Struct, Generic[T], frozen=True):
@@ -68,24 +65,21 @@ class Entry(Struct, Generic[T], frozen=True):
 
 class Memo(Struct, frozen=True, eq=False):
     """Values by key. store: where they lie from build to build. queries: those whose values may be made again to see
-    whether they are the same.
+    whether they are the same. _kept: with the round of the files in which each was found to hold.
     """
 
     world: World
     store: Store = field(default_factory=Store)
     queries: Mapping[str, Query[Any]] = {}
-    _kept: dict[Key, Entry[Any]] = field(default_factory=dict)
-    _sound: dict[Key, int] = field(default_factory=dict)
+    _kept: dict[Key, tuple[Entry[Any], int]] = field(default_factory=dict)
 
     def get(self, query: Query[T], sink: Sink, *of: str) -> T:
         """The value, made where there is none that still holds; with its findings and inputs, for whoever asks."""
         key = (query.name, *of)
         entry = self._held(key, query) or self._made(key, query, sink)
-        self._kept[key] = entry  # the last one asked for stands last
-        self._sound[key] = self.world.files.round
+        self._kept[key] = entry, self.world.files.round  # the last one asked for stands last
         if len(self._kept) > LIMIT:
-            oldest = next(iter(self._kept))
-            del self._kept[oldest], self._sound[oldest]
+            del self._kept[next(iter(self._kept))]
         if entry.digest:
             self.world.rest("/".join(key), entry.digest, entry.inputs)
         else:
@@ -99,7 +93,7 @@ class Memo(Struct, frozen=True, eq=False):
         if key not in self._kept:
             return None
         value = self.get(query, sink, *of)
-        del self._kept[key], self._sound[key]
+        del self._kept[key]
         return value
 
     def load(self, key: Key, kind: type[T]) -> Entry[T] | None:
@@ -135,7 +129,7 @@ class Memo(Struct, frozen=True, eq=False):
         if kind in self.queries:
             with suppress(Failed):
                 self.get(self.queries[kind], Sink(), *of)
-                return self._kept[kind, *of].digest == digest
+                return self._kept[kind, *of][0].digest == digest
         return False
 
     def _moved(self, told: Diagnostic, inputs: Inputs) -> bool:
@@ -146,12 +140,11 @@ class Memo(Struct, frozen=True, eq=False):
 
     def _held(self, key: Key, query: Query[T]) -> Entry[T] | None:
         """An entry that still holds. One that did holds until the world looks at its files again."""
-        entry = self._kept.pop(key, None)
-        if entry and self._sound[key] == self.world.files.round:
+        entry, sound = self._kept.pop(key, (None, 0))
+        if entry and sound == self.world.files.round:
             return entry
         entry = entry or (self.load(key, query.kind) if query.kind else None)
-        now = self.still(entry.inputs, entry.told) if entry else None
-        if entry is None or now is None:
+        if entry is None or (now := self.still(entry.inputs, entry.told)) is None:
             return None
         if now is entry.inputs:
             return entry

@@ -117,15 +117,11 @@ class Store(Struct, frozen=True, eq=False):
     An entry is plain data, read back by its type, so that none can make us do anything. It carries a SHA-256 over
     its name and its bytes: one that is damaged, or was put in another's place, is none. What cannot be read is made
     anew; what cannot be written is no fault either, and `trouble` says why, once for each reason.
-
-    late: what is saved is written when `settle` is called, as somebody waits for something else.
     """
 
     folder: Path | None = None
     blind: bool = False
-    late: bool = False
     trouble: list[str] = field(default_factory=list)
-    _waiting: list[tuple[Path, bytes]] = field(default_factory=list)
 
     def load(self, name: str, kind: type[T]) -> T | None:
         """The value of that name; None where there is none, or it cannot be used."""
@@ -144,19 +140,12 @@ class Store(Struct, frozen=True, eq=False):
         if self.folder is None:
             return
         data = msgpack.encode(value)
-        self._waiting.append((self.folder / name, _seal(name, data) + data))
-        if not self.late:
-            self.settle()
-
-    def settle(self) -> None:
-        """Write what waits to be written."""
-        while self._waiting:
-            try:
-                write(*self._waiting.pop(0))
-            except OSError as problem:
-                why = problem.strerror or type(problem).__name__
-                if why not in self.trouble:
-                    self.trouble.append(why)
+        try:
+            write(self.folder / name, _seal(name, data) + data)
+        except OSError as problem:
+            why = problem.strerror or type(problem).__name__
+            if why not in self.trouble:
+                self.trouble.append(why)
 
     @contextmanager
     def alone(self, name: str) -> Iterator[None]:

@@ -24,8 +24,6 @@ from brochure.files import BASE, PACKAGE, Files, Refused, TooLarge, is_of_press,
 from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
-# Texts that are shared: every template of a theme, and not the texts of every publication.
-LIMIT = 64
 TODAY = "the day"
 PART = "//"
 """Stands between a file and the part of it that was asked for; no path holds it."""
@@ -80,19 +78,16 @@ class World:
         environ: Mapping[str, str] | None = None,
         settings: Mapping[str, str] | None = None,
         files: Files | None = None,
-        shared: bool = False,
         splitters: Mapping[str, Splitter] | None = None,
     ) -> None:
         """settings: what everything depends on besides files. files: what is known of them in this run.
 
-        shared: whether texts and names are kept for the next one who asks, because files stay as they are.
         splitters: how files are cut that are read in parts, by the end of their names.
         """
         self.root = root
         self.environ = dict(os.environ) if environ is None else environ
         self.settings = settings or {}
         self.files = files or Files(root)
-        self._texts: dict[str, tuple[str, str]] | None = {} if shared else None
         self._asking: list[Inputs] = []
         self._splitters = splitters or {}
         self._pieces: dict[tuple[str, str], tuple[str, tuple[OwnedText, ...]]] = {}
@@ -169,8 +164,7 @@ class World:
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names in a folder, sorted, () where there is none."""
-        found = names(folder) if self._texts is None else self.files.names(os.path.normpath(folder))
-        shown = self.shown(folder)
+        found, shown = names(folder), self.shown(folder)
         for one in self._asking[-1:]:
             one.folders.setdefault(shown, found)
         return found
@@ -180,10 +174,7 @@ class World:
 
         The other settings stay: they tell of the code that was loaded, whatever lies on the disk by now.
         """
-        sha = self.files.sha
         self.files.look_again()
-        if self._texts:
-            self._texts = {name: known for name, known in self._texts.items() if known[0] == sha(name)}
         if TODAY in self.settings:
             self.settings = {**self.settings, TODAY: self.now().date().isoformat()}
 
@@ -192,15 +183,18 @@ class World:
 
         asked_by: where the file is named; what is wrong is told there.
         """
-        if self._texts is None:
-            return self._text(path, sink, asked_by)[1]
-        name = os.path.normpath(path)
-        known = self._texts.pop(name, None) or self._text(path, sink, asked_by)
-        self._texts[name] = known  # the last one asked for stands last
-        if len(self._texts) > LIMIT:
-            del self._texts[next(iter(self._texts))]
-        self._told(name, known[0])
-        return known[1]
+        try:
+            data = self.read_bytes(path, TEXT_BYTES)
+        except TooLarge as problem:
+            hint = "a text is shorter: is this the right file?"
+            sink.error("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
+            raise Failed from None
+        except OSError as problem:
+            reason = problem.strerror or "cannot be read"
+            code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")
+            sink.error(code, f"{self.shown(path)}: {reason}", asked_by, hint)
+            raise Failed from None
+        return decoded(data, self.shown(path), sink)
 
     def read_part(self, path: Path, part: str, sink: Sink, asked_by: Span | None = None) -> str:
         """A file's text without the lines of other parts: they are empty, so that all others keep their numbers.
@@ -274,13 +268,12 @@ class World:
         return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
-        """The pieces of a file's text, cut once for as long as that is the text. Raises Failed as `read_text`."""
+        """The pieces of a file's text, cut once for as long as the file is the same. Raises Failed as `read_text`."""
         name, (by, _, _) = os.path.normpath(path), part.rpartition("=")
-        text = self.read_text(path, sink, asked_by)
-        known = self._pieces.get((name, by))
-        if known is None or known[0] != text:
-            cut = self._splitter(name)
-            known = self._pieces[name, by] = text, cut(text, by) if cut else (("", text),)
+        sha, known = self.files.sha(name), self._pieces.get((name, by))
+        if known is None or known[0] != sha:
+            text, cut = self.read_text(path, sink, asked_by), self._splitter(name)
+            known = self._pieces[name, by] = sha, cut(text, by) if cut else (("", text),)
         return known[1]
 
     def _told(self, name: str, sha: str) -> None:
@@ -288,21 +281,6 @@ class World:
         shown = f"{self.shown(file)}{slash}{part}"
         for one in self._asking[-1:]:
             one.files.setdefault(shown, sha)
-
-    def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> tuple[str, str]:
-        """SHA-256 and text."""
-        try:
-            data = self.read_bytes(path, TEXT_BYTES)
-        except TooLarge as problem:
-            hint = "a text is shorter: is this the right file?"
-            sink.error("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
-            raise Failed from None
-        except OSError as problem:
-            reason = problem.strerror or "cannot be read"
-            code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")
-            sink.error(code, f"{self.shown(path)}: {reason}", asked_by, hint)
-            raise Failed from None
-        return hashlib.sha256(data).hexdigest(), decoded(data, self.shown(path), sink)
 
     def _full(self, name: str) -> str:
         # As text: a Path for each of thousands of files takes longer than the look.

@@ -120,7 +120,7 @@ def test_a_known_file_is_not_read_again(root: Path, tmp_path: Path, monkeypatch:
     first = Files(root, memory)
     assert first.sha(text) == sha(b"text")
     first.save()
-    monkeypatch.setattr("brochure.files.read", None)
+    monkeypatch.setattr("brochure.files.hashlib.file_digest", None)
     assert Files(root, memory).sha(text) == sha(b"text")
 
 

@@ -138,15 +138,6 @@ def test_a_pipe_a_folder_or_a_device_is_no_entry_and_nobody_waits_for_it(tmp_pat
             read(tmp_path / name)
 
 
-def test_what_is_kept_late_is_there_when_it_is_settled(tmp_path: Path) -> None:
-    late, reader = Store(tmp_path, late=True), Store(tmp_path)
-    late.save("kind/a", 1)
-    late.save("kind/b", 2)
-    assert reader.load("kind/a", int) is None
-    late.settle()
-    assert (reader.load("kind/a", int), reader.load("kind/b", int)) == (1, 2)
-
-
 def test_a_cache_that_cannot_be_written_to_is_no_fault_and_says_why_once(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = Store(tmp_path / "file")

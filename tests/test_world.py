@@ -12,7 +12,7 @@ from brochure import store
 from brochure.budgets import PICTURE_BYTES, TEXT_BYTES
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import PACKAGE, TooLarge
-from brochure.world import LIMIT, TODAY, Inputs, World
+from brochure.world import TODAY, Inputs, World
 
 ONE = hashlib.sha256(b"un").hexdigest()
 
@@ -153,35 +153,11 @@ def test_what_may_not_be_read_is_told_where_it_is_named(tmp_path: Path) -> None:
         assert told.hint
 
 
-def test_a_text_is_read_once_by_those_who_share_it(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text("un", encoding="utf-8")
-    shared = World(tmp_path, shared=True)
-    assert shared.read_text(file, Sink()) == "un"
-    file.write_text("deux", encoding="utf-8")
-    with shared.asked() as asked:
-        assert shared.read_text(file, Sink()) == "un"
-    assert asked.files == {"a.txt": ONE}
-    assert World(tmp_path).read_text(file, Sink()) == "deux"
-
-
-def test_who_shares_with_nobody_reads_a_text_as_it_is_now(world: World) -> None:
+def test_a_text_is_read_as_it_is_now(world: World) -> None:
     file = world.root / "a.txt"
     assert world.read_text(file, Sink()) == "un"
     file.write_text("deux", encoding="utf-8")
     assert world.read_text(file, Sink()) == "deux"
-
-
-def test_the_last_ones_asked_for_are_kept(tmp_path: Path) -> None:
-    world = World(tmp_path, shared=True)
-    files = [tmp_path / f"{number}.txt" for number in range(LIMIT + 1)]
-    for file in files:
-        file.write_text("un", encoding="utf-8")
-        world.read_text(files[0], Sink())
-        world.read_text(file, Sink())
-    for file in files[:2]:
-        file.write_text("deux", encoding="utf-8")
-    assert [world.read_text(file, Sink()) for file in files[:2]] == ["un", "deux"]
 
 
 def test_paths_are_shown_from_the_root(tmp_path: Path) -> None:
@@ -196,7 +172,6 @@ def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     for name, limit in (("a.md", TEXT_BYTES), ("a.tif", PICTURE_BYTES)):
         with (tmp_path / name).open("wb") as file:
             file.truncate(int(limit.limit) + 1)
-    monkeypatch.setattr("brochure.files.read", lambda name: b"")
     monkeypatch.setattr(store, "read", None)
     world, sink = World(tmp_path), Sink()
     with pytest.raises(TooLarge, match=r"200,000,001 bytes, where 200,000,000 are allowed"):

@@ -11,15 +11,13 @@ from functools import reduce
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand import palette
+from brochure.brand import overlay, palette
 from brochure.brand.assets import Logos
 from brochure.brand.brandfile import BRAND, LETTERS
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
-from brochure.brand.overlay import overlay, setting_up
-from brochure.brand.rebrand import family_stand_ins, named_families, undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, nearest
@@ -76,12 +74,12 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     """The brand of a chain of themes. Raises Failed when it is wrong."""
     files = _files(world, chain, sink)
     held = chain.held(world) if chain.dressed else len(files)
-    marked = reduce(overlay, reversed(_dressing(files, held)))
+    marked = reduce(overlay.overlaid, reversed(_dressing(files, held)))
     file = read_file(marked, sink, chain.brand)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
     if not sink.failed:
-        colors = with_stand_ins(colors, _of_themes(files[held:]))
+        colors = overlay.with_stand_ins(colors, _of_themes(files[held:]))
     faces, scripts = _fonts(file, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, _command(chain), marked, sink)
@@ -90,8 +88,10 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     logos = read_logos(file, name, marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
-    typed = held if chain.dressed else setting_up("typography", files)
-    kept = {family for one in files[:typed] for family in named_families(one)}.union(*scripts.values())
+    typed = held if chain.dressed else overlay.setting_up("typography", files)
+    kept = {family for one in files[:typed] for family in overlay.named_families(one)}.union(
+        *scripts.values()
+    )
     return Brand(
         name=name,
         colors=colors,
@@ -104,14 +104,17 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         file=file,
         marked=marked,
         logos=logos if colors["background"].dark else logos.light,
-        stand_ins=family_stand_ins(letters, _of_themes(files[typed:]), kept),
+        stand_ins=overlay.family_stand_ins(letters, _of_themes(files[typed:]), kept),
         own_styles=() if chain.brand else chain.down_to(files[typed - 1].file),
     )
 
 
 def _dressing(files: Sequence[Marked], held: int) -> list[Marked]:
     """The brand files as they lie over one another. held: how many make the brand; the others say nothing of theirs."""
-    return [*files[:held], *(one if is_of_press(one.file) else undressed(one) for one in files[held:])]
+    return [
+        *files[:held],
+        *(one if is_of_press(one.file) else overlay.undressed(one) for one in files[held:]),
+    ]
 
 
 def _of_themes(files: Sequence[Marked]) -> list[Marked]:

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.markedyaml import YamlPath
 from brochure.fields.record import Record
-from brochure.fields.scalars import LINE, choice, needed, number, refused, said, text
+from brochure.fields.scalars import LINE, choice, matching, needed, number, refused, said, text
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -27,17 +28,9 @@ GENERIC = ("serif", "sans-serif", "monospace")
 LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block", "link")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _TEXT = {"type": "string"}
 _WEIGHTS: list[Any] = [{"type": "integer", "minimum": 100, "maximum": 900}, {"enum": list(WEIGHTS)}]
 _SLANTS = ("normal", "italic")
-
-
-def _address(value: object, here: Here) -> str:
-    written = text(value, here)
-    if not written.startswith(("http://", "https://")):
-        raise BadValueError("brand/url", f"“{written}” is not a web address", "write it whole: https://…")
-    return written
 
 
 class LightAndDark(Struct, frozen=True):
@@ -64,20 +57,6 @@ def _ground(value: object, here: Here) -> str | LightAndDark | None:
 
 def _half(pair: Mapping[str, object], name: str) -> object:
     return pair.get(name) or next(iter(pair.values()))
-
-
-def _color_name(name: str, _: Here) -> str:
-    """A name of the palette must be a name in CSS too."""
-    if not _NAME.fullmatch(name):
-        hint = "letters, digits, - and _, not beginning with a digit"
-        raise BadValueError("brand/color-name", f"“{name}” cannot be the name of a colour", hint)
-    return name
-
-
-def _script(name: str, _: Here) -> str:
-    if not SCRIPT.fullmatch(name):
-        raise BadValueError("script", f"“{name}” is no ISO 15924 script code", "like Arab, Hans or Cyrl")
-    return name
 
 
 def _font_path(value: object, here: Here) -> str:
@@ -152,8 +131,18 @@ def _check_font(data: Mapping[str, Any], _: Here) -> None:
         raise BadValueError("brand/font-key", message, "leave it out, or change the source")
 
 
-SCRIPT_CODE = Scalar(_script, {"pattern": f"^{SCRIPT.pattern}$"})
-ADDRESS = Scalar(_address, _TEXT)
+SCRIPT_CODE = matching(
+    SCRIPT.pattern, "script", "“{text}” is no ISO 15924 script code", "like Arab, Hans or Cyrl"
+)
+_ADDRESS = matching(
+    "(?s:https?://.*)", "brand/url", "“{text}” is not a web address", "write it whole: https://…"
+)
+ADDRESS = replace(_ADDRESS, schema=_TEXT)
+_COLOR_NAME = matching(
+    "[A-Za-z_][A-Za-z0-9_-]*", "brand/color-name", "“{text}” cannot be the name of a colour",
+    "letters, digits, - and _, not beginning with a digit",
+)  # fmt: skip
+"""A name of the palette must be a name in CSS too."""
 _PAIR = {"type": "object", "properties": {"light": _TEXT, "dark": _TEXT}, "additionalProperties": False}
 COLOR = Scalar(_color, {"anyOf": [_TEXT, _PAIR]})
 BEHIND = Scalar(_ground, {"anyOf": [_TEXT, _PAIR]})
@@ -196,7 +185,7 @@ LOGO = RecordOf(
     "The brand's logos, by size; or a single one.", "path",
 )  # fmt: skip
 COLORS = RecordOf({
-    "palette": Field(RecordsOf(COLOR, Scalar(_color_name, {"pattern": f"^{_NAME.pattern}$"}))),
+    "palette": Field(RecordsOf(COLOR, _COLOR_NAME)),
     "foreground": Field(COLOR, "Text."),
     "background": Field(COLOR, "The page."),
     "primary": Field(COLOR, "Headings and links."),

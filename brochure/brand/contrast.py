@@ -131,11 +131,8 @@ def _tones(pairs: PairUses) -> dict[tuple[str, str], Color]:
             colors[key] = text
     failing = [key for key, every in needs.items() if not all(passes(colors[key], *need) for need in every)]
     found = ((key, nearest(colors[key], needs[key])) for key in failing)
-    return {key: _named(tone, needs[key][0][0]) for key, tone in found if tone}
-
-
-def _named(tone: Color, ground: Color) -> Color:
-    return replace(tone, token=f"{tone.token}-on-{ground.token}")
+    grounds = {key: every[0][0] for key, every in needs.items()}
+    return {key: replace(tone, token=f"{tone.token}-on-{grounds[key].token}") for key, tone in found if tone}
 
 
 def _toned(sheet: Stylesheet, tones: Mapping[tuple[str, str], Color]) -> Stylesheet:

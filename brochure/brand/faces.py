@@ -120,12 +120,9 @@ class FontFiles(Struct):
         folders = [self.world.path(link.folder) / "fonts" for link in links]
         paths = [folder / name for folder in folders for name in self.world.names(folder) if _is_usable(name)]
         every = [self._read(path, path.name, Span(self.world.shown(path))) for path in paths]
-        return tuple(
-            FoundFont(face, found.data)
-            for found in every
-            if found and found.typeface.family
-            for face in self.instances(found.typeface, found)
-        )
+        named = [found for found in every if found and found.typeface.family]
+        faces = ((face, found.data) for found in named for face in self.instances(found.typeface, found))
+        return tuple(FoundFont(face, data) for face, data in faces)
 
     def _read(self, path: Path, written: str, span: Span) -> FoundFont | None:
         """What a font file says of itself; None where it may not be read or is not sound, which is told once."""

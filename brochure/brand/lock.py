@@ -6,7 +6,6 @@ A build takes these files and no others, so that it makes the same bytes on ever
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,16 +15,15 @@ from brochure.brand.brandfile import SCRIPT_CODE
 from brochure.brand.values import parse_weight, scalar
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
-from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, Scalar
+from brochure.fields.declare import Field, ListOf, RecordOf
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import Reader, mapping
-from brochure.fields.scalars import LINE, choice, needed, text
+from brochure.fields.scalars import LINE, choice, matching, needed
 from brochure.themes.read import CODES
 from brochure.world import World
 
 LOCK = "fonts.lock.yml"
 COMMAND = "python build.py fonts"
-_SHA = re.compile("[0-9a-f]{64}")
 
 
 class LockedFont(Struct, frozen=True):
@@ -39,13 +37,6 @@ class LockedFont(Struct, frozen=True):
     span: Span
 
 
-def _sha(value: object, here: Here) -> str:
-    written = text(value, here)
-    if not _SHA.fullmatch(written):
-        raise BadValueError("lock/sha256", f"{here} is no SHA-256", f"run {COMMAND}")
-    return written
-
-
 def _weight(value: object) -> int | None:
     """A weight; `variable` for a file that has several."""
     return None if value == "variable" else parse_weight(value)
@@ -56,7 +47,7 @@ ROW = RecordOf({
     "file": needed(LINE, "From the lock file on."),
     "weight": Field(scalar(_weight, {"type": ["integer", "string"]}, "weight"), "Or variable."),
     "style": Field(choice("normal", "italic"), default="normal"),
-    "sha256": needed(Scalar(_sha, {"type": "string", "pattern": _SHA.pattern})),
+    "sha256": needed(matching("[0-9a-f]{64}", "lock/sha256", "{here} is no SHA-256", f"run {COMMAND}")),
     "licence": Field(LINE, "As the font says it."),
     "origin": Field(LINE, "Where it was found: a package with its version, the system, a file."),
     "scripts": Field(ListOf(SCRIPT_CODE), "The scripts (ISO 15924) that it is there for."),

@@ -181,10 +181,8 @@ _LETTERS = {
     "letter-spacing": Field(LENGTH, "Tracking; em and % are shares of the font size."),
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
     "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga… (PDF and web; Word does without)."),
-    "text-emphasis": Field(
-        choice("none", "dot", "dot-above"),
-        "A mark on each ideograph and kana, where there are no italics: below it in Chinese, above it in Japanese.",
-    ),
+    "text-emphasis": Field(choice("none", "dot", "dot-above"),
+        "A mark on each ideograph and kana, where there are no italics: below it in Chinese, above it in Japanese."),
     "hyphens": Field(choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."),
 }  # fmt: skip
 _SPACED = {

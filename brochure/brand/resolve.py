@@ -7,25 +7,16 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from brochure.brand import computed as c
 from brochure.brand.brand import Brand
 from brochure.brand.cascade import BRAND, ENDS, Declarations, StyleTarget
-from brochure.brand.computed import (
-    Borders,
-    BoxStyle,
-    CharacterStyle,
-    Color,
-    EmphasisMark,
-    ListStyle,
-    ParagraphStyle,
-    Rule,
-    Sides,
-    TableStyle,
-    TextStyle,
-)
+from brochure.brand.pale import own_place
+from brochure.brand.palette import PAPER
 from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
-from brochure.brand.values import POINTS, Border, Length
+from brochure.brand.values import POINTS, Border, Length, PageSize
 from brochure.diagnostics import Sink
 
 T = TypeVar("T")
@@ -52,6 +43,10 @@ class Values(Struct):
         declarations = self.found.get(key)
         return cast(T, declarations[-1].value) if declarations else otherwise
 
+    def given(self, **keys: str) -> dict[str, Any]:
+        """The winning values of these properties by other names; one that nobody declares is left to its default."""
+        return {name: self.found[key][-1].value for name, key in keys.items() if key in self.found}
+
     def required(self, key: str) -> bool:
         """Whether a property is there without which the style is nothing; tells the sink if not."""
         if key not in self.found:
@@ -76,30 +71,30 @@ class Values(Struct):
     def _points(self, length: Length) -> float:
         return length.points(em=self.size, step=self.step, whole=self.size)
 
-    def sides(self, key: str) -> Sides:
+    def sides(self, key: str) -> c.Sides:
         """Four lengths, given one by one."""
-        return Sides(*(self.points(f"{key}-{end}") for end in ENDS))
+        return c.Sides(*(self.points(f"{key}-{end}") for end in ENDS))
 
-    def all_sides(self, key: str, otherwise: Sides) -> Sides:
+    def all_sides(self, key: str, otherwise: c.Sides) -> c.Sides:
         """Four lengths, given together."""
         lengths = self.get(key, ())
-        return Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
+        return c.Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
 
-    def color(self, key: str) -> Color | None:
+    def color(self, key: str) -> c.Color | None:
         """A colour; None for `none`."""
         token = self.get(key, "none")
         return None if token == "none" else self.brand.colors[token]
 
-    def rule(self, key: str) -> Rule | None:
+    def rule(self, key: str) -> c.Rule | None:
         """A border."""
         border: object = self.get(key, None)
         if not isinstance(border, Border):
             return None
-        return Rule(self._points(border.width), self.brand.colors[border.color])
+        return c.Rule(self._points(border.width), self.brand.colors[border.color])
 
-    def borders(self) -> Borders:
+    def borders(self) -> c.Borders:
         """The rules of the four sides."""
-        return Borders(*(self.rule(f"border-{end}") for end in ENDS))
+        return c.Borders(*(self.rule(f"border-{end}") for end in ENDS))
 
     def fold_size(self, size: float) -> float:
         """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
@@ -171,28 +166,26 @@ def _of_script(declaration: Declaration) -> bool:
     return declaration.style.startswith("scripts.")
 
 
-def _mark(value: str) -> EmphasisMark:
-    return cast(EmphasisMark, "" if value == "none" else value)
+def _mark(value: str) -> c.EmphasisMark:
+    return cast(c.EmphasisMark, "" if value == "none" else value)
 
 
-def text_style(v: Values) -> TextStyle:
+def text_style(v: Values) -> c.TextStyle:
     """The characters of a paragraph."""
-    return TextStyle(
+    return c.TextStyle(
         families=v.families(),
         size=v.size,
         color=v.color("color") or v.brand.colors["foreground"],
-        weight=v.get("font-weight", 400),
+        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
         italic=v.get("font-style", "normal") == "italic",
         underline=v.get("text-decoration", "none") == "underline",
         struck=v.get("text-decoration", "none") == "line-through",
         tracking=v.points("letter-spacing"),
-        transform=v.get("text-transform", "none"),
-        features=v.get("font-feature-settings", ()),
         mark=_mark(v.get("text-emphasis", "none")),
     )
 
 
-def paragraph(v: Values) -> ParagraphStyle | None:
+def paragraph(v: Values) -> c.ParagraphStyle | None:
     """A paragraph style; None, and a word to the sink, without size and leading."""
     if not all([v.required("font-size"), v.required("line-height")]):
         return None
@@ -200,37 +193,31 @@ def paragraph(v: Values) -> ParagraphStyle | None:
     if not all([v.positive("font-size", v.size), v.positive("line-height", v.leading())]):
         return None
     limits = v.get("hyphenate-limit-chars", (6, 3, 3))
-    return ParagraphStyle(
+    return c.ParagraphStyle(
         name=v.style.name,
         text=text_style(v),
         leading=v.leading(),
         **spaced(v),
-        indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
+        indent=c.Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
         first_line=v.points("text-indent"),
         first_line_em=v.ems("text-indent"),
-        align=v.get("text-align", "start"),
         hyphens=v.get("hyphens", "none") == "auto",
         min_word=limits[0],
         before_hyphen=limits[1],
         after_hyphen=limits[2],
-        ladder=v.get("hyphenate-limit-lines", 2),
-        last_line=v.get("last-line", 0.0),
-        orphans=v.get("orphans", 2),
-        widows=v.get("widows", 2),
+        **v.given(align="text-align", ladder="hyphenate-limit-lines", last_line="last-line"),
+        **v.given(orphans="orphans", widows="widows", outline="outline-level"),
         keep_with_next=v.get("break-after", "auto") == "avoid",
         keep_together=v.get("break-inside", "auto") == "avoid",
         background=v.color("background-color"),
         padding=v.sides("padding"),
         borders=v.borders(),
-        outline=v.get("outline-level", 0),
-        link=v.get("link", "link"),
-        strong=v.get("strong", "strong"),
-        emphasis=v.get("emphasis", "emphasis"),
+        **v.given(link="link", strong="strong", emphasis="emphasis"),
         extends=v.style.extends,
     )
 
 
-def character(v: Values, size: float) -> CharacterStyle:
+def character(v: Values, size: float) -> c.CharacterStyle:
     """A character style. `size`: what its em and % are shares of, as it cannot know its paragraph."""
 
     def given(key: str, value: T) -> T | None:
@@ -238,30 +225,28 @@ def character(v: Values, size: float) -> CharacterStyle:
 
     share = v.share()
     v.size = v.fold_size(size) if share is None else round(share * size, 4)
-    return CharacterStyle(
+    return c.CharacterStyle(
         name=v.style.name,
         families=v.families() if "font-family" in v.found else None,
         size=given("font-size", v.size),
         color=v.color("color"),
-        weight=v.get("font-weight", None),
+        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
+        **v.given(rise="vertical-align"),
         italic=given("font-style", v.get("font-style", "") == "italic"),
         underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
         struck=given("text-decoration", v.get("text-decoration", "") == "line-through"),
         tracking=given("letter-spacing", v.points("letter-spacing")),
-        transform=v.get("text-transform", None),
-        features=v.get("font-feature-settings", None),
         background=v.color("background-color"),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
         scale=share,
-        rise=v.get("vertical-align", None),
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
         extends=v.style.extends,
     )
 
 
-def box(v: Values) -> BoxStyle:
+def box(v: Values) -> c.BoxStyle:
     """A box style."""
-    return BoxStyle(
+    return c.BoxStyle(
         name=v.style.name,
         background=v.color("background-color"),
         padding=v.sides("padding"),
@@ -273,21 +258,17 @@ def box(v: Values) -> BoxStyle:
         gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
-        fill=v.get("fill", 0.0),
-        page=v.get("page", ""),
+        **v.given(fill="fill", page="page"),
     )
 
 
-def list_(v: Values) -> ListStyle | None:
+def list_(v: Values) -> c.ListStyle | None:
     """A list style; None, and a word to the sink, without a style for its items."""
     if not v.required("item"):
         return None
-    return ListStyle(
+    return c.ListStyle(
         name=v.style.name,
-        item=v.get("item", ""),
-        marker=v.get("marker", "•"),
-        done=v.get("marker-done", ""),
-        marker_style=v.get("marker-style", ""),
+        **v.given(item="item", marker="marker", done="marker-done", marker_style="marker-style"),
         marker_width=v.points("marker-width", 14.0),
         stacked=v.get("marker-position", "beside") == "above",
         columns=v.get("column-count", 1) or 1,
@@ -311,25 +292,21 @@ def _flow(v: Values) -> Literal["row", "column"]:
     return flow
 
 
-def table(v: Values) -> TableStyle | None:
+def table(v: Values) -> c.TableStyle | None:
     """A table style; None, and a word to the sink, without styles for its cells and caption."""
     missing = [key for key in ("head", "body", "caption") if not v.required(key)]
     if missing:
         return None
-    return TableStyle(
+    return c.TableStyle(
         name=v.style.name,
-        head=v.get("head", ""),
-        body=v.get("body", ""),
-        caption=v.get("caption", ""),
+        **v.given(head="head", body="body", caption="caption"),
         head_background=v.color("head-background-color"),
         band=v.color("band-background-color"),
         head_rule=v.rule("head-rule"),
         row_rule=v.rule("row-rule"),
         outer_rule=v.rule("border"),
-        cell_padding=v.all_sides("padding", Sides()),
-        too_wide=v.get("too-wide", ""),
-        note_marks=cast(Literal["letters"], v.get("note-marks", "letters")),
-        page=v.get("page", ""),
+        cell_padding=v.all_sides("padding", c.Sides()),
+        **v.given(too_wide="too-wide", note_marks="note-marks", page="page"),
         **spaced(v),
     )
 
@@ -347,3 +324,48 @@ def spaced(v: Values) -> dict[str, Any]:
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:
     """Those that could be made."""
     return {name: style for name, style in styles.items() if style is not None}
+
+
+def page(v: Values) -> c.PageStyle:
+    """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
+    width, height = _sheet(v)
+    paper = v.brand.colors["background"]  # white where it is the sheet itself, which has no ground
+    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", c.Sides())
+    _check_room(v, margin, width, height)
+    return c.PageStyle(
+        name=v.style.name,
+        width=width,
+        height=height,
+        margin=margin,
+        columns=v.get("column-count", 12) or 1,
+        gutter=v.points("column-gap"),
+        baseline=v.step,
+        bleed=v.points("bleed", v.brand.bleed),
+        background=v.color("background-color") or (None if paper.rgb == PAPER else paper),
+        **v.given(fill="fill"),
+    )
+
+
+def _check_room(v: Values, margin: c.Sides, width: float, height: float) -> None:
+    """Tell of margins that leave nothing of the page, or that lie outside of it, at the nearest line that says so."""
+    written = [v.found[key][-1].span for key in ("margin", "size") if key in v.found]
+    place = own_place(written) or (written or [v.style.span])[0]
+    style = f"the margins of the page style “{v.style.name}”"
+    if min(margin.top, margin.end, margin.bottom, margin.start) < 0:
+        hint = "a margin is nought or more; grounds and pictures run to the edge by `bleed`"
+        v.sink.error("styles/page-room", f"{style} lie outside of the page", place, hint)
+    elif margin.start + margin.end >= width or margin.top + margin.bottom >= height:
+        message = f"{style} leave no room on {width:.0f} × {height:.0f} pt"
+        v.sink.error("styles/page-room", message, place, "make the margins smaller, or the page larger")
+
+
+def _sheet(v: Values) -> tuple[float, float]:
+    """Width and height: those that a style says, or those of the styles before it, turned."""
+    width, height = v.brand.sheet
+    for declaration in v.found.get("size", ()):
+        size = cast(PageSize, declaration.value)
+        if isinstance(size, str):
+            short, long = sorted((width, height))
+            size = (long, short) if size == "landscape" else (short, long)
+        width, height = size
+    return width, height

@@ -5,7 +5,7 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,15 +14,13 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.computed import Stylesheet
+from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
-from brochure.brand.page_style import page, spare_pages
 from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import Sizes, TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
-from brochure.brand.undeclared import phrases, task_style
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.files import is_of_press
@@ -30,6 +28,11 @@ from brochure.formats import Format
 from brochure.themes.chain import STYLES, Chain, ContrastRule
 from brochure.themes.read import read_chain
 from brochure.world import World
+
+SMALL = 0.68
+"""Of the text around: the size of what stands above or below the line."""
+OPEN, DONE = "□", "■"  # which more fonts have than a tick
+"""The markers of tasks where a theme gives none."""
 
 
 class Theme(ThemeAssets, frozen=True):
@@ -127,18 +130,18 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     size = body.text.size if body else 10.0
     fixed = brand.letters["monospace"].family or ""
     declared = {n: resolve.character(v, size) for n, v in values("character").items()}
-    characters = phrases(size, fixed) | declared
+    characters = _phrases(size, fixed) | declared
     lists = not_none({n: resolve.list_(v) for n, v in values("list").items()})
     elements = dict(styles.elements)
     if "tasks" not in elements and (plain := lists.get(elements.get("ul", ""))):
         elements["tasks"] = "tasks"
-        lists["tasks"] = task_style(plain)
+        lists["tasks"] = _task_style(plain)
     boxes = {n: resolve.box(v) for n, v in values("box").items()}
     tables = not_none({n: resolve.table(v) for n, v in values("table").items()})
     return Stylesheet(
         format=edition.format,
         colors=brand.colors,
-        page={n: page(v) for n, v in values("page").items()},
+        page={n: resolve.page(v) for n, v in values("page").items()},
         paragraph=paragraphs,
         character=characters,
         box=boxes,
@@ -149,9 +152,18 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         screen=styles.screen,
         elements=elements,
         copyfit=styles.copyfit,
-        spare=spare_styles(elements, characters) | spare_pages(boxes, tables, elements),
+        spare=spare_styles(elements, characters) | _spare_pages(boxes, tables, elements),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
+
+
+def _spare_pages(
+    boxes: Mapping[str, BoxStyle], tables: Mapping[str, TableStyle], elements: Mapping[str, str]
+) -> frozenset[str]:
+    """The page styles that blocks ask for, unless every page has them, and the tables' styles that do."""
+    asked = {box.page for box in boxes.values()} | {table.page for table in tables.values()}
+    turned = {name for name, table in tables.items() if table.page}
+    return frozenset((asked | turned) - {"", *elements.values()})
 
 
 def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
@@ -176,3 +188,25 @@ def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
                 message = f"no character style “{name}” for {role} text in “{style.name}”"
                 span: Span = theme.styles.styles[style.name].span
                 sink.error("styles/unknown-style", message, span, did_you_mean(name, sheet.character))
+
+
+# --- Styles of what only texts hold, where a theme declares none ---------------------------------
+
+
+def _phrases(size: float, fixed: str) -> dict[str, CharacterStyle]:
+    """The phrases' styles where a theme declares none.
+
+    size: of body text; fixed: a family of one width, "" for none.
+    """
+    made = (
+        CharacterStyle("code", families=(fixed,) if fixed else None, hyphens=False),
+        CharacterStyle("deleted", struck=True),
+        CharacterStyle("subscript", size=SMALL * size, scale=SMALL, rise=-0.2),
+        CharacterStyle("superscript", size=SMALL * size, scale=SMALL, rise=0.5),
+    )
+    return {style.name: style for style in made}
+
+
+def _task_style(plain: ListStyle) -> ListStyle:
+    """The style of task lists where a theme declares none: that of its lists, with boxes."""
+    return replace(plain, name="tasks", marker=OPEN, done=DONE, marker_style="")

@@ -55,11 +55,10 @@ def nearest(color: Color, needs: ContrastNeeds) -> Color | None:
 
 
 def _found(rgb: Tone, needs: ContrastNeeds) -> Tone | None:
-    return next((tone for tone in _tones(rgb) if _passes(tone, needs)), None)
-
-
-def _passes(rgb: Tone, needs: ContrastNeeds) -> bool:
-    return all(contrast(Color("", rgb), ground) >= least for ground, least in needs)
+    """The first tone that can be read on all grounds."""
+    tones = ((tone, Color("", tone)) for tone in _tones(rgb))
+    passing = (t for t, color in tones if all(contrast(color, ground) >= least for ground, least in needs))
+    return next(passing, None)
 
 
 def _tones(rgb: Tone) -> Iterator[Tone]:

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 from secrets import token_hex
@@ -73,11 +74,9 @@ class Cluster:
     def run(self, tasks: Sequence[T]) -> Iterator[tuple[T, Any]]:
         """As all pools do."""
         waiting: deque[tuple[T, Any]] = deque()
+        submit = partial(self._client.submit, pure=False)
         for task in tasks:
-            future = (
-                None if self._gone else self._client.submit(do, self._bundle, task, self._alone, pure=False)
-            )
-            waiting.append((task, future))
+            waiting.append((task, None if self._gone else submit(do, self._bundle, task, self._alone)))
             if len(waiting) >= self._window:
                 yield waiting[0][0], self._answer(*waiting.popleft())
         while waiting:
@@ -145,9 +144,8 @@ def packed(root: Path, environ: Mapping[str, str]) -> PackedProject:
             links[name] = os.path.relpath(path.resolve(), path.parent.resolve())
     known = {name: environ[name] for name in SENT if name in environ}
     all_of_it = files, links, made_with(root, known), known
-    return PackedProject(
-        hashlib.sha256(msgpack.encode(all_of_it, order="sorted")).hexdigest()[:32], *all_of_it
-    )
+    name = hashlib.sha256(msgpack.encode(all_of_it, order="sorted")).hexdigest()[:32]
+    return PackedProject(name, *all_of_it)
 
 
 def unpacked(bundle: PackedProject) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -16,12 +15,10 @@ from brochure.build.edition import Edition
 from brochure.build.queries import LAID_OUT, LOCALIZED, PUBLICATION, READING, SAME
 from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
-from brochure.document.nodes import Document
 from brochure.formats import Format
 from brochure.languages import full_tag
 from brochure.memo import Memo
 from brochure.readers import document
-from brochure.readers.passages import Reading
 
 # Loaded when it is asked for: pikepdf takes 25 ms.
 READERS: dict[Format, str] = {
@@ -74,10 +71,4 @@ def reading(memo: Memo, sink: Sink, *edition: str) -> LayoutReading:
     found = memo.get(LAID_OUT, sink, *edition)
     lang = full_tag(found.document.lang)
     omitted = (Omitted(document.passages(one.children, lang), one.span) for one in found.document.omitted)
-    return LayoutReading(_read(found.document, found.properties.title), tuple(omitted))
-
-
-@lru_cache(maxsize=1)
-def _read(laid_out: Document, title: str) -> Reading:
-    """What a document says. That of the Word file is mostly the PDF's, which has just been read: 0.6 ms."""
-    return document.read(laid_out, title)
+    return LayoutReading(document.read(found.document, found.properties.title), tuple(omitted))

@@ -10,21 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.build import queries
 from brochure.build.job import Job
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
-from brochure.build.queries import (
-    COMPILED,
-    COMPOSED,
-    FIT,
-    FONTS,
-    LAID_OUT,
-    LOOK,
-    PAINTED,
-    PICTURES,
-    STYLES,
-    WORD_FILE,
-    WORD_FIT,
-)
 from brochure.checks.contrast import check_contrast
 from brochure.checks.faces import check_faces
 from brochure.checks.glyphs import check_glyphs
@@ -71,7 +59,7 @@ class Edition(Struct, frozen=True):
 
     def laid_out(self, format: Format, sink: Sink, omit: Iterable[str] = ()) -> LaidOut:
         """The edition laid out. omit: segments without their optional passages."""
-        return self.memo.get(LAID_OUT, sink, *self.key, format, " ".join(omit))
+        return self.memo.get(queries.LAID_OUT, sink, *self.key, format, " ".join(omit))
 
     def order(
         self,
@@ -92,7 +80,7 @@ class Edition(Struct, frozen=True):
         """
         if format == "html" and not self.laid_out("html", sink).optional:
             return DESIGNED
-        found = self.memo.get(WORD_FIT if format == "docx" else FIT, sink, *self.key)
+        found = self.memo.get(queries.WORD_FIT if format == "docx" else queries.FIT, sink, *self.key)
         return found.as_text if format == "html" else found
 
     def pages(self, sink: Sink) -> Composition:
@@ -100,18 +88,18 @@ class Edition(Struct, frozen=True):
         from brochure.writers.pdf import composed
 
         found = self.fit("pdf", sink)
-        made = self.memo.taken(COMPOSED, sink, *self.key)
+        made = self.memo.taken(queries.COMPOSED, sink, *self.key)
         if made:
             return made.pages
         return composed(self.order("pdf", sink, fit=found), dict(found.divisions))
 
     def painted(self, sink: Sink, keep: bool = False) -> Painted:
         """The pages of the PDF, painted. keep: for who asks next; else they are left to who asks."""
-        return self._handed(PAINTED, sink, keep, *self.key)
+        return self._handed(queries.PAINTED, sink, keep, *self.key)
 
     def word_file(self, found: Fit, sink: Sink, keep: bool = False) -> Artifact:
         """The Word file whose pages fit so. keep: for who asks next; else it is left to who asks."""
-        return self._handed(WORD_FILE, sink, keep, *self.key, found.of_pages)
+        return self._handed(queries.WORD_FILE, sink, keep, *self.key, found.of_pages)
 
     def _handed(self, query: Query[T], sink: Sink, keep: bool, *key: str) -> T:
         found = self.memo.get(query, sink, *key)
@@ -145,9 +133,9 @@ def ordered(
 ) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
     theme = laid_out.theme
-    styles = memo.get(STYLES, sink, theme, format, *laid_out.language, fit.sizes)
+    styles = memo.get(queries.STYLES, sink, theme, format, *laid_out.language, fit.sizes)
     document, styles = with_variants(laid_out.document, used(styles, laid_out.document), fit.steps)
-    book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
+    book, library = memo.get(queries.FONTS, sink, theme), memo.get(queries.PICTURES, sink, theme)
     check_contrast(laid_out.document, styles, sink)
     check_glyphs(document, styles, book, sink)
     check_faces(document, styles, book, sink)
@@ -175,14 +163,14 @@ def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mappi
     from brochure.layout.shell import page_shell  # 20 ms, with Jinja
     from brochure.layout.templates import TemplateFiles
 
-    chain = memo.get(LOOK, sink, theme).chain
-    files = TemplateFiles(memo.world, chain, memo.get(COMPILED, sink, theme))
+    chain = memo.get(queries.LOOK, sink, theme).chain
+    files = TemplateFiles(memo.world, chain, memo.get(queries.COMPILED, sink, theme))
     return page_shell(files, sink, template)
 
 
 def fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
     """A theme's font book."""
-    typefaces = memo.get(LOOK, sink, theme).typefaces
+    typefaces = memo.get(queries.LOOK, sink, theme).typefaces
     for face in typefaces:  # libraries open them; an edition depends on all, whichever it turns out to use
         memo.world.located(memo.world.path(face.path))
     return FontBook(memo.world, typefaces, memo.store)
@@ -190,9 +178,11 @@ def fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
 
 def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     """The pictures of a theme and its publications."""
-    look = memo.get(LOOK, sink, theme)
+    look = memo.get(queries.LOOK, sink, theme)
     families = LabelFamilies(look.families, look.fixed)
-    library = PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    library = PictureLibrary(
+        memo.world, look.colors, memo.get(queries.FONTS, sink, theme), families, memo.store
+    )
     return replace(library, logos=frozenset(look.logos.files))
 
 

@@ -9,17 +9,16 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.build.boundary import contained
-from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.edition import Edition, downloads
 from brochure.build.facts import Facts, from_plain
 from brochure.build.job import Job
 from brochure.build.queries import PUBLICATION
 from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
-from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.writers.html.index import Built, list_page, listed_card, publication_files, series_files
-from brochure.writers.request import Download, RenderRequest
+from brochure.writers.request import RenderRequest
 
 
 def made(memo: Memo, task: Landing | Overview) -> IndexPages:
@@ -68,14 +67,10 @@ def _overview(edition: Edition, given: RenderRequest, task: Overview, sink: Sink
 
 def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built:
     """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
-    jobs = [Job(publication, shown.lang, format, shown.row) for format in FORMATS if format in shown.files]
-    hrefs = {job.format: f"{job.folder}/{job.filename}" for job in jobs}
-    first = hrefs.get("html") or next(iter(hrefs.values()))
-    offered = tuple(
-        Download(format, href, shown.files[format], CONFORMANCE.get(format, ""))
-        for format, href in hrefs.items()
-        if format != "html"
-    )
+    page = Job(publication, shown.lang, "html", shown.row)
+    every = [replace(one, href=f"{page.folder}/{one.href}") for one in downloads(page, shown.files)]
+    offered = tuple(one for one in every if one.format != "html")
+    first = f"{page.folder}/{page.filename}" if "html" in shown.files else every[0].href
     facts = from_plain(shown.facts)
     sibling = next(edition for edition in given.editions if edition.lang == shown.lang)
     status = _status(facts, given.words)

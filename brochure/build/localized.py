@@ -21,9 +21,8 @@ from brochure.build.project import CONTENT
 from brochure.build.queries import COMPILED, CREDIT, FONTS, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
 from brochure.content.credits import pictures
-from brochure.content.in_locale import in_locale
 from brochure.content.load import load
-from brochure.content.lookups import filled
+from brochure.content.lookups import filled, in_locale
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, without_optional
 from brochure.content.segments import revision
@@ -106,10 +105,11 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     language = (lang, script(lang))
     styles = memo.get(STYLES, sink, theme.name, format, *language, "brand")
     files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
-    issued = Value("date", _date(edition), "date", publication.place("date"))
-    context = template_context(
-        publication, files, format, issued, edition.words, direction(lang), said, theme.logos
-    )
+    issue = publication.date
+    words = (n.Text(date(lang, issue.year, issue.month, issue.day)),)
+    issued = Value("date", apply_inlines(words, lang), "date", publication.place("date"))
+    reads = direction(lang)
+    context = template_context(publication, files, format, issued, edition.words, reads, said, theme.logos)
     document = render(files, format, context, styles, sink, whole.parsed)
     sink.stop_if_failed()
     if not web:
@@ -128,7 +128,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
         pages=publication.pages,
         optional=whole.optional,
         unapproved=said is not None,
-        word_fonts=publication.word.fonts if format == "docx" else "common",
+        word_fonts=publication.word_fonts if format == "docx" else "common",
     )
 
 
@@ -186,12 +186,6 @@ def notice(edition: Localized) -> Value | None:
     word = edition.words["not_approved"]
     due = edition.standing == "unapproved" and edition.publication.approval_note
     return Value(word.key, (word,), "notice") if due else None
-
-
-def _date(edition: Localized) -> tuple[n.Inline, ...]:
-    issue = edition.publication.date
-    tag = edition.publication.language
-    return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
 
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:

@@ -77,7 +77,7 @@ def load(path: Path) -> Manifest:
 
 
 def told(path: Path, code: str, sink: Sink, hint: str = "") -> Manifest | None:
-    """The same, None once the sink knows why there is none. code: of the finding."""
+    """Read a manifest; None once the sink knows why there is none. code: of the finding."""
     try:
         return load(path)
     except ValueError as problem:
@@ -125,8 +125,8 @@ def manifest(
 ) -> Manifest:
     """The manifest of what stands in the output, edition by edition."""
     inputs = united(pair for one in stock.values() for pair in one.inputs.every.files.items())
-    told = made_with(_settings(stock, settings))
-    return Manifest(told, tuple(_editions(stock)), dict(sorted(indexes.items())), inputs, shard)
+    made = made_with(_settings(stock, settings))
+    return Manifest(made, tuple(_editions(stock)), dict(sorted(indexes.items())), inputs, shard)
 
 
 def united(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -195,8 +195,8 @@ def keep(
 ) -> None:
     """Write the manifest of an output, unless it is the one that was written for just this."""
     path, world, store = output / NAME, memo.world, memo.store
-    told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
-    said = digest_of([told, indexes, made_with(settings), shard])
+    made = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
+    said = digest_of([made, indexes, made_with(settings), shard])
     memory = f"manifests/{digest_of(output.resolve().as_posix())[:16]}"
     if store.load(memory, tuple[str, str]) == (said, world.files.sha(path)):
         return

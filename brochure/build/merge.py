@@ -27,6 +27,7 @@ from brochure.build.shard import REPORT, Shard, read_report
 from brochure.build.told import told
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
+from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.store import Store, read
 from brochure.world import World
@@ -165,8 +166,7 @@ def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) 
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for part in parts:
         for edition in part.manifest.editions:
-            key = edition["publication"], edition["lang"], edition.get("row", "")
-            known = found.setdefault(key, dict(edition))
+            known = found.setdefault(_job(edition, "html").edition, dict(edition))
             paths = {file["path"]: file for file in (*known["files"], *edition["files"])}
             known["files"] = [paths[path] for path in sorted(paths, key=_place)]
     order = list(dict.fromkeys(job.edition for job in project))
@@ -174,6 +174,10 @@ def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) 
         title = Job(publication, lang, "html", row).title
         sink.error("merge/unknown", f"there is no edition {title} in this project")
     return [found[key] for key in order if key in found]
+
+
+def _job(edition: Mapping[str, Any], format: Format) -> Job:
+    return Job(edition["publication"], edition["lang"], format, edition.get("row", ""))
 
 
 def _place(path: str) -> int:
@@ -191,11 +195,7 @@ def _indexes(
 ) -> dict[str, str]:
     publisher = IndexPublisher(Memo(*place), build.output, build.options, build.force)
     known = [
-        StandingFile(
-            Job(edition["publication"], edition["lang"], file["format"], edition.get("row", "")),
-            file["bytes"],
-            edition["properties"],
-        )
+        StandingFile(_job(edition, file["format"]), file["bytes"], edition["properties"])
         for edition in joined.editions
         for file in edition["files"]
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from importlib import import_module
+from pkgutil import resolve_name
+from typing import cast
 
 from brochure.world import OwnedText, Splitter
 
@@ -19,9 +20,7 @@ _CUT = {
 
 
 def _cut(place: str, text: str, by: str) -> tuple[OwnedText, ...]:
-    module, _, name = place.partition(":")
-    found: tuple[OwnedText, ...] = getattr(import_module(module), name)(text, by)
-    return found
+    return cast(Splitter, resolve_name(place))(text, by)
 
 
 SPLITTERS: Mapping[str, Splitter] = {ending: partial(_cut, place) for ending, place in _CUT.items()}

@@ -57,9 +57,8 @@ class Planner(Struct, frozen=True):
     def _job(self, job: Job) -> Planned:
         path = job.path(self.output)
         if self.force:
-            return Planned(
-                job, "a release is made anew" if self.options.release else "everything was asked for"
-            )
+            reason = "a release is made anew" if self.options.release else "everything was asked for"
+            return Planned(job, reason)
         kept = self.memo.load(trace.key(job), Made)
         reason = trace.why(kept, self.memo, path, self.options.settings)
         if kept and not reason and job.format == "html" and kept.value.beside != self.sizes(job):
@@ -76,14 +75,11 @@ class Planner(Struct, frozen=True):
         return kept if kept and not trace.changed(kept, self.memo, job.path(self.output)) else None
 
     def sizes(self, job: Job) -> dict[str, int]:
-        """The files of a job's edition that a web page offers, with their sizes in bytes."""
-        found = {}
-        formats = self.formats.get(job.publication, FORMATS)
-        for other in (
-            replace(job, format=format) for format in FORMATS if format in formats and format != "html"
-        ):
+        """The files of a job's edition that a web page offers: their sizes in bytes by format."""
+        found: dict[str, int] = {}
+        for format in {*self.formats.get(job.publication, FORMATS)} - {"html"}:
             with suppress(OSError):
-                found[other.filename] = other.path(self.output).stat().st_size
+                found[format] = replace(job, format=format).path(self.output).stat().st_size
         return found
 
 

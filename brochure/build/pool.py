@@ -6,13 +6,11 @@ threads: workers are heard when an answer is asked for. Who is silent for too lo
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
-from pathlib import Path
 from select import select
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -20,14 +18,12 @@ from brochure.budgets import TASK_SECONDS
 from brochure.build.boundary import UNSOUND, unmade
 from brochure.build.task import Answer, Task, diagnostics, failed
 from brochure.store import Store
-from brochure.themes.chain import THEMES
 from brochure.world import World
 
 if TYPE_CHECKING:  # 3 ms, which a build with nothing to do need not pay
     from brochure.build.process import Process
 
 T = TypeVar("T", bound=Task)
-LARGE = 1_000_000  # bytes
 FORK = sys.platform == "linux"  # elsewhere libraries of the system do not go on as two
 AHEAD = 3  # tasks that are begun while an earlier one is waited for, for each worker
 OFTEN = 0.01  # seconds between two questions whether a build goes on
@@ -129,21 +125,16 @@ class Processes:
     def _another(self) -> Process:
         from brochure.build import process
 
-        if not self._fork:
-            return process.spawned(self._world, self._store, self._niceness)
-        if not self._workers:
-            # Meanwhile, and once for all workers:
-            with self._world.files.ahead(_large(self._world.root / THEMES)):
-                import brochure.build.worker  # noqa: F401
-        return process.forked(self._world, self._store, self._workers)
+        if self._fork:
+            return process.forked(self._world, self._store, self._workers)
+        return process.spawned(self._world, self._store, self._niceness)
 
     def _listen(self, answers: dict[int, Answer]) -> None:
         """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
         wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-        heard, _, _ = select(
-            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if self._superseded else wait
-        )
+        wait = min(wait, OFTEN) if self._superseded else wait
+        heard, _, _ = select([worker.answers for worker in busy], [], [], wait)
         if self._superseded and self._superseded():
             raise Superseded
         for worker in busy:
@@ -164,9 +155,3 @@ class Processes:
         worker.task = None
         self._workers.append(worker)  # last, so that it has time to get ready for what comes
         return answer
-
-
-def _large(folder: Path) -> list[str]:
-    """Files that take milliseconds to hash: fonts, photographs."""
-    names = [f"{path}/{name}" for path, _, names in os.walk(folder) for name in names]
-    return [name for name in names if os.path.isfile(name) and os.path.getsize(name) > LARGE]  # noqa: PTH113, PTH202

@@ -93,7 +93,7 @@ class Process(Struct, eq=False):
 
 def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
     """A worker that begins as a copy of this process, beside others. Raises OSError, as `spawned`."""
-    from brochure.build.worker import live  # loaded by now, once for all
+    from brochure.build.worker import live  # which takes 300 ms, once for all workers
 
     beside = [end.fileno() for one in others for end in (one.tasks, one.answers)]
 
@@ -113,16 +113,15 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
 
 
 def spawned(world: World, store: Store, niceness: int = 0) -> Process:
-    """A worker that begins as a program, as blind and late as its store. niceness: see the pool."""
+    """A worker that begins as a program, as blind as its store. niceness: see the pool."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
-    how = (*(("blind",) if store.blind else ()), *(("late",) if store.late else ()))
+    around = {**world.environ, "PYTHONPATH": path}
+    how = ("blind",) if store.blind else ()
     command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
 
     def start(own: Ends, _: Iterable[int]) -> int:
         standard = [(os.POSIX_SPAWN_DUP2, end, number) for number, end in enumerate(own)]
-        return os.posix_spawn(
-            command[0], command, {**world.environ, "PYTHONPATH": path}, file_actions=standard
-        )
+        return os.posix_spawn(command[0], command, around, file_actions=standard)
 
     worker = _started(start)
     if niceness and hasattr(os, "setpriority"):

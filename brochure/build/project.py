@@ -17,6 +17,7 @@ from brochure.build.settings import settings
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.formats import FORMATS, Format
+from brochure.memo import Memo, Query
 from brochure.plaintext import readable
 from brochure.store import Store
 from brochure.world import World
@@ -27,7 +28,6 @@ LOCALE = "locale"
 BRANDS = "brands"
 """The folder, in output and cache, of what is built under a brand file of its own."""
 PUBLICATION_FILE = "publication.yml"
-_MEMORY = "declared"
 CACHE = ".cache"
 
 
@@ -41,7 +41,7 @@ def open_project(
     around = dict(os.environ) if environ is None else environ
     store = Store(cache or root / CACHE, blind)
     files = Files(root, store)
-    return World(root, around, settings(root, around, files), files, True, SPLITTERS), store
+    return World(root, around, settings(root, around, files), files, SPLITTERS), store
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:
@@ -81,33 +81,34 @@ def _fault(name: str, alike: Path | None) -> str:
 
 class Declared(Struct, frozen=True):
     """What decides which editions of a publication there are. languages: its own first; rows: of a series, "" alone
-    for what is none. files: SHA-256 of the files that say it, by their names in the publication's folder.
+    for what is none.
     """
 
-    files: Mapping[str, str]
     languages: tuple[str, ...]
     formats: tuple[Format, ...]
     rows: tuple[str, ...] = ("",)
 
 
+EDITIONS = Query(
+    "editions",
+    lambda memo, sink, name: _declared(memo.world, memo.world.root / CONTENT / name, sink),
+    Declared,
+)
+"""What a publication declares, by its name."""
+
+
 def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str] = ()) -> list[Job]:
     """Every job there is. A publication whose file cannot be read is left out, and told where it is asked for.
 
-    blind: see `open_project`; asked: for which publications, () for all. What is declared is remembered with the files
-    that declare it: most builds parse nothing.
+    blind: see `open_project`; asked: for which publications, () for all. What is declared is kept: most builds parse
+    nothing.
     """
-    world, store = World(root), Store(root / CACHE, blind)
-    known = store.load(_MEMORY, dict[str, Declared]) or {}
+    memo = Memo(World(root), Store(root / CACHE, blind))
     found: dict[str, Declared] = {}
-    whole = True
     for folder in publications(root, sink):
-        kept, own = known.get(folder.name), sink if not asked or folder.name in asked else Sink()
-        with contained(folder.name, world, own):
-            holds = kept and all(world.files.sha(folder / name) == sha for name, sha in kept.files.items())
-            found[folder.name] = kept if kept and holds else _declared(world, folder, own)
-        whole = whole and not own.items
-    if found != known and whole:
-        store.save(_MEMORY, found)
+        own = sink if not asked or folder.name in asked else Sink()
+        with contained(folder.name, memo.world, own):
+            found[folder.name] = memo.get(EDITIONS, own, folder.name)
     return [
         Job(name, lang, format, row)
         for name, each in found.items()
@@ -153,9 +154,7 @@ def _declared(world: World, folder: Path, sink: Sink) -> Declared:
     keys = row_keys(world, folder, series, sink) if series else ("",)
     if not isinstance(fields.get("language"), str):
         _tell_wrong(world, folder, keys, sink)
-    names = (PUBLICATION_FILE, *((series.rows,) if series else ()))
-    files = {name: world.files.sha(folder / name) for name in names}
-    return Declared(files, tuple(lang for lang in langs if isinstance(lang, str)), formats, keys)
+    return Declared(tuple(lang for lang in langs if isinstance(lang, str)), formats, keys)
 
 
 def _tell_wrong(world: World, folder: Path, keys: Sequence[str], sink: Sink) -> NoReturn:

@@ -35,15 +35,9 @@ def proof(memo: Memo, task: ProofTask) -> Proof:
 def _composed(edition: Edition) -> Proof:
     """Of pages: as they are now, also where they run over, with the places of their texts."""
     found = edition.painted(Sink(), keep=True)
-    pages = found.pages
-    return Proof(
-        texts=tuple(
-            _place(placed, number) for number, sheet in enumerate(pages.sheets, 1) for placed in texts(sheet)
-        ),
-        pages=tuple(map(_foot, pages.sheets)),
-        segments=_segments(edition),
-        file=found.artifact.data,
-    )
+    numbered = enumerate(found.pages.sheets, 1)
+    places = tuple(_place(placed, number) for number, sheet in numbered for placed in texts(sheet))
+    return Proof(places, tuple(map(_foot, found.pages.sheets)), _segments(edition), found.artifact.data)
 
 
 def _flowing(edition: Edition, format: Format, offered: Downloads) -> Proof:

@@ -5,12 +5,12 @@ Loads nothing heavy. The pages themselves are made by indexes.py, where editions
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.build import trace
@@ -20,9 +20,8 @@ from brochure.build.pool import Pool
 from brochure.build.task import BuildOptions, EditionShown, IndexPages, Landing, Overview
 from brochure.build.trace import Made, Trace
 from brochure.diagnostics import Diagnostic, Sink
-from brochure.memo import Entry, Memo
+from brochure.memo import Memo
 from brochure.store import digest_of
-from brochure.world import Inputs
 
 INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
@@ -44,7 +43,6 @@ class IndexPublisher(Struct, frozen=True):
     options: BuildOptions = BuildOptions()
     force: bool = False
     told: Collection[Diagnostic] = ()
-    _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def publish(
         self, files: Iterable[StandingFile], sources: Mapping[str, str], pool: Pool, sink: Sink
@@ -68,47 +66,24 @@ class IndexPublisher(Struct, frozen=True):
         sound = [one for one in landings if kept[one.publication]]
         # Where one cannot be made, the last one stays, and is listed.
         made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
-        listed = [one for one in landings if one.publication in made]
-        overview = (self._overview(sound[0], listed, made, pool, sink) if sound else None) or self._standing(
-            ALL
-        )
+        overview = (self._overview(sound[0], made, pool, sink) if sound else None) or self._standing(ALL)
         return {
             (Path(folder) / name).as_posix(): sha
             for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
             for name, sha in each.value.report["files"].items()
         }
 
-    def _overview(
-        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], pool: Pool, sink: Sink
-    ) -> Trace | None:
+    def _overview(self, frame: Landing, made: Mapping[str, Trace], pool: Pool, sink: Sink) -> Trace | None:
         """The list of publications, in the frame of one of them."""
-        shows = digest_of(
-            [frame.publication, frame.lang, [each.value.report["card"] for each in made.values()]]
-        )
+        cards = tuple(each.value.report["card"] for each in made.values())
+        shows = digest_of([frame.publication, frame.lang, cards])
         before = self._showing(ALL, shows)
         current = self._current(before)
         if current is None:
-            cards = self._cards(listed, pool)
             task = Overview(frame.publication, frame.lang, cards, self.options, frame.row, before)
             for _, pages in pool.run([task]):
                 current = self._stored(ALL, shows, before, pages, sink)
         return current
-
-    def _cards(self, landings: Sequence[Landing], pool: Pool) -> tuple[Mapping[str, Any], ...]:
-        """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
-        cards = {one.publication: self._card(one.publication) for one in landings}
-        for one, pages in pool.run([one for one in landings if not cards[one.publication]]):
-            cards[one.publication] = pages.card
-        covers: dict[str, str] = {}
-        known = [card for card in cards.values() if card]
-        return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in known)
-
-    def _card(self, publication: str) -> Mapping[str, Any] | None:
-        """A publication as the list shows it, where that is known."""
-        if made := self._made.get(publication):
-            return made
-        kept = trace.seeing(self.memo).load(("card", publication), dict[str, Any])
-        return kept.value if kept else None
 
     def _standing(self, folder: str) -> Trace | None:
         """The trace of an index whose files are in the output as they were made."""
@@ -137,9 +112,7 @@ class IndexPublisher(Struct, frozen=True):
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
         if not shas or not all(shas.values()):
             return None
-        self._made[folder] = pages.card
-        self.memo.save(Entry(("card", folder), Inputs(), (), pages.card))
-        report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
+        report = {"files": shas, "shows": shows, "card": pages.card}
         return self.memo.save(trace.trace(key, pages.inputs, shas[INDEX], report))
 
 

@@ -32,10 +32,6 @@ Started = Callable[[Job], None]
 Ended = Callable[[Result], None]
 
 
-def _nothing(_: object) -> None:
-    pass
-
-
 class Resident(Struct, frozen=True):
     """What stays from build to build in a process that stays: what is known of files, what is kept, and workers."""
 
@@ -69,8 +65,8 @@ class Build(Struct, frozen=True):
     options: BuildOptions = field(default_factory=BuildOptions)
     workers: int = 0
     force: bool = False
-    started: Started = _nothing
-    ended: Ended = _nothing
+    started: Started = lambda _: None
+    ended: Ended = lambda _: None
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     scheduler: str = ""
     kept: Path | None = None
@@ -109,7 +105,7 @@ class Build(Struct, frozen=True):
 
     def beside(self, job: Job) -> Mapping[str, int]:
         """The files that a job's web page offers, as they stand in the output: their sizes in bytes by format."""
-        return _by_format(self._planner().sizes(job))
+        return self._planner().sizes(job)
 
     @property
     def cache(self) -> Path:
@@ -178,9 +174,8 @@ class Build(Struct, frozen=True):
 
     def _with_known(self, task: EditionTask, planner: Planner, plans: Mapping[Job, Planned]) -> EditionTask:
         """With what stands in the output: a web page built by itself offers the files beside it."""
-        own = {job.filename for job in task.jobs}
-        sizes = planner.sizes(task.jobs[0])
-        beside = _by_format({name: size for name, size in sizes.items() if name not in own})
+        own, sizes = {job.format for job in task.jobs}, planner.sizes(task.jobs[0])
+        beside = {format: size for format, size in sizes.items() if format not in own}
         before = {job.format: known for job in task.jobs if (known := plans[job].trace)}
         return replace(task, beside=beside, before=before)
 
@@ -209,10 +204,6 @@ class Build(Struct, frozen=True):
             note(self.root, path)
             message = "here it is marked what runs over; the file is for looking at, and no edition"
             sink.warning("pages/overflow", message, Span(world.shown(path)))
-
-
-def _by_format(sizes: Mapping[str, int]) -> dict[str, int]:
-    return {Path(name).suffix[1:]: size for name, size in sizes.items()}
 
 
 def processors() -> int:

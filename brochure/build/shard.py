@@ -20,6 +20,7 @@ from brochure.store import read
 from brochure.world import World
 
 REPORT = "report.json"
+REPORTED = ("job", "state", "seconds", "reason", "report")
 
 
 class Shard(Struct, frozen=True):
@@ -50,7 +51,7 @@ def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink
     """Leave the results, failed ones too, and what else was told."""
     own = {*told(results)}
     data = {
-        "results": [_plain(result) for result in results],
+        "results": [{name: msgspec.to_builtins(getattr(one, name)) for name in REPORTED} for one in results],
         "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in own],
     }
     if put(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1), World(root), sink):
@@ -67,17 +68,7 @@ def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
         raise ValueError("it is not a report of this version") from problem
 
 
-def _plain(result: Result) -> dict[str, Any]:
-    return {
-        "job": msgspec.to_builtins(result.job),
-        "state": result.state,
-        "seconds": result.seconds,
-        "reason": result.reason,
-        "report": result.report,
-    }
-
-
 def _restored(data: dict[str, Any], output: Path) -> Result:
     job = msgspec.convert(data["job"], Job)
     known = restored(job, job.path(output), data["report"])
-    return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])
+    return replace(known, **{name: data[name] for name in ("state", "seconds", "reason")})

@@ -152,7 +152,7 @@ class Outcome(Struct, frozen=True):
     """What came of one job. data: the file's bytes, None where it failed or is current.
 
     result.path is for the one who stores.
-    beside: size in bytes of the files that a web page offers, by name. overflow: the PDF of an edition that runs over.
+    beside: size in bytes of the files that a web page offers, by format. overflow: the PDF of one that runs over.
     """
 
     result: Result

@@ -21,7 +21,7 @@ from brochure.world import Inputs
 class Made(Struct, frozen=True):
     """The last good build of a file, or of an index. output: its SHA-256; report: what is known of it.
 
-    beside: size in bytes of the files that a web page offers, by name. fingerprint: of inputs and files beside.
+    beside: size in bytes of the files that a web page offers, by format. fingerprint: of inputs and files beside.
     """
 
     output: str

@@ -73,9 +73,8 @@ def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
     again = here.read_bytes()
     if data == again:
         return True
-    at = next(
-        (n for n, (a, b) in enumerate(zip(data, again, strict=False)) if a != b), min(len(data), len(again))
-    )
+    apart = (n for n, (a, b) in enumerate(zip(data, again, strict=False)) if a != b)
+    at = next(apart, min(len(data), len(again)))
     message = f"built again it is another file: {len(again)} bytes, was {len(data)}; they part at byte {at}"
     sink.error("verify/differs", message, Span(_shown(there, build)))
     return False

@@ -2,8 +2,7 @@
 
 While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
 looks at them again when a task is of another build; what still holds in its memory is not made again.
-It may be a program: `python -m`, project, cache, `blind` where it reads nothing that was kept, `late` where it answers
-before it keeps.
+It may be a program: `python -m`, project, cache, `blind` where it reads nothing that was kept.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ class Worker:
         beside = dict(task.beside)
         for job in task.jobs:
             offered = downloads(job, beside)
-            sizes = {download.href: download.size for download in offered}
+            sizes = {download.format: download.size for download in offered}
             made = self._current(task, job, sizes)
             if made is None:
                 if len(task.jobs) == 1 and job.format != "html":
@@ -260,7 +259,6 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
         sink.add(overdue(str(task), limit, format_exc(), place_of(problem, world)))
     signal.alarm(0)
     send(answers, message or encoded(failed(task, *sink)))
-    worker.memo.store.settle()
     signal.setitimer(signal.ITIMER_PROF, 0)
 
 
@@ -285,8 +283,7 @@ def main(root: str, cache: str, *how: str) -> NoReturn:
     """A worker that is a program. What a library prints is no answer."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    world, store = open_project(Path(root), None, Path(cache), "blind" in how)
-    live(tasks, answers, world, replace(store, late="late" in how))
+    live(tasks, answers, *open_project(Path(root), None, Path(cache), "blind" in how))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ What one format prints and another does not is found by comparing them (`same_te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct
 
@@ -54,8 +55,11 @@ def check_printed(
 
     notice: the key of the line that says that the translation is not approved, "" where none is due.
     """
-    found = {format: _printed(document) for format, document in documents.items()}
-    accounted = {format: found[format] | _left_out(document) for format, document in documents.items()}
+    found = {format: _keys((one,)).union(one.attributed) for format, one in documents.items()}
+    omitted = {
+        format: [*chain(*(left.children for left in one.omitted))] for format, one in documents.items()
+    }
+    accounted = {format: found[format] | _keys(omitted[format]) for format in documents}
     printed = Printed(accounted, frozenset[str]().union(*found.values()))
     every = printed.every
     title = publication.title
@@ -108,16 +112,6 @@ def _of_picture(picture: PictureValue) -> Iterator[tuple[str, Span | None]]:
     if not picture.drawn:
         yield picture.src, picture.picture_alt.span
     yield from ((credit.key, credit.span) for credit in picture.credits)
-
-
-def _printed(document: n.Document) -> frozenset[str]:
-    """The keys of all texts in a document, also of those in attributes; the paths of its pictures."""
-    return _keys((document,)).union(document.attributed)
-
-
-def _left_out(document: n.Document) -> frozenset[str]:
-    """The same of what it leaves out on purpose."""
-    return _keys(block for one in document.omitted for block in one.children)
 
 
 def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:

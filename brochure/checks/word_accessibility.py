@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from lxml import etree
@@ -91,15 +92,10 @@ class _Finding(NamedTuple):
     rule: str
     message: str
     hint: str
-    at: etree._Element | None
+    at: etree._Element | None = None
 
 
-def _error(rule: str, message: str, hint: str, at: etree._Element | None = None) -> _Finding:
-    return _Finding(Severity.ERROR, rule, message, hint, at)
-
-
-def _warning(rule: str, message: str, hint: str, at: etree._Element | None = None) -> _Finding:
-    return _Finding(Severity.WARNING, rule, message, hint, at)
+_error, _warning = partial(_Finding, Severity.ERROR), partial(_Finding, Severity.WARNING)
 
 
 def _segment(at: etree._Element | None) -> str:
@@ -186,7 +182,11 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
 
     Code within a paragraph is one letter there, and so is a picture.
     """
-    code = {name for name in chains.elements if _is_code(name, chains)}
+    code = {
+        name
+        for name in chains.elements
+        if any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(name))
+    }
     for paragraph, _ in body:
         if value(paragraph.find(f"{W}pPr/{W}pStyle")) in code:
             continue
@@ -195,11 +195,6 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
             picture = OBJECT if run.find(f"{W}drawing") is not None else ""
             shown += "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else picture or run_text(run)
         yield paragraph, shown
-
-
-def _is_code(style: str, chains: StyleChains) -> bool:
-    """Whether it is a style of code, or based on one."""
-    return any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(style))
 
 
 def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
@@ -264,9 +259,8 @@ def _links(file: WordParts) -> Iterator[_Finding]:
             yield _error("empty-link", "a link has no text", "write what it leads to", link)
         elif shown.casefold().strip(" .…:!«»“”\u200e\u200f") in MEANINGLESS:
             hint = "say where it leads: links are read out as a list, without their sentences"
-            yield _warning(
-                "link-text", f"the link text {_short(shown)} does not say where it leads", hint, link
-            )
+            message = f"the link text {_short(shown)} does not say where it leads"
+            yield _warning("link-text", message, hint, link)
         elif WEB_ADDRESS.fullmatch(shown) and len(shown) > LONG_ADDRESS:
             message = f"the link text is a long web address: {_short(shown)}"
             hint = "write what it leads to, and keep the address in the link"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
@@ -93,14 +94,8 @@ class TextFormat(Struct, frozen=True):
 
     def over(self, below: TextFormat) -> TextFormat:
         """What this look says, and the one below for what this one does not say."""
-        return TextFormat(
-            below.color if self.color is None else self.color,
-            below.ground if self.ground is None else self.ground,
-            below.size if self.size is None else self.size,
-            below.bold if self.bold is None else self.bold,
-            below.level if self.level is None else self.level,
-            below.numbered if self.numbered is None else self.numbered,
-        )
+        both = zip(astuple(self), astuple(below), strict=True)
+        return TextFormat(*(other if own is None else own for own, other in both))
 
 
 def fill(parent: etree._Element | None) -> str | None:

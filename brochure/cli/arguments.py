@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
-from argparse import (
-    REMAINDER,
-    SUPPRESS,
-    Action,
-    ArgumentError,
-    ArgumentParser,
-    ArgumentTypeError,
-    Namespace,
-    RawDescriptionHelpFormatter,
-)
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -69,7 +60,7 @@ class Command(Struct, frozen=True):
         return self.run.__doc__ or ""
 
 
-class Help(RawDescriptionHelpFormatter):
+class Help(argparse.RawDescriptionHelpFormatter):
     """Help with capitals; what stands above and below the options keeps its lines."""
 
     def __init__(self, prog: str) -> None:
@@ -84,7 +75,7 @@ class Help(RawDescriptionHelpFormatter):
         super().start_section(heading and heading.capitalize())
 
 
-class Parser(ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Reads the words of one command."""
 
     def __init__(self, prog: str, about: str, arguments: Sequence[Argument], **how: Any) -> None:
@@ -104,7 +95,7 @@ class Parser(ArgumentParser):
         """Print the help where all is printed."""
         show(self.format_help().rstrip("\n"))
 
-    def read(self, words: Sequence[str]) -> Namespace:
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
         """What the words say. Raises Usage; `-h` and `--help` print the help and raise SystemExit."""
         if (
             self.usage is None
@@ -127,7 +118,7 @@ def parser_of(
     prog: str, about: str, commands: Mapping[str, Command], options: Sequence[Argument] = (), epilog: str = ""
 ) -> Parser:
     """The parser of what has commands. It reads the options before one; from its name on all is left in `words`."""
-    words = argument("words", SUPPRESS, nargs=REMAINDER)
+    words = argument("words", argparse.SUPPRESS, nargs=argparse.REMAINDER)
     listed = "\n".join(f"  {name:9}{command.about}" for name, command in commands.items())
     return Parser(
         prog,
@@ -165,35 +156,35 @@ def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], optio
 # --- Kinds of values: each raises ArgumentTypeError --------------------------------------------
 
 
-class Several(Action):
+class Several(argparse.Action):
     """`--lang fr,en --lang ar` names three."""
 
-    def __call__(self, _parser: Any, given: Namespace, value: Any, _option: Any = None) -> None:
+    def __call__(self, _parser: Any, given: argparse.Namespace, value: Any, _option: Any = None) -> None:
         """Add what an option names."""
         names = value.split(",")
         if "" in names:  # a variable that is not set would otherwise mean all of them
-            raise ArgumentError(self, f"“{value}” lacks a name")
+            raise argparse.ArgumentError(self, f"“{value}” lacks a name")
         setattr(given, self.dest, (*getattr(given, self.dest), *names))
 
 
 def count(text: str) -> int:
     """A number from 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"“{text}” is not a number of at least 1")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of at least 1")
     return int(text)
 
 
 def word(text: str) -> str:
     """A text that says something."""
     if not text.strip():
-        raise ArgumentTypeError("it is empty")
+        raise argparse.ArgumentTypeError("it is empty")
     return text
 
 
 def port(text: str) -> int:
     """A number of a port; 0 is any that is free."""
     if not text.isdecimal() or int(text) > PORTS:
-        raise ArgumentTypeError(f"“{text}” is no port: it is a number up to {PORTS}")
+        raise argparse.ArgumentTypeError(f"“{text}” is no port: it is a number up to {PORTS}")
     return int(text)
 
 
@@ -201,23 +192,23 @@ def editor(text: str) -> str:
     """An address with `{file}` in it, which opens a file: `vscode://file/{file}:{line}`."""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if not scheme or scheme[1].lower() in _RUNS or "{file}" not in text:
-        raise ArgumentTypeError(f"“{text}” opens no file: write as vscode://file/{{file}}:{{line}}")
+        raise argparse.ArgumentTypeError(f"“{text}” opens no file: write as vscode://file/{{file}}:{{line}}")
     return text
 
 
 def file_path(text: str) -> Path:
     """A file that is there or can be."""
     if Path(word(text)).is_dir():
-        raise ArgumentTypeError(f"“{text}” is a folder")
+        raise argparse.ArgumentTypeError(f"“{text}” is a folder")
     return Path(text)
 
 
 def folder_path(text: str) -> Path:
     """A folder that is there or can be, and that manifests can name."""
     if Path(word(text)).exists() and not Path(text).is_dir():
-        raise ArgumentTypeError(f"“{text}” is no folder")
+        raise argparse.ArgumentTypeError(f"“{text}” is no folder")
     if readable(text) != text:
-        raise ArgumentTypeError(f"“{text}” is not UTF-8")
+        raise argparse.ArgumentTypeError(f"“{text}” is not UTF-8")
     return Path(text)
 
 
@@ -229,11 +220,13 @@ def existing_file(text: str) -> Path:
 def existing_folder(text: str) -> Path:
     """A folder that can be read."""
     if not Path(_accessible(text)).is_dir():
-        raise ArgumentTypeError(f"“{text}” is not a folder")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a folder")
     return Path(text)
 
 
 def _accessible(text: str) -> str:
     if not os.access(text, os.R_OK):
-        raise ArgumentTypeError(f"“{text}” {'cannot be read' if Path(text).exists() else 'does not exist'}")
+        raise argparse.ArgumentTypeError(
+            f"“{text}” {'cannot be read' if Path(text).exists() else 'does not exist'}"
+        )
     return text

@@ -101,10 +101,8 @@ def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
 
 def _suite(name: str, results: Sequence[Result]) -> str:
     failures = sum(result.state == "failed" for result in results)
-    cases = "".join(
-        _case(name, result.job.filename, result.seconds, result.state == "failed", result.diagnostics)
-        for result in results
-    )
+    each = ((one, one.state == "failed") for one in results)
+    cases = "".join(_case(name, one.job.filename, one.seconds, bad, one.diagnostics) for one, bad in each)
     total = sum(result.seconds for result in results)
     counts = f'tests="{len(results)}" failures="{failures}" time="{total:.3f}"'
     return f"<testsuite name={_attribute(name)} {counts}>\n{cases}</testsuite>\n"
@@ -130,9 +128,8 @@ def _attribute(text: str) -> str:
 
 def summary(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
     """A table with a row an edition, and what is wrong below it."""
-    head = (
-        "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n|---|---|--:|---|---|--:|--:|--:|\n"
-    )
+    head = "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n"
+    head += "|---|---|--:|---|---|--:|--:|--:|\n"
     rows = "".join(_row(_edition(group[0].job), group) for group in _editions(results))
     wrong = [item for item in diagnostics if item.severity is not Severity.NOTE]
     listed = "".join(f"- {_line(item)}\n" for item in wrong)

@@ -6,7 +6,7 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import get_args
@@ -20,18 +20,21 @@ from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
 from brochure.build.laid_out import Fit
 from brochure.build.project import open_project, rows
-from brochure.build.queries import LOOK
+from brochure.build.queries import FONTS, LOOK, STYLES
 from brochure.build.translations import CatalogueSource, read_sources, sources
-from brochure.cli.glyphs import tell_unshown
+from brochure.checks.glyphs import check_glyphs
 from brochure.cli.i18n import update_line
 from brochure.cli.options import CommandOptions
 from brochure.cli.printable import say
 from brochure.cli.review import returned, tell_review
+from brochure.content.inlines import parse_inline
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import segment_key, texts
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Failed, Severity, Sink, Span
+from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
+from brochure.document.walk import walk
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
@@ -126,7 +129,7 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
     if origin.translation:
         found = checked(found, origin.translation, origin.publication)
     found = _tried(world, origin, found, file, fit, sink)
-    tell_unshown(found, edition, sink)
+    _tell_unshown(found, edition, sink)
     return _apply(world, origin, found, sink) if write else found
 
 
@@ -278,6 +281,34 @@ def _reproduced(
     shown = source_texts(draft.publication())
     left = review(base, edited, shown, current=True, of_source=False).changes
     return not accepted_keys(applied) & {one.key for one in left if one.kind in get_args(TextDifference)}
+
+
+def _tell_unshown(found: Review, edition: Edition, sink: Sink) -> None:
+    """Warn of what a build would refuse once the changes are written."""
+    laid_out = edition.laid_out("docx", Sink())
+    text = tuple(_typed(found, _styles(laid_out.document)))
+    if text:
+        own, memo = Sink(), edition.memo
+        styles = memo.get(STYLES, own, laid_out.theme, "docx", *laid_out.language, "brand")
+        document = replace(laid_out.document, pages=(n.Page(text),))
+        check_glyphs(document, styles, memo.get(FONTS, own, laid_out.theme), own)
+        for one in own:
+            sink.add(replace(one, severity=Severity.WARNING))
+
+
+def _styles(document: n.Document) -> Mapping[str, str]:
+    """The style of the paragraph that each text stands in, by key."""
+    paragraphs = [node for node in walk(document) if isinstance(node, n.Paragraph | n.Heading)]
+    within = {inline.key: one.style for one in paragraphs for inline in one.children if inline.key}
+    return {**within, **{one.key: one.style for one in paragraphs if one.key}}
+
+
+def _typed(found: Review, styles: Mapping[str, str]) -> Iterator[n.Paragraph]:
+    """What is to be written, as paragraphs of the edition."""
+    for change in found.having("ready"):
+        for text in filter(None, (change.new, change.added)):
+            if style := styles.get(change.key):
+                yield n.Paragraph(parse_inline(text, change.span, Sink()), style=style, span=change.span)
 
 
 def _wanted(found: Review) -> list[Wanted]:

@@ -114,12 +114,9 @@ def _row(row: dict[str, Any]) -> dict[str, str]:
 
 def _lines(found: Found) -> Iterator[str]:
     for wish, files in found.items():
-        faces = ", ".join(
-            ("variable" if one.weights else str(one.weight)) + (" italic" if one.italic else "")
-            for one in files
-        )
-        first = files[0]
-        yield f"{wish_name(wish, files)}: {faces} ({first.file.origin}; {first.licence})"
+        weights = (("variable" if one.weights else str(one.weight), " italic" * one.italic) for one in files)
+        faces = ", ".join(map("".join, weights))
+        yield f"{wish_name(wish, files)}: {faces} ({files[0].file.origin}; {files[0].licence})"
 
 
 def _tell_missing(wish: Wish, sink: Sink) -> None:

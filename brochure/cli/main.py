@@ -241,7 +241,8 @@ def serve(
     from brochure.cli import serve
 
     check_output(options)
-    return serve.run(serve.chosen(options, publications), _jobs, port, not no_open, editor)
+    options = replace(options, publications=(*options.publications, *publications))
+    return serve.run(options, _jobs, port, not no_open, editor)
 
 
 def i18n(options: CommandOptions, words: Sequence[str]) -> int:

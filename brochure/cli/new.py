@@ -17,16 +17,7 @@ from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.languages.tags import fault as tag_fault
-from brochure.starters import naming
-from brochure.starters.new import (
-    GITIGNORE,
-    NewFiles,
-    NewRequest,
-    new_publication,
-    new_theme,
-    without_themes,
-    write_new,
-)
+from brochure.starters import new
 from brochure.starters.table import CONTENT, THEMES, starters
 from brochure.themes.chain import BASE
 from brochure.world import World
@@ -34,16 +25,18 @@ from brochure.world import World
 KINDS = ("project", "publication", "theme")
 
 
-def run(options: CommandOptions, kind: str, wish: NewRequest) -> int:
+def run(options: CommandOptions, kind: str, wish: new.NewRequest) -> int:
     """Write what is new; the exit code. Raises Usage for what cannot be asked for."""
     _check(options, kind, wish)
     root = Path.cwd() / wish.name if kind == "project" else options.root
     sink = Sink()
     with suppress(Failed):
         _check_free(root, kind, wish, sink)
-        made = new_theme(wish, sink) if kind == "theme" else new_publication(wish, sink)
-        files = without_themes(made, root)
-        write_new(root, {**files, **({".gitignore": GITIGNORE.encode()} if kind == "project" else {})}, sink)
+        made = new.new_theme(wish, sink) if kind == "theme" else new.new_publication(wish, sink)
+        files = new.without_themes(made, root)
+        new.write_new(
+            root, {**files, **({".gitignore": new.GITIGNORE.encode()} if kind == "project" else {})}, sink
+        )
         if kind == "project":
             write_schemas(root)
         _tell(options, root, kind, wish, files)
@@ -52,19 +45,19 @@ def run(options: CommandOptions, kind: str, wish: NewRequest) -> int:
 
 def wished(
     options: CommandOptions, name: str, starter: str, brand: Path | None, languages: tuple[str, ...]
-) -> NewRequest:
+) -> new.NewRequest:
     """What the words of the command line ask for. Raises Usage."""
     known = starters()
     if starter and starter not in known:
         raise Usage(f"no starter “{starter}”: {did_you_mean(starter, known)}")
     today = World(options.root, os.environ).now().date().isoformat()
     begun = known.get(starter)
-    return NewRequest(name, today, begun, brand or options.brand, languages or options.languages)
+    return new.NewRequest(name, today, begun, brand or options.brand, languages or options.languages)
 
 
-def _check(options: CommandOptions, kind: str, wish: NewRequest) -> None:
+def _check(options: CommandOptions, kind: str, wish: new.NewRequest) -> None:
     """Raise Usage for names and tags that cannot be, and where there is no project to add to."""
-    message, hint = naming.fault(wish.name)
+    message, hint = new.name_fault(wish.name)
     if message:
         raise Usage(f"{message} ({hint})")
     for tag in wish.languages:
@@ -76,7 +69,7 @@ def _check(options: CommandOptions, kind: str, wish: NewRequest) -> None:
         raise Usage("there is no project here: “new project NAME” makes one")
 
 
-def _check_free(root: Path, kind: str, wish: NewRequest, sink: Sink) -> None:
+def _check_free(root: Path, kind: str, wish: new.NewRequest, sink: Sink) -> None:
     """Raise Failed, once told, where there is something of a name that is to be a folder's."""
     publication, theme = root / CONTENT / wish.name, root / THEMES / wish.name
     own = {
@@ -91,7 +84,7 @@ def _check_free(root: Path, kind: str, wish: NewRequest, sink: Sink) -> None:
     sink.stop_if_failed()
 
 
-def _tell(options: CommandOptions, root: Path, kind: str, wish: NewRequest, files: NewFiles) -> None:
+def _tell(options: CommandOptions, root: Path, kind: str, wish: new.NewRequest, files: new.NewFiles) -> None:
     """Say what was written, and what to do next."""
     if options.quiet:
         return
@@ -107,7 +100,7 @@ def _tell(options: CommandOptions, root: Path, kind: str, wish: NewRequest, file
     say(f"next: {' && '.join([*steps, build])}")
 
 
-def _lacks_fonts(root: Path, wish: NewRequest, files: NewFiles) -> bool:
+def _lacks_fonts(root: Path, wish: new.NewRequest, files: new.NewFiles) -> bool:
     """Whether fonts must be found first, for a script that the theme has none for."""
     said = mapping(load(files[f"{CONTENT}/{wish.name}/{FILE}"].decode(), FILE, Sink()).data)
     tags = said.get("languages") or [said.get("language")]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from brochure.build.job import Job
 from brochure.cli.arguments import OK, Usage
 from brochure.cli.options import CommandOptions
@@ -45,8 +43,3 @@ def run(
     except Taken as problem:
         raise Usage(f"no preview at port {port}: {problem}; --port takes another") from None
     return OK
-
-
-def chosen(options: CommandOptions, publications: Sequence[str]) -> CommandOptions:
-    """The options with the publications that are named behind the command."""
-    return replace(options, publications=(*options.publications, *publications)) if publications else options

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
+from itertools import chain
 from typing import assert_never
 
 from msgspec import Struct
@@ -21,33 +23,33 @@ from brochure.document import nodes as n
 _LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
 
 
-class Marker(Struct, frozen=True):
+class Marker(Struct, frozen=True, dict=True):
     """Marks the given short forms. expansions: by short form."""
 
     expansions: Mapping[str, str]
-    pattern: re.Pattern[str]
 
-    @classmethod
-    def of(cls, expansions: Mapping[str, str]) -> Marker:
-        """A marker for these; longer forms win over shorter ones."""
-        forms = "|".join(re.escape(form) for form in sorted(expansions, key=len, reverse=True))
-        return cls(expansions, re.compile(rf"(?<!{_LETTER})({forms})(?!{_LETTER})" if forms else r"(?!)"))
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The forms in running text; longer ones win over shorter ones."""
+        forms = "|".join(re.escape(form) for form in sorted(self.expansions, key=len, reverse=True))
+        return re.compile(rf"(?<!{_LETTER})({forms})(?!{_LETTER})" if forms else r"(?!)")
 
     def mark(self, inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
         """The run with its abbreviations marked, earlier marks forgotten."""
-        unmarked = merged(inner for inline in inlines for inner in _unmarked(inline))
+        bare = (inline.children if isinstance(inline, n.Abbr) else (inline,) for inline in inlines)
+        unmarked = merged(chain.from_iterable(bare))
         return tuple(marked for inline in unmarked for marked in self._one(inline))
 
     def _one(self, inline: n.Inline) -> tuple[n.Inline, ...]:
         match inline:
             case n.Text():
                 return self._split(inline)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
-                return (replace(inline, children=self.mark(inline.children)),)
-            case n.Phrase() if inline.kind != "code":
-                return (replace(inline, children=self.mark(inline.children)),)
-            case n.LineBreak() | n.Abbr() | n.Phrase() | n.Footnote() | n.PageValue() | n.Image():
+            case n.LineBreak() | n.Abbr() | n.Footnote() | n.PageValue() | n.Image():
                 return (inline,)
+            case n.Phrase() if inline.kind == "code":
+                return (inline,)
+            case n.Strong() | n.Emphasis() | n.Link() | n.Inset() | n.Phrase():
+                return (replace(inline, children=self.mark(inline.children)),)
         assert_never(inline)
 
     def _split(self, text: n.Text) -> tuple[n.Inline, ...]:
@@ -60,7 +62,3 @@ class Marker(Struct, frozen=True):
             elif piece:
                 found.append(node)
         return tuple(found)
-
-
-def _unmarked(inline: n.Inline) -> tuple[n.Inline, ...]:
-    return inline.children if isinstance(inline, n.Abbr) else (inline,)

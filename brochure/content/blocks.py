@@ -26,7 +26,7 @@ from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
 from brochure.content.marked_lists import MARKS
 from brochure.content.model import UNNUMBERED, BlockValue, Part
 from brochure.content.notes import Attaching, check_note
-from brochure.content.segments import with_part_texts
+from brochure.content.segments import with_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -79,7 +79,7 @@ def parse_part(
         sink.error("content/empty", f"{file} holds no text", Span(file, 1), hint)
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
     attaching = Attaching(name, reader.notes, pictures, sink, set())
-    part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
+    part = with_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
     attaching.check()
     return part
 

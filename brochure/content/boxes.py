@@ -1,14 +1,18 @@
-"""Boxes of a Markdown file: quotations, callouts, and what stands on landscape pages of its own."""
+"""Boxes of a Markdown file: quotations, callouts, and what stands on landscape pages of its own.
+
+People write callouts as `> [!NOTE]` (GitHub), `::: note` (Pandoc, Quarto) and `!!! note "Title"` (MkDocs). All three
+say a kind, and some a title; the words for the kinds are the theme's (strings.yml).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from markdown_it.token import Token
+from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.content import callouts
-from brochure.content.callouts import Callout
 from brochure.content.inlines import parse_inline
 from brochure.content.raw_html import HtmlReader
 from brochure.diagnostics import Span
@@ -18,6 +22,32 @@ LANDSCAPE = "landscape"
 """The word that begins what stands on landscape pages: `::: landscape`."""
 LINE_ENDS = ("softbreak", "hardbreak")
 SAID_BY = re.compile(r"[—–―]\s*|--+\s*")
+KINDS: Mapping[str, n.NoteKind] = {
+    "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note", "example": "note",
+    "todo": "note", "tldr": "note", "help": "note", "faq": "note",
+    "tip": "tip", "hint": "tip", "success": "tip", "check": "tip", "done": "tip",
+    "important": "important",
+    "warning": "warning", "attention": "warning",
+    "caution": "caution", "danger": "caution", "error": "caution", "bug": "caution", "failure": "caution",
+}  # fmt: skip
+"""The words that begin a callout, and the kind that each means."""
+HINT = "note, tip, important, warning or caution"
+ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
+FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
+
+LOOK = re.compile(r"""\s(?!title=)([A-Za-z-]+)=(?:"[^"]*"|[^\s"{}]+)""")
+
+
+class Callout(Struct, frozen=True):
+    """What a callout's first line says. kind: "" for a word that means none; title: as Markdown.
+
+    looks: the names of attributes that say how it looks.
+    """
+
+    word: str
+    kind: n.NoteKind
+    title: str = ""
+    looks: tuple[str, ...] = ()
 
 
 class BoxReader(HtmlReader):
@@ -26,7 +56,7 @@ class BoxReader(HtmlReader):
     def quote(self, token: Token, span: Span) -> n.Block:
         """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
         opens, *inside = self.tokens[self.at : self.at + 2]
-        callout = callouts.alert(inside[0]) if opens.type == "paragraph_open" else None
+        callout = _alert(inside[0]) if opens.type == "paragraph_open" else None
         if callout is None:
             key, children = self.key("blockquote", span), self.inside("blockquote_close", "quote")
             self.filled(children, "a quotation without text", span, "write it, or delete the >")
@@ -49,7 +79,7 @@ class BoxReader(HtmlReader):
         if self.tokens[self.at].type == "admonition_title_open":  # `!!! note ""` has none
             while self.next().type != "admonition_title_close":
                 pass
-        callout = callouts.fence(token.info)
+        callout = _fence(token.info)
         close = token.type.replace("_open", "_close")
         if callout and callout.word.lower() == LANDSCAPE:
             return self.landscape(callout, close, token, span)
@@ -73,7 +103,7 @@ class BoxReader(HtmlReader):
         if not callout.kind:
             message = f"“{callout.word}” is no kind of callout"
             other = "" if opening.type == "blockquote_open" else f"; or {LANDSCAPE}, for a landscape page"
-            self.sink.error("content/callout", message, span, f"write {callouts.HINT}{other}")
+            self.sink.error("content/callout", message, span, f"write {HINT}{other}")
         for name in callout.looks:
             hint = "how things look is the theme’s: delete it"
             self.sink.warning("content/attributes", f"a callout’s “{name}” is left out", span, hint)
@@ -93,3 +123,20 @@ def _attributed(quote: n.Quote) -> n.Quote:
     if len(quote.children) > 1 and isinstance(first, n.Text) and SAID_BY.match(first.text):
         return replace(quote, children=quote.children[:-1], attribution=(last,))
     return quote
+
+
+def _alert(inline: Token) -> Callout | None:
+    """The callout that a quotation's first paragraph begins with; None for a plain quotation."""
+    found = ALERT.fullmatch(inline.content.partition("\n")[0])
+    return _callout(found[1], found[2]) if found else None
+
+
+def _fence(info: str) -> Callout | None:
+    """What stands behind `:::` or `!!!`; None where it cannot be read."""
+    looks = tuple(LOOK.findall(info))
+    found = FENCE.fullmatch(LOOK.sub("", info).strip())
+    return replace(_callout(found[1], found[2] or found[3] or ""), looks=looks) if found else None
+
+
+def _callout(word: str, title: str) -> Callout:
+    return Callout(word, KINDS.get(word.lower(), ""), title.strip())

@@ -60,9 +60,8 @@ def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:
 
 def references_in(link: n.Link) -> tuple[n.Inset, ...]:
     """The placeholders for what a link says of its target."""
-    return tuple(
-        node for node in walk(*link.children) if isinstance(node, n.Inset) and is_reference(node.lookup)
-    )
+    insets = (node for node in walk(*link.children) if isinstance(node, n.Inset))
+    return tuple(inset for inset in insets if is_reference(inset.lookup))
 
 
 def _is_name(node: n.Inline) -> bool:

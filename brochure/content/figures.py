@@ -60,20 +60,16 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     alt, title = written or said, picture.given.get("title") or (words.content if written else "")
     if picture.href and not alt:
         sink.error("content/empty-link", "a link round a picture without words", span, LINKED_PICTURE)
-    image = replace(
-        described(given, _KNOWN, alt, span, sink), src=source, href=picture.href, key=f"{key}.alt"
-    )
+    image = described(given, _KNOWN, alt, span, sink)
+    image = replace(image, src=source, href=picture.href, key=f"{key}.alt")
     return n.Figure(image, _caption(key, title, given.get("credit", ""), span, sink), key=key, span=span)
 
 
 def _caption(key: str, title: str, credit: str, span: Span, sink: Sink) -> tuple[n.Paragraph, ...]:
     """What stands below a picture, and below that who made it. key: of the figure."""
-    texts = (("caption", title), (CREDIT, credit))
-    caption = tuple(
-        n.Paragraph(parse_inline(text, span, sink), key=f"{key}.{name}", span=span)
-        for name, text in texts
-        if text
-    )
+    texts = {f"{key}.caption": title, f"{key}.{CREDIT}": credit}
+    said = ((own, parse_inline(text, span, sink)) for own, text in texts.items() if text)
+    caption = tuple(n.Paragraph(inlines, key=own, span=span) for own, inlines in said)
     for mark in (node for node in walk(*caption) if isinstance(node, n.Footnote)):
         message, hint = f"a footnote [^{mark.name}] below a picture", "write it into the caption or the text"
         sink.error("content/note", message, span, hint)

@@ -126,11 +126,10 @@ class _Writer(Struct):
 
     def list(self, element: HtmlElement) -> str:
         """A list, its entries one below the other."""
-        number = _number(element.tag.attributes.get("start", ""), 1)
+        number = _number(element, "start")
         items = [self.joined(item) for item in self.only(element, "li")]
-        kind = (
-            kind_of(element.tag.attributes.get("type")) if len(items) > 1 else "1"
-        )  # one alone would be words
+        # One alone would be words.
+        kind = kind_of(element.tag.attributes.get("type")) if len(items) > 1 else "1"
         marks = Marks(kind, after="." if number == 1 or kind == "1" else ")")
         entries: list[str] = []
         for at, item in enumerate(items, number):
@@ -156,9 +155,8 @@ class _Writer(Struct):
         element.children = [child for child in element.children if child not in captions]
         found = self.blocks(element)
         if said and len(found) == 1 and found[0].pictures:
-            yield MarkdownBlock(
-                found[0].line, _TITLE.sub(lambda before: f'{before[1]} "{title}")', found[0].text, count=1)
-            )
+            titled = _TITLE.sub(lambda before: f'{before[1]} "{title}")', found[0].text, count=1)
+            yield MarkdownBlock(found[0].line, titled)
             return
         yield from found
         if said:
@@ -172,9 +170,8 @@ class _Writer(Struct):
             elif not isinstance(child, str) or child.strip():
                 what = f"<{child.name}>" if isinstance(child, HtmlElement) else f"“{child.strip()[:40]}”"
                 at = child.line if isinstance(child, HtmlElement) else element.line
-                self.faults.append(
-                    HtmlFault(at, f"{what} right inside of <{element.name}>", f"put it into <{names[0]}>")
-                )
+                message, hint = f"{what} right inside of <{element.name}>", f"put it into <{names[0]}>"
+                self.faults.append(HtmlFault(at, message, hint))
 
     # --- tables -----------------------------------------------------------------------------
 
@@ -184,7 +181,7 @@ class _Writer(Struct):
         if not cells or any(cell.name != "th" for cell in cells[0]):
             hint = "write <th> in its first row, for screen readers too"
             self.faults.append(HtmlFault(element.line, "a table without a header", hint))
-        size = sum(_colspan(cell) * _rowspan(cell) for row in cells for cell in row)
+        size = sum(_number(cell, "colspan") * _number(cell, "rowspan") for row in cells for cell in row)
         if excess := MARKDOWN_TEXTS.excess(size):
             self.faults.append(HtmlFault(element.line, excess, "is this the right file?"))
             return ""
@@ -194,10 +191,8 @@ class _Writer(Struct):
         aligned = "|".join(_alignment([*filter(None, column)]) for column in columns)
         heads = len(list(takewhile(lambda row: all(cell.name == "th" for cell in row), cells[:-1]))) or 1
         lines = [self.line(row, width, bold=number >= heads) for number, row in enumerate(grid)]
-        captions = [self.words(child) for child in _elements(element) if child.name == "caption"]
-        return "\n".join([*lines[:heads], f"|{aligned}|", *lines[heads:]]) + "".join(
-            f"\n\n: {one}" for one in captions
-        )
+        captions = [f"\n: {self.words(child)}" for child in _elements(element) if child.name == "caption"]
+        return "\n".join([*lines[:heads], f"|{aligned}|", *lines[heads:], *captions])
 
     def rows(self, element: HtmlElement) -> Iterator[HtmlElement]:
         """The rows of a table or of a part of it."""
@@ -281,20 +276,12 @@ def _grid(rows: Sequence[Sequence[HtmlElement]]) -> list[list[_Place]]:
                     down[column] = left - 1, width
                 places += [_Place(continues="above"), *[_Place(continues="left")] * (width - 1)]
             if cell is not None:
-                width, height = _colspan(cell), _rowspan(cell)
+                width, height = _number(cell, "colspan"), _number(cell, "rowspan")
                 if height > 1:
                     down[len(places)] = height - 1, width
                 places += [_Place(cell), *[_Place(continues="left")] * (width - 1)]
         grid.append(places)
     return grid
-
-
-def _colspan(cell: HtmlElement) -> int:
-    return _number(cell.tag.attributes.get("colspan", ""), 1)
-
-
-def _rowspan(cell: HtmlElement) -> int:
-    return _number(cell.tag.attributes.get("rowspan", ""), 1)
 
 
 def _alignment(cells: Sequence[HtmlElement]) -> str:
@@ -360,6 +347,7 @@ def _elements(element: HtmlElement) -> Iterator[HtmlElement]:
     return (child for child in element.children if isinstance(child, HtmlElement))
 
 
-def _number(written: str, otherwise: int) -> int:
-    """A small number of HTML, at least 1; a greater one than 1,000 is none (the limit of colspan, HTML 4.9.11)."""
-    return min(int(written), 1000) if written.isdecimal() and len(written) < 5 and int(written) else otherwise
+def _number(element: HtmlElement, name: str) -> int:
+    """What an attribute counts, 1 to 1,000 (the limit of colspan, HTML 4.9.11); 1 where it is no such number."""
+    written = element.tag.attributes.get(name, "")
+    return min(int(written), 1000) if written.isdecimal() and len(written) < 5 and int(written) else 1

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.attributes import BEHIND, pairs
 from brochure.content.crossrefs import clause, leads_inside, with_references
-from brochure.content.leftovers import CHARACTERS, ESCAPES, check
+from brochure.content.foreign import CHARACTERS, ESCAPES, check_text
 from brochure.content.normal import normalised
 from brochure.content.picture_attributes import described
 from brochure.diagnostics import Sink, Span
@@ -131,12 +131,12 @@ class _Reader(Struct):
         """The node that a token begins; none for what is not supported."""
         match token.type:
             case "text":
-                check(token.content, self.span, self.sink)
+                check_text(token.content, self.span, self.sink)
                 self.meaning(token)
                 # The plugins of sub- and superscript leave an escaped line end as it is.
                 return tuple(_with_raised(self.emoji(token.content.replace("\n", " "))))
             case "text_special":  # an escape or an entity: what would be markup is none here
-                check(token.content, self.span, self.sink, ESCAPES)
+                check_text(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)
             case "softbreak" | "hardbreak":
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
@@ -149,7 +149,7 @@ class _Reader(Struct):
                 name = token.type.removesuffix("_open")
                 return (n.Phrase(_PHRASES[name], self.until(f"{name}_close")),)
             case "code_inline":
-                check(token.content, self.span, self.sink, CHARACTERS)
+                check_text(token.content, self.span, self.sink, CHARACTERS)
                 return (n.Phrase("code", (n.Text(token.content),)),)
             case "link_open":
                 span = self.span
@@ -289,21 +289,17 @@ class _Reader(Struct):
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
         if token.info == "auto" and _NO_HOST.match(plain(children)):
             return children
+        link = n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
         if leads_inside(href):
-            return (
-                self.reference(
-                    n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
-                ),
-            )
+            return (self.reference(link),)
         if has_pictures(children) and not plain(children).strip():
-            self.sink.error(
-                "content/empty-link", "a link round a picture without words", span, LINKED_PICTURE
-            )
+            message = "a link round a picture without words"
+            self.sink.error("content/empty-link", message, span, LINKED_PICTURE)
         if not href or not children:
             lacks = "no text" if href else "no address"
             self.sink.error("content/empty-link", f"a link with {lacks}", span, "write [text](https://…)")
             return children
-        return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
+        return (link,)
 
     def reference(self, link: n.Link) -> n.Link:
         """A link inside the publication, with what it says of its target. A page alone is nothing on the web."""
@@ -339,12 +335,8 @@ class _Reader(Struct):
         """Tell of attributes that this element does not have, and of a language that is none."""
         for name in sorted({*token.attrs} - known):
             shown = {"id": "a key (#…)", "class": "a class (.…)"}.get(name, f"“{name}”")
-            self.sink.error(
-                "content/attributes",
-                f"{shown} on a stretch of text",
-                self.span,
-                "only lang=…, dir=… and .optional belong here",
-            )
+            hint = "only lang=…, dir=… and .optional belong here"
+            self.sink.error("content/attributes", f"{shown} on a stretch of text", self.span, hint)
         lang = str(token.attrGet("lang") or "")
         if lang and (hint := fault(lang)):
             self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)

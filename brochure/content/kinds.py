@@ -6,7 +6,6 @@ Each checks what is written and makes the value that templates see; a text is pa
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
@@ -19,21 +18,21 @@ from msgspec.structs import replace
 from brochure.content import dates
 from brochure.content import model as m
 from brochure.content.blocks import parse_part
-from brochure.content.focus import parse_focus
 from brochure.content.images import AskedPicture, dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
 from brochure.content.paths import HINT as HINT_PATH
 from brochure.content.paths import is_shared, path_of
+from brochure.content.picture_attributes import parse_focus
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
 from brochure.fields.markedyaml import Marked
+from brochure.fields.scalars import matching, wrong_type
 from brochure.fields.scalars import number as read_number
 from brochure.fields.scalars import text as plain_text
-from brochure.fields.scalars import wrong_type
 from brochure.fields.tables import check_columns, marked_rows, named_rows, read_table
 from brochure.files import leads_out
 from brochure.plaintext import NO_TEXT
@@ -128,9 +127,8 @@ def _date(value: object, here: Here) -> m.PartialDate:
 def _day(value: object, here: Here) -> dt.date:
     found = dates.parse_date(value)
     if found is None or found.month is None or found.day is None:
-        raise BadValueError(
-            "date", f"{here}: “{value}” is no day", "write the whole date, such as 2018-02-14"
-        )
+        hint = "write the whole date, such as 2018-02-14"
+        raise BadValueError("date", f"{here}: “{value}” is no day", hint)
     return dt.date(found.year, found.month, found.day)
 
 
@@ -141,19 +139,6 @@ def _focus(value: object, here: Here) -> tuple[float, float]:
         message = f"{here}: “{written}” is no place in a picture"
         raise BadValueError("focus", message, "such as center, left top or 30% 60%")
     return point
-
-
-def _id(name: str, here: Here) -> str:
-    if not KEY.fullmatch(name):
-        raise BadValueError("key", f"{here}: “{name}” cannot be a name here", HINT)
-    return name
-
-
-def _address(pattern: str, what: str, hint: str, value: object, here: Here) -> str:
-    written = plain_text(value, here)
-    if not re.fullmatch(pattern, written):
-        raise BadValueError("broken-link", f"{here}: “{written}” is no address{what}", hint)
-    return written
 
 
 def _theme(value: object, here: Here) -> str:
@@ -280,10 +265,8 @@ def _date_said(value: object, here: Here) -> m.Value:
 
 def _said(here: Here, words: str, kind: str, data: m.PartialDate | Decimal) -> m.Value:
     """A date or number as it stands there; an edition has it in the words of its language."""
-    span = here.marked.text_span(here.path)
-    return m.Value(
-        here.key, (n.Text(words, span=span),), kind, span, translatable=False, marked=False, data=data
-    )
+    text = n.Text(words, span=here.marked.text_span(here.path))
+    return replace(_value(here, (text,), kind), translatable=False, marked=False, data=data)
 
 
 def number(least: float | None, most: float | None) -> Scalar:
@@ -301,17 +284,19 @@ def abbreviation(value: object, here: Here) -> m.Abbreviation:
     return m.Abbreviation(here.name, short, long)
 
 
-ID = Scalar(_id, {"pattern": f"^{KEY.pattern}$"})
+ID = matching(KEY.pattern, "key", "{here}: “{text}” cannot be a name here", HINT)
 """A name that people choose is part of segments' keys, and of files' names."""
 DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTERN}$"})
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
 DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
-LINK = Scalar(
-    partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT, absent=lambda _: ""
+_LINK = matching(
+    _ADDRESS, "broken-link", "{here}: “{text}” is no address", "write https://…, mailto:… or tel:+33…"
 )
+LINK = replace(_LINK, schema=_TEXT, absent=lambda _: "")
 BLOCKS = Scalar(blocks, _TEXT, absent=lambda _: ())
-SITE = Scalar(partial(_address, _SITE, " of a site", "write https://…"), _TEXT)
+_OF_SITE = matching(_SITE, "broken-link", "{here}: “{text}” is no address of a site", "write https://…")
+SITE = replace(_OF_SITE, schema=_TEXT)
 THEME = Scalar(_theme, _TEXT)
 PART = Scalar(_part, _TEXT)
 ABBREVIATION = Scalar(abbreviation, _TEXT)

@@ -14,11 +14,10 @@ from brochure.content.images import FILE_NAME, tell_near
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
-from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
 from brochure.content.paths import path_of
-from brochure.content.references import anchors, names, resolved
+from brochure.content.references import anchors, check_links, names, resolved
 from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
 from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
 from brochure.content.series import APART, RowRead, in_row, typed

@@ -1,26 +1,44 @@
 """`{{ subtitle }}` in a text: a value of publication.yml or of its tables, looked up by its key (`{{ price.amount }}`).
 
 Translators see the placeholder, not the value, which has a translation of its own; so it is filled once a publication
-is in the edition's language, before typography. No template language sees a text.
+is in the edition's language, and dates and numbers are in its words; before typography. No template language sees one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from brochure.content.crossrefs import is_reference, value_of, with_clause
-from brochure.content.model import Inlines, PartialDate, Publication
+from brochure.content.model import Inlines, PartialDate, Publication, Value
 from brochure.content.normal import normalised
 from brochure.content.segments import short_texts, texts, with_texts
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.languages.locale import date
+from brochure.languages.rules import number
 
 DATE = "date"
 """The key of a publication's date, which is no text of its own."""
+
+
+def in_locale(publication: Publication) -> Publication:
+    """The publication with every date and number as its language writes it."""
+    return with_texts(publication, lambda value: _said(value, publication.language))
+
+
+def _said(value: Value, tag: str) -> Inlines:
+    match value.data:
+        case Decimal():
+            words = number(tag, value.data)
+        case PartialDate(year, month, day):
+            words = date(tag, year, month, day)
+        case _:
+            return value.inlines
+    return (n.Text(words, key=value.key, span=value.span),)
 
 
 def filled(publication: Publication) -> Publication:

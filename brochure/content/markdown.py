@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.container import container_plugin
@@ -27,7 +28,6 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from brochure.budgets import MARKDOWN_DEPTH, MARKDOWN_TEXTS, TEXT_CHARACTERS
-from brochure.content.emphasis import tokenize_emphasis
 from brochure.content.marked_lists import marked_lists_plugin
 from brochure.content.notes import notes_plugin
 
@@ -61,7 +61,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    markdown.inline.ruler.at("emphasis", tokenize_emphasis)
+    markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
     markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
@@ -89,6 +89,32 @@ def _label(state: StateInline, start: int, disableNested: bool = False) -> int: 
         return end
     end = helpers.parseLinkLabel(state, start)
     return -1 if "](" in state.src[start:end] else end
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """markdown-it's inline rule for a run of `*` or `_`, in place of its own: `*` may open and close wherever it
+    touches a word, punctuation beside it or not.
+
+    CommonMark's rule looks at punctuation too, and so cannot close `**重要。**下文`: scripts without spaces need
+    this one (https://github.com/commonmark/commonmark-spec/issues/650). `_` keeps CommonMark's rule.
+    """
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    before, after = state.pos - 1, state.pos + scanned.length
+    follows = state.src[after : min(after + 2, state.posMax)]
+    may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
+    may_close = before >= 0 and not state.src[before].isspace()
+    if marker == "_":
+        may_open, may_close = may_open and scanned.can_open, may_close and scanned.can_close
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        place = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(marker), scanned.length, place, -1, may_open, may_close))
+    state.pos += scanned.length
+    return True
 
 
 def address(written: str) -> str:

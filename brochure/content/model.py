@@ -275,12 +275,6 @@ class Advice(Struct, frozen=True):
     note: str = ""
 
 
-class WordSettings(Struct, frozen=True):
-    """What is asked of the Word file. fonts: what it holds of them."""
-
-    fonts: WordFonts = "common"
-
-
 class Publication(Struct, frozen=True, kw_only=True):
     """A publication in one language. The order of the fields is the reading order of its segments.
 
@@ -291,7 +285,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     fields: what the theme and the publication declare, and the parts in their place among it; declared: how;
     labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
-    notes: where they stand.
+    notes: where they stand. word_fonts: what the Word file holds of its fonts.
     places: where each of its settings is said, by key.
     row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
     series: what the whole of it is called.
@@ -311,7 +305,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     site_url: str
     approval_note: bool
     release: Release
-    word: WordSettings
+    word_fonts: WordFonts
     names: tuple[str, ...]
     untranslated: tuple[str, ...]
     advice: Mapping[str, Advice]

@@ -27,29 +27,31 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 Notes = Mapping[str, tuple[tuple[n.Block, ...], Span]]
 """By name: what a note says, and where."""
-
-
 _LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 
 
 def notes_plugin(markdown: MarkdownIt) -> None:
     """Marks, and what notes say, as tokens where they stand."""
-    markdown.block.ruler.before(
-        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
-    )
-    markdown.inline.ruler.before("link", "note_mark", _mark)
+    rules, ends = markdown.block.ruler, ["paragraph", "reference"]
+    rules.before("reference", "footnote_def", footnote_def, {"alt": ends})
+    markdown.inline.ruler.before("link", "note_mark", _rule(_MARK, "note_mark", "label"))
     markdown.inline.ruler.before("link", "note_within", _note_within)
-    markdown.inline.ruler.before("link", "lookup", _lookup)
+    markdown.inline.ruler.before("link", "lookup", _rule(_LOOKUP, "lookup", "name"))
 
 
-def _lookup(state: StateInline, silent: bool) -> bool:
-    found = _LOOKUP.match(state.src, state.pos)
-    if not found:
-        return False
-    if not silent:
-        state.push("lookup", "", 0).meta = {"name": found[1]}
-    state.pos = found.end()
-    return True
+def _rule(pattern: re.Pattern[str], token: str, name: str) -> Callable[[StateInline, bool], bool]:
+    """An inline rule: what a pattern finds is a token. name: what its first group is called in the token's meta."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        found = pattern.match(state.src, state.pos)
+        if not found:
+            return False
+        if not silent:
+            state.push(token, "", 0).meta = {name: found[1]}
+        state.pos = found.end()
+        return True
+
+    return rule
 
 
 def _note_within(state: StateInline, silent: bool) -> bool:
@@ -66,16 +68,6 @@ def _note_within(state: StateInline, silent: bool) -> bool:
         label = hashlib.sha256(words.encode()).hexdigest()[:8]
         state.push("note_mark", "", 0).meta = {"label": label, "words": words}
     state.pos = end + 1
-    return True
-
-
-def _mark(state: StateInline, silent: bool) -> bool:
-    found = _MARK.match(state.src, state.pos)
-    if not found:
-        return False
-    if not silent:
-        state.push("note_mark", "", 0).meta = {"label": found[1]}
-    state.pos = found.end()
     return True
 
 

@@ -114,9 +114,8 @@ def _block(block: n.Block) -> n.Block | None:
         case n.Paragraph():
             return block if block.children else None
         case n.List():
-            items = tuple(
-                replace(item, children=left) for item in block.items if (left := _blocks(item.children))
-            )
+            every = ((item, _blocks(item.children)) for item in block.items)
+            items = tuple(replace(item, children=children) for item, children in every if children)
             return replace(block, items=items) if items else None
         case n.Quote() | n.Note() | n.Details() | n.Section():
             return replace(block, children=left) if (left := _blocks(block.children)) else None

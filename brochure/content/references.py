@@ -1,12 +1,13 @@
 """Links between the parts of a publication: to headings by their keys or by their words, and to other Markdown files.
 
 `#my-heading` leads where GitHub leads (the slug of a heading's words), `other.md` to the first heading of that part,
-`other.md#my-heading` to that one. What leads to none of these is left as it is, for `links.py` to tell.
+`other.md#my-heading` to that one. What leads to none of these is left as it is, for `check_links` to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -15,20 +16,22 @@ from msgspec import Struct
 from brochure.content.keys import is_derived, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.paths import composed
-from brochure.content.segments import with_part_texts
+from brochure.content.segments import with_texts
+from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
 from brochure.languages.characters import OBJECT
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9().-]+")
+_BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 
 
 def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
     """The parts with their links to headings and to one another as links to keys."""
     names = {name: _Names.of(part) for name, part in parts.items()}
     files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
-    return {
-        name: with_part_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()
-    }
+    return {name: with_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()}
 
 
 def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
@@ -133,3 +136,38 @@ def _beside(file: str, path: str) -> PurePosixPath:
         elif step not in (".", ".."):
             found.append(step)
     return PurePosixPath(*found)
+
+
+def check_links(
+    texts: Collection[Value], anchors: Collection[str], names: Collection[str], sink: Sink
+) -> None:
+    """Tell of each link that leads neither to a full address nor to a heading, figure or table. anchors: the keys of
+    all these; names: what an author may write for them.
+    """
+    for value in texts:
+        for node in walk(*value.inlines):
+            if isinstance(node, n.Link):
+                _check(node, anchors, names, sink)
+
+
+def _check(link: n.Link, anchors: Collection[str], names: Collection[str], sink: Sink) -> None:
+    if link.href.startswith("#"):
+        if link.href[1:] not in anchors:
+            message = f"no heading, figure or table has the key “{link.href[1:]}”"
+            otherwise = "write the key of a heading, or its words as in an address: my-heading"
+            hint = did_you_mean(link.href[1:], names) or otherwise
+            sink.error("content/broken-link", message, link.span, hint)
+    elif not _ADDRESS.fullmatch(link.href):
+        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, _advice(link.href))
+
+
+def _advice(href: str) -> str:
+    if href.partition("#")[0].endswith(".md"):
+        return "it is no file of this publication’s parts, or has no such heading"
+    if "@" in href:
+        return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
+    if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
+        return f"did you mean “https://{href}”?"
+    if not href.startswith("#") and "." in href.rpartition("/")[2]:
+        return "files do not travel with an edition: put it on the web, and write its address"
+    return "write https://…, mailto:…, tel:… or #key of a heading, figure or table"

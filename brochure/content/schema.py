@@ -45,6 +45,7 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
     del values["series"]  # which row of it this is, decides who loads
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
+    values["word_fonts"] = values.pop("word")
     values["languages"] = values["languages"] or (values["language"],)
     return m.Publication(
         id=own.folder.name,
@@ -76,7 +77,7 @@ WORD = RecordOf({
         "What the file holds of its fonts (docs/brands.md): of an East Asian script the common characters, all of the "
         "script's two levels, or everything, and other fonts whole; or none, their names alone.",
         default="common"),
-}, "What is asked of the Word file.", make=lambda values, _: m.WordSettings(**values))  # fmt: skip
+}, "What is asked of the Word file.", make=lambda values, _: values["fonts"])  # fmt: skip
 
 PART_FILES = named("part", kinds.PART, 1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from brochure.document.rewrite import Rewriter, same, updated
 from brochure.document.walk import is_code, plain, walk
 from brochure.fields.record import Record
 
+Whole = TypeVar("Whole", m.Publication, m.Part)
 Replacement = Callable[[m.Value], m.Inlines]
 _COMPOSITE = frozenset((m.Publication, m.PictureValue, m.Named, m.Part, m.Abbreviation))
 _HOLDING = _COMPOSITE | {m.Value, m.BlockValue, Record, tuple}
@@ -80,7 +81,7 @@ def segment_key(value: m.Value, publication: m.Publication) -> str:
 def with_abbreviations(publication: m.Publication) -> m.Publication:
     """The publication with its own abbreviations marked in all running text."""
     both = {entry.short.plain: entry.long.plain for entry in publication.abbreviations}
-    marker = Marker.of({short: long for short, long in both.items() if short and long})
+    marker = Marker({short: long for short, long in both.items() if short and long})
 
     def mark(value: m.Value) -> m.Inlines:
         return marker.mark(value.inlines) if value.marked and value.kind not in UNMARKED else value.inlines
@@ -100,10 +101,9 @@ def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:
     return tuple(found)
 
 
-def with_texts(publication: m.Publication, change: Replacement) -> m.Publication:
-    """The publication with every text that is not empty passed through `change`."""
-    changed: m.Publication = _changed(publication, change)
-    return changed
+def with_texts(whole: Whole, change: Replacement) -> Whole:
+    """The publication or part with every text that is not empty passed through `change`."""
+    return cast(Whole, _changed(whole, change))
 
 
 def short_texts(publication: m.Publication) -> tuple[m.Value, ...]:
@@ -137,12 +137,6 @@ def with_parts(publication: m.Publication, change: Callable[[m.Part], m.Part]) -
         return thing
 
     return replace(publication, fields=changed(publication.fields))
-
-
-def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
-    """A part with every text that is not empty passed through `change`."""
-    changed: m.Part = _changed(part, change)
-    return changed
 
 
 def revision(publication: m.Publication) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, starmap
 
 from markdown_it.token import Token
 from msgspec import Struct, field
@@ -120,30 +120,18 @@ def _headed(body: Sequence[n.TableRow], count: int) -> tuple[n.TableRow, ...]:
     """The rows with the headers that stand among them, which are wholly bold: a cell over all columns heads the rows
     below it; a first column of such cells, each its row.
     """
-    lines = [_Line(row, cells, _heads_all(row, count)) for row, cells in zip(body, placed(body), strict=True)]
-    firsts = [line.first for line in lines if line.first and not line.heads_all]
-    first = count > 1 and bool(firsts) and all(map(_is_bold, firsts))
-    return tuple(line.headed(first) for line in lines)
+    firsts = [dict(cells).get(1) for cells in placed(body)]  # None where a cell reaches into it from above
+    lines = [*zip(body, firsts, strict=True)]
+    sides = [first for row, first in lines if first and not _heads_all(row, count)]
+    by_first = count > 1 and bool(sides) and all(map(_is_bold, sides))
 
+    def headed(row: n.TableRow, first: n.Cell | None) -> n.TableRow:
+        scope = "rowgroup" if _heads_all(row, count) else "row" if by_first else ""
+        if not first or not scope:
+            return row
+        return replace(row, cells=(replace(first, scope=scope), *row.cells[1:]))
 
-class _Line(Struct, frozen=True):
-    """A row of the body with its cells' columns. heads_all: it heads the rows below it."""
-
-    row: n.TableRow
-    cells: list[tuple[int, n.Cell]]
-    heads_all: bool
-
-    @property
-    def first(self) -> n.Cell | None:
-        """The cell of the first column, unless one reaches into it from above."""
-        return next((cell for column, cell in self.cells if column == 1), None)
-
-    def headed(self, by_first: bool) -> n.TableRow:
-        """The row with its header. by_first: the first column is one of headers."""
-        if not self.first or not (self.heads_all or by_first):
-            return self.row
-        head = replace(self.first, scope="rowgroup" if self.heads_all else "row")
-        return replace(self.row, cells=(head, *self.row.cells[1:]))
+    return tuple(starmap(headed, lines))
 
 
 def _heads_all(row: n.TableRow, count: int) -> bool:

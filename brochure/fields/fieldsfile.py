@@ -5,25 +5,22 @@ Its declaration, read by the one reader like every other file; what a field then
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
-from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean, read_once
 from brochure.fields import markedyaml
 from brochure.fields.declare import BadValueError, Choice, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.roles import ROLES
-from brochure.fields.scalars import LINE, YES_NO, choice, line, number, said, wrong_type
+from brochure.fields.scalars import LINE, YES_NO, choice, line, matching, number, said, wrong_type
 from brochure.world import World
 
 PARTS, NONE = "parts", "none"
@@ -31,7 +28,6 @@ PARTS, NONE = "parts", "none"
 LABELS = "fields."
 """What stands before a field's path in the key of its label."""
 GIVEN, ALPHABETICAL = "given", "alphabetical"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 COMMON = ("type", "label", "about", "required")
 FLAGS: Mapping[str, tuple[str, ...]] = {
     "text": ("default", "kind", "translate", "limit", "note", "abbreviations", "role"),
@@ -98,23 +94,18 @@ class FieldDeclaration(Struct, frozen=True):
 
 def read_fields(world: World, path: Path, sink: Sink) -> tuple[FieldDeclaration, ...]:
     """What a fields.yml declares. Raises Failed once the sink knows all that is wrong with it."""
-    found, told = _read(world.read_text(path, sink), world.shown(path))
-    sink.extend(told)
+    return _read(world.read_text(path, sink), world.shown(path), sink)
+
+
+@read_once  # who reads a publication and who reads its theme's words ask, for each edition and theme: 2 ms
+def _read(text: str, file: str, sink: Sink) -> tuple[FieldDeclaration, ...]:
+    """What the text of a file declares."""
+    marked = markedyaml.load(text, file, sink)
+    is_whole = is_mapping(marked, "fields/wrong-type", sink, "write “name: {type: text}”")
+    found = Reader(marked, "fields", sink).read(FILE, marked.data) if is_whole else None
     if found is None:
         raise Failed
-    return found
-
-
-# Both who reads a publication and who reads its theme's words ask, for each edition and each theme of the chain: 2 ms.
-@lru_cache(maxsize=32)
-def _read(text: str, file: str) -> tuple[tuple[FieldDeclaration, ...] | None, tuple[Diagnostic, ...]]:
-    """What the text of a file declares, None where something is wrong with it; and what is to be told."""
-    sink, found = Sink(), None
-    with suppress(Failed):
-        marked = markedyaml.load(text, file, sink)
-        if is_mapping(marked, "fields/wrong-type", sink, "write “name: {type: text}”"):
-            found = Reader(marked, "fields", sink).read(FILE, marked.data)
-    return found, tuple(sink)
+    return cast(tuple[FieldDeclaration, ...], found)
 
 
 def merged(files: Iterable[Iterable[FieldDeclaration]]) -> tuple[FieldDeclaration, ...]:
@@ -156,13 +147,6 @@ def fields_schema() -> Schema:
 # --- The declaration ------------------------------------------------------------------------
 
 
-def _name(name: str, here: Here) -> str:
-    if not _NAME.fullmatch(name):
-        hint = "small letters a–z, digits and _, beginning with a letter"
-        raise BadValueError("fields/name", f"{here}: “{name}” cannot be the name of a field", hint)
-    return name
-
-
 def _type(value: object, here: Here) -> str:
     if value not in FLAGS:
         message = f"{here}: there is no type {said(value)}"
@@ -172,10 +156,8 @@ def _type(value: object, here: Here) -> str:
 
 def _inside(data: object, here: Here) -> tuple[FieldDeclaration, ...]:
     """The fields of a record, read as those of the file."""
-    found: tuple[FieldDeclaration, ...] = Reader(here.marked, "fields", here.sink).inside(
-        FILE, data, here.path
-    )
-    return found
+    reader = Reader(here.marked, "fields", here.sink)
+    return cast(tuple[FieldDeclaration, ...], reader.inside(FILE, data, here.path))
 
 
 def _translate(data: object, here: Here) -> bool | dict[str, tuple[str, ...]]:
@@ -185,11 +167,8 @@ def _translate(data: object, here: Here) -> bool | dict[str, tuple[str, ...]]:
     if not isinstance(data, dict):
         hint = "write true, false, or the words of a choice beside it: {kind: [post]}"
         raise wrong_type(data, here, "true, false or a mapping", hint)
-    words = RecordsOf(ListOf(LINE, 1))
-    found: dict[str, tuple[str, ...]] = Reader(here.marked, "fields", here.sink).inside(
-        words, data, here.path
-    )
-    return found
+    reader, words = Reader(here.marked, "fields", here.sink), RecordsOf(ListOf(LINE, 1))
+    return cast(dict[str, tuple[str, ...]], reader.inside(words, data, here.path))
 
 
 _OF = Scalar(_inside, {"$ref": "#"}, "fields")
@@ -223,9 +202,11 @@ FIELD = RecordOf({
         default="photograph"),
 }, "A field that publications may have.", short="type", make=lambda values, here: _made(values, here))  # fmt: skip
 
-FILE = RecordsOf(
-    FIELD, Scalar(_name, {"pattern": f"^{_NAME.pattern}$"}), 1, lambda found: tuple(found.values())
-)
+_NAME = matching(
+    "[a-z][a-z0-9_]*", "fields/name", "{here}: “{text}” cannot be the name of a field",
+    "small letters a–z, digits and _, beginning with a letter",
+)  # fmt: skip
+FILE = RecordsOf(FIELD, _NAME, 1, lambda found: tuple(found.values()))
 """The whole file: name: what the field is."""
 
 
@@ -240,9 +221,8 @@ def _made(values: dict[str, Any], here: Here) -> FieldDeclaration:
     here.sink.stop_if_failed(before)
     for column in unlabelled(made) if made.type == "table" else ():
         message = f"the column “{column.name}” of “{made.name}” has no label: its head says “{column.name}”"
-        here.sink.warning(
-            "fields/label", message, column.span, "give it one, in the words of the pages: label: …"
-        )
+        hint = "give it one, in the words of the pages: label: …"
+        here.sink.warning("fields/label", message, column.span, hint)
     return made
 
 
@@ -257,11 +237,8 @@ def _faults(made: FieldDeclaration, here: Here) -> Iterable[tuple[str, str, str]
     if needed and not made.of and not made.choices:
         yield "type", f"the type {type} needs “{needed}:”", "list there what it consists of"
     if type == PARTS and made.name != PARTS:
-        yield (
-            "type",
-            "only the field “parts” can be of the type parts",
-            "call it parts: it is a place in the order",
-        )
+        hint = "call it parts: it is a place in the order"
+        yield "type", "only the field “parts” can be of the type parts", hint
     if made.default is not None and type in _DEFAULTS and not _is_default(made):
         what = _DEFAULTS[type][1]
         yield "default", f"the default of the type {type} is {what}", "correct it, or leave it out"

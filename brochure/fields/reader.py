@@ -12,17 +12,7 @@ from msgspec import Struct
 
 from brochure.budgets import FINDINGS
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
-from brochure.fields.declare import (
-    BadValueError,
-    Choice,
-    Field,
-    Here,
-    ListOf,
-    RecordOf,
-    RecordsOf,
-    Scalar,
-    Type,
-)
+from brochure.fields import declare as d
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.scalars import A_MAPPING, said, wrong_type
 
@@ -59,48 +49,48 @@ class Reader(Struct):
     foreign: str = ""
     faults: int = 0
 
-    def read(self, type: Type, data: object, path: YamlPath = ()) -> Any:
+    def read(self, type: d.Type, data: object, path: YamlPath = ()) -> Any:
         """What the data at a path says; None after telling the sink all that is wrong."""
         made = self.value(type, data, path)
         self.told_all()
         return None if self.faults else made
 
-    def inside(self, type: Type, data: object, path: YamlPath) -> Any:
+    def inside(self, type: d.Type, data: object, path: YamlPath) -> Any:
         """What the data at a path says, for a value that is read by a reader of its own. Raises Failed once told."""
         made = self.value(type, data, path)
         if self.faults:
             raise Failed
         return made
 
-    def value(self, type: Type, data: Any, path: YamlPath) -> Any:
+    def value(self, type: d.Type, data: Any, path: YamlPath) -> Any:
         """One value of any type, BAD where it cannot be read."""
         here = self.here(path)
         try:
             match type:
-                case Scalar():
+                case d.Scalar():
                     return type.read(data, here)
-                case Choice():
+                case d.Choice():
                     return self.choice(type, data, here)
-                case ListOf():
+                case d.ListOf():
                     return self.list(type, data, here)
-                case RecordOf():
+                case d.RecordOf():
                     return self.record(type, data, here)
-                case RecordsOf():
+                case d.RecordsOf():
                     return self.records(type, data, here)
-        except BadValueError as fault:
+        except d.BadValueError as fault:
             self.tell(fault, here.span)
         except Failed:  # told where it was found
             self.faults += 1
         return BAD
 
-    def choice(self, type: Choice, data: object, here: Here) -> object:
+    def choice(self, type: d.Choice, data: object, here: d.Here) -> object:
         """One of the words."""
         if data not in type.words:
             message = f"{here} cannot be {said(data)}"
-            raise BadValueError("unknown-value", message, did_you_mean(str(data), type.words))
+            raise d.BadValueError("unknown-value", message, did_you_mean(str(data), type.words))
         return data
 
-    def list(self, type: ListOf, data: object, here: Here) -> tuple[Any, ...]:
+    def list(self, type: d.ListOf, data: object, here: d.Here) -> tuple[Any, ...]:
         """The entries that can be read."""
         if not isinstance(data, list):
             raise wrong_type(data, here, *_A_LIST)
@@ -108,7 +98,7 @@ class Reader(Struct):
         entries = [self.value(type.each, entry, (*here.path, i)) for i, entry in enumerate(data)]
         return tuple(entry for entry in entries if entry is not BAD)
 
-    def records(self, type: RecordsOf, data: object, here: Here) -> Any:
+    def records(self, type: d.RecordsOf, data: object, here: d.Here) -> Any:
         """The entries that can be read, by name."""
         if not isinstance(data, dict):
             raise wrong_type(data, here, *A_MAPPING)
@@ -116,27 +106,27 @@ class Reader(Struct):
         found = {name: self.entry(type, name, entry, (*here.path, name)) for name, entry in data.items()}
         return type.make({name: made for name, made in found.items() if made is not BAD})
 
-    def entry(self, type: RecordsOf, name: str, data: object, path: YamlPath) -> Any:
+    def entry(self, type: d.RecordsOf, name: str, data: object, path: YamlPath) -> Any:
         """One of the records, its name checked."""
         if type.key:
             self.checked(type.key, name, path)
         return self.value(type.each, data, path)
 
-    def checked(self, key: Scalar, name: str, path: YamlPath) -> bool:
+    def checked(self, key: d.Scalar, name: str, path: YamlPath) -> bool:
         """Whether a name of people's choice can be one; tells of it if not."""
         try:
             key.read(name, self.here(path))
-        except BadValueError as fault:
+        except d.BadValueError as fault:
             self.tell(fault, self.marked.key_span(path))
             return False
         return True
 
-    def record(self, type: RecordOf, data: object, here: Here) -> Any:
+    def record(self, type: d.RecordOf, data: object, here: d.Here) -> Any:
         """What is made of the fields, BAD where one of them is."""
         values = self.fields(type, data, here.path)
         return BAD if any(value is BAD for value in values.values()) else type.make(values, here)
 
-    def fields(self, type: RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
+    def fields(self, type: d.RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
         """Every declared field by name, what is left out filled in; unknown keys are told."""
         given = self.given(type, data, path)
         bare = (
@@ -149,11 +139,11 @@ class Reader(Struct):
         self.check_keys(type, given, path)
         return values
 
-    def written(self, type: RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
+    def written(self, type: d.RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
         """The fields that are written and can be read, in the order of their declaration; faults are told."""
         try:
             given = self.given(type, data, path)
-        except BadValueError as fault:
+        except d.BadValueError as fault:
             self.tell(fault, self.marked.span(path))
             return {}
         own = {name: field for name, field in type.fields.items() if field.stands_in(given, name)}
@@ -161,7 +151,7 @@ class Reader(Struct):
         self.check_keys(type, given, path)
         return {name: value for name, value in values.items() if value is not BAD}
 
-    def given(self, type: RecordOf, data: object, path: YamlPath) -> Mapping[str, Any]:
+    def given(self, type: d.RecordOf, data: object, path: YamlPath) -> Mapping[str, Any]:
         """What is written of a record, by key."""
         if type.short and isinstance(data, str):
             return {type.short: data}
@@ -169,35 +159,35 @@ class Reader(Struct):
             raise wrong_type(data, self.here(path), *(_TEXT_OR_MAPPING if type.short else A_MAPPING))
         return data
 
-    def field(self, field: Field, name: str, data: Mapping[str, Any], path: YamlPath) -> Any:
+    def field(self, field: d.Field, name: str, data: Mapping[str, Any], path: YamlPath) -> Any:
         """The value under a key, or what stands for it."""
         if field.stands_in(data, name):
             return self.value(field.type, data[name], path)
         if field.required:
             here = self.here(path)
-            self.tell(BadValueError("missing-key", f"{here} is missing", f"add “{name}:”"), here.span)
+            self.tell(d.BadValueError("missing-key", f"{here} is missing", f"add “{name}:”"), here.span)
             return BAD
         return self.absent(field, path)
 
-    def absent(self, field: Field, path: YamlPath) -> Any:
+    def absent(self, field: d.Field, path: YamlPath) -> Any:
         """What stands where nobody wrote anything."""
         if field.default is not None:
             return self.value(field.type, field.default, path)
         match field.type:
-            case Scalar():
+            case d.Scalar():
                 return field.type.absent(self.here(path)) if field.type.absent else None
-            case Choice():
+            case d.Choice():
                 return None
-            case ListOf():
+            case d.ListOf():
                 return ()
-            case RecordsOf():
+            case d.RecordsOf():
                 return field.type.make({})
-            case RecordOf():
+            case d.RecordOf():
                 own = {name: self.absent(one, (*path, name)) for name, one in field.type.fields.items()}
                 return field.type.make(own, self.here(path))
         assert_never(field.type)
 
-    def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: YamlPath) -> None:
+    def check_keys(self, type: d.RecordOf, data: Mapping[str, Any], path: YamlPath) -> None:
         """Tell of each key that is not declared, and of keys that do not go together."""
         for key in data:
             if key not in type.fields and not type.others:
@@ -207,13 +197,13 @@ class Reader(Struct):
                 if span.file == self.foreign:
                     self.sink.warning(self.code("unknown-key"), f"{message}, and is left out", span, near)
                 else:
-                    self.tell(BadValueError("unknown-key", message, near), span)
+                    self.tell(d.BadValueError("unknown-key", message, near), span)
         if type.check:
             type.check(data, self.here(path))
 
-    def here(self, path: YamlPath) -> Here:
+    def here(self, path: YamlPath) -> d.Here:
         """A place in the file."""
-        return Here(self.marked, path, self.sink, self.context)
+        return d.Here(self.marked, path, self.sink, self.context)
 
     @property
     def telling(self) -> bool:
@@ -225,7 +215,7 @@ class Reader(Struct):
         own = self.codes.get(rule, rule)
         return own if "/" in own else f"{self.area}/{own}"
 
-    def tell(self, fault: BadValueError, span: Span) -> None:
+    def tell(self, fault: d.BadValueError, span: Span) -> None:
         """Tell the sink of a fault, unless there are so many that nobody reads on."""
         if self.telling:
             self.sink.error(self.code(fault.code), fault.message, span, fault.hint)
@@ -239,6 +229,6 @@ class Reader(Struct):
             self.sink.error(f"{self.area}/too-many", f"{more:,} faults more", span, hint)
 
 
-def _check_count(count: int, least: int, here: Here) -> None:
+def _check_count(count: int, least: int, here: d.Here) -> None:
     if count < least:
-        raise BadValueError("empty", f"{here} is empty or too small", "give at least one")
+        raise d.BadValueError("empty", f"{here} is empty or too small", "give at least one")

@@ -50,13 +50,24 @@ def line(least: int = 0, most: int | None = None) -> Scalar:
         if len(written) < least:
             raise BadValueError("empty", f"{here} is empty or too small", "give at least one")
         if most is not None and len(written) > most:
-            raise BadValueError(
-                "too-large", f"{here} is {len(written)} characters long", f"give at most {most}"
-            )
+            message = f"{here} is {len(written)} characters long"
+            raise BadValueError("too-large", message, f"give at most {most}")
         return written
 
     bounds = {"minLength": least or None, "maxLength": most}
     return Scalar(read, {"type": "string", **{key: n for key, n in bounds.items() if n is not None}})
+
+
+def matching(pattern: str, code: str, message: str, hint: str) -> Scalar:
+    """A text of a form, as a pattern has it. message: of another, “{text}” at the place “{here}”."""
+
+    def read(value: object, here: Here) -> str:
+        written = text(value, here)
+        if not re.fullmatch(pattern, written):
+            raise BadValueError(code, message.format(text=written, here=here), hint)
+        return written
+
+    return Scalar(read, {"pattern": f"^{pattern}$"})
 
 
 def number(least: float | None = None, most: float | None = None, whole: bool = True) -> Scalar:

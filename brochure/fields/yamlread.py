@@ -127,9 +127,8 @@ class _Reading(Struct):
                 return self.number(node, kind)
             case "str":
                 return node.value
-        self.sink.error(
-            "yaml/tag", f"the tag {node.tag} means nothing here", self.place(node), "leave it out"
-        )
+        message = f"the tag {node.tag} means nothing here"
+        self.sink.error("yaml/tag", message, self.place(node), "leave it out")
         return node.value
 
     def number(self, node: yaml.ScalarNode, kind: str) -> object:
@@ -158,10 +157,9 @@ def _tell(problem: yaml.YAMLError, text: str, file: str, sink: Sink) -> None:
     """Tell the sink of libyaml's complaint, in its place."""
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     if mark is None:
-        position = getattr(problem, "position", 0)
-        sink.error(
-            "yaml/syntax", "a character that YAML does not allow", Span(file, _line_of(text, position))
-        )
+        before = text.encode()[: getattr(problem, "position", 0)]  # of UTF-8, in bytes
+        place = Span(file, before.count(b"\n") + 1)
+        sink.error("yaml/syntax", "a character that YAML does not allow", place)
         return
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -169,11 +167,6 @@ def _tell(problem: yaml.YAMLError, text: str, file: str, sink: Sink) -> None:
     hint = "indent with spaces, not with tabs" if tab else _advice(line)
     message = getattr(problem, "problem", "") or "this is not YAML"
     sink.error("yaml/syntax", f"bad YAML: {message}", Span(file, mark.line + 1, mark.column + 1), hint)
-
-
-def _line_of(text: str, position: int) -> int:
-    """The line, from 1, in which a byte of the UTF-8 text stands."""
-    return text.encode()[:position].count(b"\n") + 1
 
 
 def _advice(line: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
 
-from brochure.inspect import ooxml
 from brochure.inspect.listing import attributes, millimetres, pairs, part
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import (
@@ -17,7 +16,9 @@ from brochure.readers.wordml import (
     WordStyles,
     child,
     decorative,
+    default_languages,
     languages,
+    levels,
     on,
     points,
     stands_in,
@@ -27,17 +28,21 @@ from brochure.readers.wordml import (
 BESIDE = ("word/header", "word/footer", "word/footnotes")
 _SIGNS = {"tab": "\t", "br": "⏎", "cr": "⏎", "noBreakHyphen": "-", "softHyphen": ""}
 
+_EMBEDDED = {
+    "embedRegular": "regular", "embedBold": "bold", "embedItalic": "italic", "embedBoldItalic": "bold italic",
+}  # fmt: skip
+
 
 def report(data: bytes) -> str:
     """The report. Raises Unreadable."""
     package = WordPackage(data)
     body = package.body
-    reader = _Reader(WordStyles.of(package), ooxml.formats(package), package.targets(package.main))
+    reader = _Reader(WordStyles.of(package), _formats(package), package.targets(package.main))
     sections = list(body.iter(f"{W}sectPr"))
     return "\n".join([
         f"DOCX, {len(sections)} section{'s' * (len(sections) > 1)}",
-        *part("Properties", pairs(ooxml.properties(package))),
-        *part("Fonts", ooxml.fonts(package)),
+        *part("Properties", pairs(_properties(package))),
+        *part("Fonts", _fonts(package)),
         *part("Sections", map(_section, sections)),
         *part("Text", reader.blocks(body, "")),
         *_beside(package, reader),
@@ -144,7 +149,7 @@ class _Reader(Struct, frozen=True):
 
     def _run(self, run: etree._Element, indent: str) -> Iterator[tuple[str, str]]:
         about = child(run, "rPr")
-        style, lang = self.styles.name(val(about, "rStyle")), ooxml.said(languages(child(about, "lang")))
+        style, lang = self.styles.name(val(about, "rStyle")), _said(languages(child(about, "lang")))
         shown = {"style": style, "lang": lang, "emphasis": val(about, "em")}
         said = attributes({name: own for name, own in shown.items() if own})
         text = "".join(map(_sign, run))
@@ -185,3 +190,26 @@ def _pictures(run: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
             yield "decoration", {}
         else:
             yield "picture", {"Alt": drawing.get("descr", "")}
+
+
+def _properties(package: WordPackage) -> dict[str, str]:
+    """Core and custom properties by name, and the language of the styles' defaults."""
+    return package.core() | package.custom() | {"default language": _said(default_languages(package))}
+
+
+def _said(languages: Mapping[str, str]) -> str:
+    """Languages by kind of script, in one line: `fr-FR eastAsia:zh-CN`."""
+    return " ".join(tag if kind == "val" else f"{kind}:{tag}" for kind, tag in languages.items())
+
+
+def _fonts(package: WordPackage) -> Iterator[str]:
+    """The fonts of the font table with the faces that are embedded."""
+    table = package.related("fontTable", "word/fontTable.xml")
+    for font in table.iter(f"{W}font") if table is not None else ():
+        faces = [shown for name, shown in _EMBEDDED.items() if child(font, name) is not None]
+        yield f"{font.get(W + 'name')}  {'embedded: ' + ', '.join(faces) if faces else 'not embedded'}"
+
+
+def _formats(package: WordPackage) -> dict[tuple[str, str], str]:
+    """How each list numbers a level, by list and level: `decimal %1.`, `bullet •`."""
+    return {place: f"{level.format} {level.shown}".strip() for place, level in levels(package).items()}

@@ -40,7 +40,7 @@ class ResidentPress:
         world, store = open_project(root, environ)
         self._world = world
         # A process with threads cannot be copied: workers are programs of their own.
-        self._first = Processes(world, replace(store, late=True), 1, False, changing)
+        self._first = Processes(world, store, 1, False, changing)
         self._others = Processes(world, store, processors(), False, busy, BEHIND)
         self._jobs: list[Job] = []  # every one there is, looked at or not
         self._builds = 0

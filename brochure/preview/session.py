@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from typing import assert_never
@@ -244,14 +244,11 @@ class Session:
                 viewer.told.put(_message("project", self._project))
 
     def _tell_all(self, viewer: Viewer) -> None:
-        known: Iterable[tuple[str, object]] = (
-            ("project", self._project),
-            ("shown", self._shown.get(viewer.job) if viewer.job else None),
-            ("texts", self._texts.get(viewer.job) if viewer.job else None),
-        )
-        for kind, data in known:
-            if data:
-                viewer.told.put(_message(kind, data))
+        viewer.told.put(_message("project", self._project))
+        if shown := viewer.job and self._shown.get(viewer.job):
+            viewer.told.put(_message("shown", shown))
+        if texts := viewer.job and self._texts.get(viewer.job):
+            viewer.told.put(_message("texts", texts))
 
     def _send(self, job: Job, kind: str, data: object) -> None:
         message = _message(kind, data)

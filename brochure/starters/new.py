@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import textwrap
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from brochure import store
+from brochure.budgets import ROW_KEY
+from brochure.content.keys import HINT, KEY
 from brochure.content.load import FILE
 from brochure.content.schema import CORE
+from brochure.content.series import DEVICES
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.fields.declare import Choice, Field, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.languages.tags import match, same
 from brochure.starters.brandfile import brand_with_files, without_missing
-from brochure.starters.commented import commented
 from brochure.starters.table import CONTENT, THEMES, Starter, files_of, read_toml
 from brochure.themes.chain import BASE, BRANDS, THEME
 from brochure.themes.read import FILE as THEME_FILE
@@ -24,6 +31,14 @@ TEXT = "text.md"
 ENGLISH = "en"
 _SCHEMA = "publication-of-{}.schema.json"
 """What an editor checks a publication by that declares fields of its own (build/schemas.py)."""
+RESERVED = {
+    BASE: "the press's own theme has that name",
+    "brands": "the output folder has one of that name, for what is built with --brand",
+}
+_GAP = "…"
+"""Stands where a person is to write."""
+_WIDTH = 110
+_PLAIN = {"integer": "1", "boolean": "true"}
 GITIGNORE = "/output/\n/.cache/\n"
 
 
@@ -146,3 +161,74 @@ def without_themes(files: NewFiles, root: Path) -> NewFiles:
     folders = {path.split("/")[1] for path in files if path.startswith(f"{THEMES}/")}
     there = tuple(f"{THEMES}/{name}/" for name in folders if os.path.lexists(root / THEMES / name))
     return {path: data for path, data in files.items() if not path.startswith(there)}
+
+
+def commented(fields: Mapping[str, Field], written: Mapping[str, str]) -> str:
+    """All keys in their order, each under what it means; those in `written` with that value, the others as comments.
+
+    A key that is a comment has no space behind its #, so that words about keys are not taken for one.
+    """
+    return "\n".join(f"{_about(field)}\n{_line(name, field, written)}\n" for name, field in fields.items())
+
+
+def _about(field: Field) -> str:
+    of_type = field.type.about if isinstance(field.type, RecordOf) else ""
+    return textwrap.fill(field.about or of_type, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
+
+
+def _line(name: str, field: Field, written: Mapping[str, str]) -> str:
+    return f"{name}: {written[name]}" if name in written else f"#{name}: {_example(field)}"
+
+
+def _example(field: Field) -> str:
+    """What holds where nothing is written, else a value with gaps, as YAML in one line."""
+    if isinstance(field.type, Scalar | Choice | ListOf) and field.default is not None:
+        return _in_line(field.default)
+    return _shape(field.type)
+
+
+def _in_line(value: object) -> str:
+    """Plain data as YAML in one line; JSON is YAML, and its quotes can mostly go."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_in_line, value))}]"
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _shape(type: Type) -> str:
+    """How a value of that type is written."""
+    match type:
+        case Scalar():
+            return _PLAIN.get(str(type.schema.get("type")), _GAP)
+        case Choice():
+            return type.words[0]
+        case ListOf():
+            return f"[{_shape(type.each)}]"
+        case RecordsOf():
+            return f"{{name: {_shape(type.each)}}}"
+        case RecordOf():
+            entries = (f"{name}: {_example(field)}" for name, field in type.fields.items())
+            return f"{{{', '.join(entries)}}}"
+
+
+def name_fault(name: str) -> tuple[str, str]:
+    """Why a name cannot be taken, and how to mend it; two empty texts for one that can."""
+    if DEVICES.fullmatch(name.casefold()):
+        return f"“{name}” is the name of a device on Windows", _instead(f"my-{name}")
+    if name in RESERVED:
+        return f"the name “{name}” is reserved: {RESERVED[name]}", _instead(f"my-{name}")
+    if excess := ROW_KEY.excess(len(name)):
+        return f"the name “{name}” is too long: {excess}", "take a shorter one"
+    if not KEY.fullmatch(name):
+        return f"the name “{name}” cannot be taken", f"{HINT}{_nearest(name)}"
+    return "", ""
+
+
+def _instead(name: str) -> str:
+    return f"take “{name.casefold()}” or another"
+
+
+def _nearest(name: str) -> str:
+    """The nearest name that can be taken, as the end of a hint: `My Été` → `my-ete`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    near = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
+    return f", such as “{near}”" if near and name_fault(near) == ("", "") else ""

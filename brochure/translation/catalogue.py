@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from functools import cached_property, lru_cache
+from contextlib import suppress
+from functools import cached_property
 
 import polib
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Diagnostic, Sink, Span
+from brochure.diagnostics import Failed, Sink, Span, read_once
 from brochure.languages import match
 from brochure.translation.pofile import scan
 
@@ -124,21 +125,15 @@ def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
 
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
-    catalogue, told = _parsed(text, file, language)
-    sink.extend(told)
-    return catalogue
+    with suppress(Failed):
+        return _parsed(text, file, language, sink)
+    return None
 
 
-@lru_cache(maxsize=16)
-def _parsed(text: str, file: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
-    """The catalogue and what is wrong with it. Kept: a theme's takes 3 ms, and each row of a series reads it."""
-    own = Sink()
-    lines = scan(text, file, own)
-    catalogue = None if own.failed else _read(text, lines, file, language, own)
-    return (None if own.failed else catalogue), tuple(own)
-
-
-def _read(text: str, lines: list[int], file: str, language: str, sink: Sink) -> Catalogue | None:
+@read_once  # a theme's takes 3 ms, and each row of a series reads it
+def _parsed(text: str, file: str, language: str, sink: Sink) -> Catalogue:
+    lines = scan(text, file, sink)
+    sink.stop_if_failed()
     # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.
     try:
         found = polib.pofile(re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE))
@@ -146,15 +141,16 @@ def _read(text: str, lines: list[int], file: str, language: str, sink: Sink) -> 
         line = re.search(r"line (\d+)", str(problem))
         span = Span(file, int(line[1]) if line else 1)
         sink.error("catalogue/syntax", f"this is no PO file: {problem}", span)
-        return None
+        raise Failed from None
     if not found.metadata or len(lines) != len(found) + 1:
         hint = 'the file begins with msgid "" and a msgstr that says Language and Content-Type'
         sink.error("catalogue/header", "the header is missing", Span(file, 1), hint)
-        return None
+        raise Failed
     entries = tuple(_entry(entry, line) for entry, line in zip(found, lines[1:], strict=True))
     catalogue = Catalogue(file, dict(found.metadata), entries, found.header)
     _check_header(catalogue, language, Span(file, lines[0]), sink)
     _check_keys(catalogue, sink)
+    sink.stop_if_failed()
     return catalogue
 
 

@@ -122,7 +122,7 @@ def _unmarked(cases: Sequence[Case]) -> Odd:
     running = [case for case in cases if case.kind not in UNMARKED]
     for case in cases:
         if case.kind == "short":
-            source, target = (Marker.of({form: ""}).pattern for form in (case.source, case.target))
+            source, target = (Marker({form: ""}).pattern for form in (case.source, case.target))
             where = next((other for other in running if source.search(other.source)), None)
             if where and not any(target.search(other.target) for other in running):
                 message = f"“{case.target}” stands in no text, though the source has “{case.source}”"

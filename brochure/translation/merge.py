@@ -193,9 +193,7 @@ class _Merging(Struct, dict=True):
         same = self.by_source.get(blank.source, ())
         left = (entry for entry in same if id(entry) not in self.taken)
         free = (entry for entry in left if entry.obsolete or self.sources.get(entry.key, "") != entry.source)
-        return min(
-            free, key=lambda entry: (entry.key != blank.key, entry.obsolete, not entry.done), default=None
-        )
+        return min(free, key=lambda one: (one.key != blank.key, one.obsolete, not one.done), default=None)
 
     def _changed(self, own: CatalogueEntry, blank: CatalogueEntry) -> CatalogueEntry:
         """A key with another source, or one that has not been translated."""

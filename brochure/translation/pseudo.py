@@ -65,11 +65,8 @@ def accented(text: str) -> str:
 def mirrored(text: str) -> str:
     """Every letter an Arabic one; figures stay. Arabic writes few vowels: here e and i are left out inside words."""
     plain = re.sub("[œŒæÆ]", lambda found: {"œ": "oe", "æ": "ae"}[found[0].lower()], text).lower()
-    return re.sub(r"(?<=\w)[ei]", "", _without_accents(plain)).translate(_MIRRORED)
-
-
-def _without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return re.sub(r"(?<=\w)[ei]", "", bare).translate(_MIRRORED)
 
 
 _CHANGES: Mapping[str, Callable[[str], str]] = {"accented": accented, "mirrored": mirrored}

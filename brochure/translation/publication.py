@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from brochure.content.model import Inlines, Part, Publication, Value
-from brochure.content.segments import every_part, segment_key, with_part_texts, with_parts, with_segments
+from brochure.content.segments import every_part, segment_key, with_parts, with_segments, with_texts
 from brochure.document import nodes as n
 from brochure.languages import direction
 from brochure.translation.translation import Translation, TranslationRow
@@ -31,7 +31,7 @@ def translated(publication: Publication, translation: Translation) -> Publicatio
 def kept(publication: Publication, part: Part, translation: Translation) -> Part:
     """A part as the source has it, whose abbreviations are the source's, and its language named."""
     (own,) = (one for one in every_part(publication) if one.name == part.name)
-    return with_part_texts(own, lambda value: marked(value.inlines, translation))
+    return with_texts(own, lambda value: marked(value.inlines, translation))
 
 
 def marked(inlines: Inlines, translation: Translation) -> Inlines:

@@ -34,9 +34,7 @@ class Status(Struct, frozen=True):
         return self.done / self.segments if self.segments else 1.0
 
 
-def status(
-    translations: Sequence[Translation], fit: str = "", room: Mapping[str, int] | None = None
-) -> Status:
+def status(translations: Sequence[Translation], fit: str = "", room: Mapping[str, int] = {}) -> Status:
     """The numbers of one language, over all its catalogues."""
     rows = [row for translation in translations for row in translation.rows]
     states = Counter(row.state.label for row in rows)
@@ -49,7 +47,7 @@ def status(
         states={state.label: states[state.label] for state in TranslationState},
         expansion=_expansion(done),
         fit=fit,
-        room=room or {},
+        room=room,
     )
 
 

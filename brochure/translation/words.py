@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from brochure.content.segments import Segment
-from brochure.diagnostics import Diagnostic, Failed, Sink
+from brochure.diagnostics import Failed, Sink, read_once
 from brochure.document.nodes import Text
 from brochure.fields import markedyaml
 from brochure.fields.declare import RecordsOf
@@ -21,11 +20,7 @@ KEY = "theme."  # stands before the key of every word, so that it cannot be take
 
 def read_words(world: World, file: Path, sink: Sink) -> Mapping[str, Text]:
     """The words of a theme by key. Raises Failed where they cannot be read."""
-    found, told = _read(world.read_text(file, sink), world.shown(file))
-    sink.extend(told)
-    if found is None:
-        raise Failed
-    return found
+    return _read(world.read_text(file, sink), world.shown(file), sink)
 
 
 def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
@@ -33,22 +28,17 @@ def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
     return {key: Text(label, key=KEY + key, span=span) for key, label, span in labels(declared)}
 
 
-@lru_cache(maxsize=8)
-def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
-    """The words of a file, None where it is no YAML, and what is wrong. Kept: 1 ms, in each row of a series."""
-    sink = Sink()
-    try:
-        marked = markedyaml.load(text, file, sink)
-    except Failed:
-        return None, tuple(sink)
+@read_once  # 1 ms, in each row of a series
+def _read(text: str, file: str, sink: Sink) -> Mapping[str, Text]:
+    """The words of a file."""
+    marked = markedyaml.load(text, file, sink)
     if marked.data is None:
-        return {}, ()
+        return {}
     if not is_mapping(marked, "words/wrong-type", sink, "write “name: text” lines"):
-        return None, tuple(sink)
+        raise Failed
     reader = Reader(marked, "words", sink, codes={"empty": "wrong-type"})
     found: dict[str, str] = reader.value(RecordsOf(LINE), marked.data, ())
-    words = {key: Text(word, key=KEY + key, span=marked.span((key,))) for key, word in found.items()}
-    return words, tuple(sink)
+    return {key: Text(word, key=KEY + key, span=marked.span((key,))) for key, word in found.items()}
 
 
 def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:

@@ -40,7 +40,6 @@ def _wrong_output(memo: Memo, project: Project) -> None:
 
 
 def _wrong_list(memo: Memo) -> None:
-    known = memo.store.load("declared", dict[str, Declared])
-    assert known
-    french = {n: replace(one, languages=("fr",)) for n, one in known.items()}
-    memo.store.save("declared", french)
+    entry = memo.load(("editions", PUBLICATION), Declared)
+    assert entry
+    memo.save(replace(entry, value=replace(entry.value, languages=("fr",))))

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from brochure.content.blocks import parse_part
-from brochure.content.links import check_links
-from brochure.content.references import resolved
+from brochure.content.references import check_links, resolved
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n

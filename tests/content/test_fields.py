@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from brochure.content.in_locale import in_locale
 from brochure.content.load import load
+from brochure.content.lookups import in_locale
 from brochure.content.model import Publication
 from brochure.content.segments import segments
 from brochure.content.views import by_role, field_views

@@ -15,7 +15,6 @@ from brochure.content.segments import (
     segments,
     short_texts,
     texts,
-    with_part_texts,
     with_parts,
     with_segments,
     with_texts,
@@ -105,7 +104,7 @@ def test_every_kind_of_block_gives_its_texts_in_reading_order() -> None:
 
 
 def test_every_kind_of_block_takes_other_words_and_notes_stay_at_their_marks() -> None:
-    other = with_part_texts(every(), lambda value: parsed(value.source.replace("e", "é")))
+    other = with_texts(every(), lambda value: parsed(value.source.replace("e", "é")))
     found = [(value.key, value.kind, value.source) for value in texts(other)]
     assert found == [(key, kind, source.replace("e", "é")) for key, kind, source in EVERY_TEXT]
 
@@ -113,7 +112,7 @@ def test_every_kind_of_block_takes_other_words_and_notes_stay_at_their_marks() -
 def test_a_part_whose_words_are_the_same_is_the_same_object() -> None:
     """So nobody who compares parts has to look into them."""
     part = every()
-    assert with_part_texts(part, lambda value: value.inlines) is part
+    assert with_texts(part, lambda value: value.inlines) is part
 
 
 def test_advice_reaches_the_translator(folder: Folder) -> None:

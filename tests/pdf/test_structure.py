@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure.document import nodes as n
-from brochure.inspect.taglines import tag_lines
+from brochure.inspect.pdf import tag_lines
 from brochure.readers import tags
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.objects import Name

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.inspect.taglines import tag_lines
+from brochure.inspect.pdf import tag_lines
 from brochure.readers import tags
 from brochure.typography.apply import apply_inlines
 from brochure.writers.pdf.canvas import TaggedCanvas

@@ -71,12 +71,8 @@ def candidate(file: FontFile) -> Candidate | None:
 def taken(wish: Wish, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The files for the faces that are wanted, each once; a slant that is nowhere is left to the upright."""
     own = [one for one in candidates if not one.restricted]
-    best = [(face, _nearest(face, own)) for face in wish.faces] if own else []
+    best = ((face, min(own, key=lambda one: one.distance(face))) for face in wish.faces if own)
     return tuple(dict.fromkeys(one for face, one in best if not one.distance(face)[0]))
-
-
-def _nearest(face: WantedFace, candidates: list[Candidate]) -> Candidate:
-    return min(candidates, key=lambda one: one.distance(face))
 
 
 def named(name: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -28,6 +28,7 @@ from brochure.exchange.bundle import (
     UnacceptableError,
     Unit,
     fingerprint,
+    tell_rewritten,
 )
 from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
@@ -94,9 +95,9 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
         span = Span(file.file, row.number)
         unit = units.get(place)
         returned.append(_returned(row, place, hashes, unit, span))
-        if unit and hashes[0] == fingerprint(unit.source) and _is_rewritten(row, unit):
-            message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
-            sink.warning("import/source", message, span, "change it in the source of the publication")
+        if unit and hashes[0] == fingerprint(unit.source):
+            shown = " ".join(plain_text(line) for line in row.lines("source")[:1])
+            tell_rewritten(unit, shown, plain_text(line_of(unit, unit.source)), span, sink)
         remark = partial(Remark, place[1], unit.row.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
@@ -105,12 +106,6 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
         remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
     _count(file, len(rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
-
-
-def _is_rewritten(row: _Row, unit: Unit) -> bool:
-    """Whether the source's cell begins with other words than were sent; formatting and spaces count as none."""
-    shown = [plain_text(line) for line in row.lines("source")[:1]]
-    return " ".join(shown).split() != plain_text(line_of(unit, unit.source)).split()
 
 
 def _count(file: WordFile, found: int, sink: Sink) -> None:

@@ -42,13 +42,7 @@ from brochure.translation.translation import TranslationState
 
 _KEY = re.compile(r"(?:([^\s/#]+)/)?([^\s/#]+)\s*#([0-9a-f]{8})-([0-9a-f]{8})")
 _MARK = re.compile(r"_row_([0-9a-f]{8})_([0-9a-f]{8})_([0-9a-f]{8})(?:_.*)?")
-_DONE = {
-    "done",
-    "ok",
-    "final",
-    "✓",
-    *(state.label for state in TranslationState if state >= TranslationState.TRANSLATED),
-}
+_DONE = {"done", "ok", "final", "✓", "translated", "reviewed", "approved"}
 _DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
 _NO_TEXT: Mapping[FactKind, str] = {
     "picture": "a picture", "equation": "an equation", "note": "a note", "hidden": "hidden text", "box": "a text box",

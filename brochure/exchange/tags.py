@@ -38,17 +38,8 @@ class InlineTag(Struct, frozen=True):
 
     ctype: str
     node: (
-        n.Strong
-        | n.Emphasis
-        | n.Phrase
-        | n.Link
-        | n.Inset
-        | n.LineBreak
-        | n.Footnote
-        | n.PageValue
-        | n.Image
-        | None
-    ) = None
+        n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | n.Image | None
+    ) = None  # fmt: skip
     text: str = ""
 
 
@@ -168,7 +159,7 @@ class _Filling(Struct, frozen=True):
         made = self.tag(parent, "g", InlineTag(LINK, n.Link(link.href, (), lang=link.lang)))
         self.fill(made, link.children)
         if link.title:
-            _append(self.tag(made, "g", InlineTag(TITLE)), link.title)
+            append(self.tag(made, "g", InlineTag(TITLE)), link.title)
 
     def text(self, parent: etree._Element, text: str) -> None:
         """Characters; in plain text, placeholders are tags that a translator cannot mistype."""
@@ -176,7 +167,7 @@ class _Filling(Struct, frozen=True):
             if not self.markup and _PLACEHOLDER.fullmatch(piece):
                 self.tag(parent, "x", InlineTag(PLACEHOLDER, text=piece))
             else:
-                _append(parent, piece)
+                append(parent, piece)
 
     def tag(self, parent: etree._Element, name: str, tag: InlineTag) -> etree._Element:
         """Append a tag."""
@@ -203,7 +194,7 @@ def _attributes(node: n.Inline | None) -> Iterator[tuple[str, str]]:
         yield "optional", "yes"
 
 
-def _append(parent: etree._Element, text: str) -> None:
+def append(parent: etree._Element, text: str) -> None:
     """Add characters at the end of an element."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
@@ -234,10 +225,10 @@ class _Reading(Struct, frozen=True):
 
     def inside(self, element: etree._Element) -> None:
         """All that stands in an element."""
-        _append(self.open[-1][0], element.text or "")
+        append(self.open[-1][0], element.text or "")
         for child in element:
             self.tag(child, str(child.tag).removeprefix(XLIFF))
-            _append(self.open[-1][0], child.tail or "")
+            append(self.open[-1][0], child.tail or "")
 
     def tag(self, element: etree._Element, name: str) -> None:
         """A tag, or one half of a pair; what stands in such a half or in `<ph>` is code."""

@@ -108,29 +108,28 @@ def read(xliff: XliffFile, bundle: Bundle, sink: Sink) -> Arrival:
             key = _key(element, units)
             batch, unit = units.get(key, (name, None))
             span = Span(xliff.file, _line(element))
-            returned.append(_returned(batch, key, element, unit, bundle.language, span))
-            if unit and returned[-1].source_hash == fingerprint(unit.source):
-                _tell_rewritten(element, unit, span, sink)
+            own = _source(element, unit)
+            returned.append(_returned(batch, key, element, unit, own, bundle.language, span))
+            if own and unit and returned[-1].source_hash == fingerprint(unit.source):
+                tell_rewritten(unit, plain(unit.nodes(own)), plain(unit.nodes(unit.source)), span, sink)
             remarks += _remarks(key, element.iterfind(f"{XLIFF}note"), unit)
             remarks += _remarks(key, element.iterfind(f"{XLIFF}target//{XLIFF}mrk[@comment]"), unit)
     return Arrival(tuple(returned), tuple(remarks))
 
 
 def _returned(
-    batch: str, key: str, element: etree._Element, unit: Unit | None, language: str, span: Span
+    batch: str, key: str, element: etree._Element, unit: Unit | None, own: str, language: str, span: Span
 ) -> Returned:
     hashes = _DATA.fullmatch(element.get("extradata", ""))
+    source, base = hashes.groups() if hashes else (_fingerprint(own, unit), "")
     target = element.find(f"{XLIFF}target")
     text, problem = "", ""
     try:
         _check_language(target, language)
-        text = _target(target, unit)
+        text = _text(target, unit)
     except UnacceptableError as why:
         problem = str(why)
-    source = hashes[1] if hashes else _source_fingerprint(element, unit)
-    return Returned(
-        batch, key, text, source, hashes[2] if hashes else "", _said(element, target), span, problem
-    )
+    return Returned(batch, key, text, source, base, _said(element, target), span, problem)
 
 
 def _key(element: etree._Element, units: Container[str]) -> str:
@@ -145,40 +144,27 @@ def _check_language(target: etree._Element | None, language: str) -> None:
         raise UnacceptableError(f"it is in “{found}”, not in “{language}”")
 
 
-def _target(target: etree._Element | None, unit: Unit | None) -> str:
-    """The text, as a catalogue spells it. Raises UnacceptableError."""
-    if target is None:
+def _text(element: etree._Element | None, unit: Unit | None) -> str:
+    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+    if element is None:
         return ""
     if unit is None:
-        return "".join(str(text) for text in target.itertext()).strip()
-    return _read(target, unit)
-
-
-def _read(element: etree._Element, unit: Unit) -> str:
-    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+        return "".join(str(text) for text in element.itertext()).strip()
     return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
 
 
-def _source(element: etree._Element, unit: Unit | None) -> str | None:
-    """The source in the file, as a catalogue spells it; None where it cannot be read."""
-    source = element.find(f"{XLIFF}source")
+def _source(element: etree._Element, unit: Unit | None) -> str:
+    """The source in the file, as a catalogue spells it; "" where it cannot be read."""
     with suppress(UnacceptableError):
-        return _read(source, unit) if source is not None and unit else None
-    return None
+        return _text(element.find(f"{XLIFF}source"), unit)
+    return ""
 
 
-def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
+def _fingerprint(own: str, unit: Unit | None) -> str:
     """Of the source in the file, for one whose tool has dropped what we noted; "" where it cannot be read."""
-    own = _source(element, unit)
-    if own is None or unit is None:
+    if not own or unit is None:
         return ""
     return fingerprint(unit.source if own == as_spelt(unit, unit.source) else own)
-
-
-def _tell_rewritten(element: etree._Element, unit: Unit, span: Span, sink: Sink) -> None:
-    own = _source(element, unit)
-    if own is not None:
-        tell_rewritten(unit, plain(unit.nodes(own)), plain(unit.nodes(unit.source)), span, sink)
 
 
 def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:

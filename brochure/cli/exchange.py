@@ -37,7 +37,7 @@ from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
-from brochure.exchange.aligning import aligned
+from brochure.exchange.aligning import aligned, unmarked
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
 from brochure.exchange.changes import Review
@@ -118,8 +118,8 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         built = edition.word_file(fit, own).data
     base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
     base = read(base_file, file.edited)
-    if not file.edited.found:
-        file = replace(file, edited=aligned(base, file.edited))
+    if unmarked(base, file.edited):
+        file = replace(file, edited=aligned(base, read(file.word, marks=False)))
         message = "it has lost its bookmarks: styles, lists, looks, pages, headers and links within it are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     if origin.own is None:  # a catalogue's addresses are words

@@ -114,4 +114,4 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
         name, lang = bilingual_reading.origin(word, sink)
         return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
     found = xliff_reading.open_xliff(data, file, sink)
-    return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle), as_spelt
+    return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle, sink), as_spelt

@@ -54,7 +54,7 @@ def _parted(link: n.Link) -> Iterator[n.Inline]:
 
 def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:
     """Where links without words lead, which say what their target is called: a translation may say it in words."""
-    links = (node for node in walk(*inlines) if isinstance(node, n.Link))
+    links = (node for node in walk(*inlines, notes=False) if isinstance(node, n.Link))
     return frozenset(link.href for link in links if link.children and _is_name(link.children[0]))
 
 

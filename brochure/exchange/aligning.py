@@ -29,6 +29,12 @@ _KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
 """What other programs leave as it is."""
 
 
+def unmarked(base: EditedFile, edited: EditedFile) -> bool:
+    """Whether a file has lost all or most of its bookmarks: its text is there, and they are not."""
+    lines = len(edited.before) + sum(len(one.lines) for one in edited.found)
+    return not edited.found or 2 * len(edited.found) < min(len(base.found), lines)
+
+
 def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
     """The edited file's paragraphs as segments of today's build."""
     notes = {fact.name for fact in base.having("note")}

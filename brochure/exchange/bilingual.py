@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -30,7 +30,8 @@ from brochure.exchange.package import W
 from brochure.exchange.spelling import spelt
 from brochure.languages.locale import autonym
 
-KEY_HEAD = "Key"
+TableColumn = Literal["key", "source", "target", "comment", "state"]
+COLUMNS: tuple[TableColumn, ...] = ("key", "source", "target", "comment", "state")
 KIND = "bilingual table"
 """What the custom property `Exchange` says."""
 WIDTHS = (2350, 4850, 4850, 1850, 1300)
@@ -47,6 +48,19 @@ _HELP = (
     "says where it leads. A line break is Shift+Enter. When an old translation holds for the new text, write "
     "“translated” as its state. Comments and tracked changes are welcome."
 )  # fmt: skip
+
+
+def heads(bundle: Bundle) -> dict[str, TableColumn]:
+    """Which column a table of the bundle means by what stands at its head."""
+    return {
+        name: column
+        for batch in bundle.batches
+        for name, column in zip(_heads(batch.language, bundle.language), COLUMNS, strict=True)
+    }
+
+
+def _heads(source: str, target: str) -> tuple[str, ...]:
+    return "Key", autonym(source), autonym(target), "Comment", "State"
 
 
 def line_of(unit: Unit, text: str) -> SeenLine:
@@ -111,7 +125,7 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
 
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
     source, target = batch.language, bundle.language
-    names = (KEY_HEAD, autonym(source), autonym(target), "Comment", "State")
+    names = _heads(source, target)
     langs = (None, x.language(source), x.language(target), None, None)
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)

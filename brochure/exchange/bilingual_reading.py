@@ -10,7 +10,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Literal
+from itertools import groupby
 
 from lxml import etree
 from msgspec import Struct
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
-from brochure.exchange.bilingual import KEY_HEAD, KIND, line_of, text_of
+from brochure.exchange.bilingual import COLUMNS, KIND, TableColumn, heads, line_of, text_of
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
@@ -28,25 +28,26 @@ from brochure.exchange.bundle import (
     UnacceptableError,
     Unit,
     fingerprint,
+    tell_rewritten,
 )
 from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
-from brochure.exchange.found import Comment, FoundSegment
+from brochure.exchange.found import Comment, FactKind, FoundSegment
+from brochure.exchange.merge import PHRASE_MARKS
 from brochure.exchange.package import W, WordFile
+from brochure.exchange.paragraphs import deleted
+from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.readers.wordml import child, val, whole
 from brochure.translation.translation import TranslationState
 
 _KEY = re.compile(r"(?:([^\s/#]+)/)?([^\s/#]+)\s*#([0-9a-f]{8})-([0-9a-f]{8})")
 _MARK = re.compile(r"_row_([0-9a-f]{8})_([0-9a-f]{8})_([0-9a-f]{8})(?:_.*)?")
-_DONE = {
-    "done",
-    "ok",
-    "final",
-    "✓",
-    *(state.label for state in TranslationState if state >= TranslationState.TRANSLATED),
-}
+_DONE = {"done", "ok", "final", "✓", "translated", "reviewed", "approved"}
 _DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
-COLUMNS = ("key", "source", "target", "comment", "state")
-TableColumn = Literal["key", "source", "target", "comment", "state"]
+_NO_TEXT: Mapping[FactKind, str] = {
+    "picture": "a picture", "equation": "an equation", "note": "a note", "hidden": "hidden text", "box": "a text box",
+}  # fmt: skip
+_NO_TARGET = "its cell of the translation is gone, or merged with another, or no head says which it is"
 
 
 def is_table(file: WordFile) -> bool:
@@ -67,11 +68,15 @@ def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
 
 
 class _Row(Struct, frozen=True):
-    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there."""
+    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there.
+
+    strange: what stands in the target and is no text.
+    """
 
     number: int
     cells: Mapping[str, FoundSegment]
     mark: re.Match[str] | None
+    strange: str
 
     def lines(self, column: TableColumn) -> Sequence[SeenLine]:
         """A cell's paragraphs."""
@@ -84,7 +89,7 @@ class _Row(Struct, frozen=True):
 
 def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
-    rows, comments = _rows(file)
+    rows, comments = _rows(file, heads(bundle))
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
     places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
@@ -94,23 +99,17 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
         span = Span(file.file, row.number)
         unit = units.get(place)
         returned.append(_returned(row, place, hashes, unit, span))
-        if unit and hashes[0] == fingerprint(unit.source) and _is_rewritten(row, unit):
-            message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
-            sink.warning("import/source", message, span, "change it in the source of the publication")
+        if unit and "source" in row.cells and hashes[0] == fingerprint(unit.source):
+            shown = " ".join(plain_text(line) for line in row.lines("source")[:1])
+            tell_rewritten(unit, shown, plain_text(line_of(unit, unit.source)), span, sink)
         remark = partial(Remark, place[1], unit.row.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
             remarks.append(remark("", "", "", written))
         found = comments.get(row.number, ())
         remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
-    _count(file, len(rows), sink)
+    _count(file, sum("target" in row.cells for row in rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
-
-
-def _is_rewritten(row: _Row, unit: Unit) -> bool:
-    """Whether the source's cell begins with other words than were sent; formatting and spaces count as none."""
-    shown = [plain_text(line) for line in row.lines("source")[:1]]
-    return " ".join(shown).split() != plain_text(line_of(unit, unit.source)).split()
 
 
 def _count(file: WordFile, found: int, sink: Sink) -> None:
@@ -138,6 +137,10 @@ def _returned(
     found = row.cells.get("target")
     text, problem = "", ""
     try:
+        if not found:
+            raise UnacceptableError(_NO_TARGET)
+        if row.strange:
+            raise UnacceptableError(f"{row.strange} stands in its cell, which no translation says")
         text = text_of(unit, _line(row.lines("target"), unit)) if unit else row.text("target")
     except UnacceptableError as why:
         problem = str(why)
@@ -152,7 +155,10 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     made: list[Seen] = []
     for number, line in enumerate(lines):
         made += [Seen(BREAK)] * bool(number)
-        made += (seen._replace(href="") for seen in line)
+        for phrase, letters in groupby(line, lambda seen: unit.markup and seen.said & {RAISED, LOWERED}):
+            made += [Seen("[")] * bool(phrase)
+            made += (seen._replace(href="", said=frozenset()) for seen in letters)
+            made += map(Seen, "".join(f"]{{.{PHRASE_MARKS[mark]}}}" for mark in phrase or ()))
     return tuple(made)
 
 
@@ -167,14 +173,14 @@ def _said(state: str, unit: Unit | None) -> SegmentState | None:
 # --- the table as running text ----------------------------------------------------------------
 
 
-def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[Comment]]]:
-    """The rows of all tables as they read, and the comments in each."""
+def _rows(file: WordFile, names: Mapping[str, TableColumn]) -> tuple[list[_Row], dict[int, list[Comment]]]:
+    """The rows of all tables as they read, and the comments in each. names: see _table_rows."""
     body = etree.Element(f"{W}body")
     marks: dict[int, re.Match[str] | None] = {}
-    cells: dict[str, tuple[int, str]] = {}
-    for number, row in enumerate(_table_rows(file.body), 1):
-        marks[number] = next((m for name in _names(row) if (m := _MARK.fullmatch(name))), None)
-        for column, cell in zip(COLUMNS, row.findall(f"{W}tc"), strict=False):
+    cells: dict[str, tuple[int, TableColumn]] = {}
+    for number, (row, columns) in enumerate(_table_rows(file.body, names), 1):
+        marks[number] = _mark(row)
+        for column, cell in columns.items():
             name = f"{number}/{column}"
             cells[key_digest(name)] = (number, column)
             etree.SubElement(body, f"{W}bookmarkStart", {f"{W}name": segment_bookmark(name)})
@@ -190,24 +196,48 @@ def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[Comment]]]:
     for comment in found.comments:
         if comment.key in cells:
             comments.setdefault(cells[comment.key][0], []).append(comment)
-    return [_Row(number, read[number], marks[number]) for number in marks], comments
+    facts = (fact for fact in found.facts if fact.kind in _NO_TEXT and fact.key in cells)
+    strange = {cells[fact.key]: _NO_TEXT[fact.kind] for fact in facts}
+    rows = [
+        _Row(number, read[number], marks[number], strange.get((number, "target"), "")) for number in marks
+    ]
+    return rows, comments
 
 
-def _table_rows(body: etree._Element) -> Iterator[etree._Element]:
-    """The rows with texts: no headings, no deleted ones."""
+def _table_rows(
+    body: etree._Element, names: Mapping[str, TableColumn]
+) -> Iterator[tuple[etree._Element, dict[TableColumn, etree._Element]]]:
+    """The rows with texts, their cells by column: no headings, no deleted ones.
+
+    names: of columns, by what their heads say. Where no head does, their places count, if there are no more than ours.
+    """
+    named: dict[int, TableColumn] = {}
     for row in body.iter(f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        names = {child.tag for child in properties} if properties is not None else set()
-        if f"{W}del" in names or next(row.iterancestors(f"{W}tc"), None) is not None:
+        if deleted(row) or next(row.iterancestors(f"{W}tc"), None) is not None:
             continue
-        cells = row.findall(f"{W}tc")
-        if f"{W}tblHeader" not in names and len(cells) >= len(COLUMNS) and _characters(cells[0]) != KEY_HEAD:
-            yield row
+        cells, width = _cells(row)
+        heads = {place: names[said] for place, cell in cells.items() if (said := _characters(cell)) in names}
+        if len(heads) > 2 or child(child(row, "trPr"), "tblHeader") is not None:
+            named = heads if "target" in heads.values() or width != len(COLUMNS) else {}
+        elif _mark(row) or width > max(named, default=len(COLUMNS) - 1):
+            columns = named or (dict(enumerate(COLUMNS)) if width == len(COLUMNS) else {})
+            yield row, {column: cells[place] for place, column in columns.items() if place in cells}
+
+
+def _cells(row: etree._Element) -> tuple[dict[int, etree._Element], int]:
+    """The cells of a row by their columns, from 0, and how many columns there are."""
+    cells, width = {}, 0
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is row:
+            cells[width] = cell
+            width += whole(val(cell, "tcPr", "gridSpan"), 1)
+    return cells, width
 
 
 def _characters(cell: etree._Element) -> str:
     return "".join(str(text.text or "") for text in cell.iter(f"{W}t")).strip()
 
 
-def _names(row: etree._Element) -> Iterator[str]:
-    return (start.get(f"{W}name", "") for start in row.iter(f"{W}bookmarkStart"))
+def _mark(row: etree._Element) -> re.Match[str] | None:
+    names = (start.get(f"{W}name", "") for start in row.iter(f"{W}bookmarkStart"))
+    return next((mark for name in names if (mark := _MARK.fullmatch(name))), None)

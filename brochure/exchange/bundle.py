@@ -147,6 +147,13 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8] if text else "0" * 8
 
 
+def tell_rewritten(unit: Unit, shown: str, sent: str, span: Span, sink: Sink) -> None:
+    """Warn where a file shows other words as the source than were sent; formatting and spaces count as none."""
+    if shown.split() != sent.split():
+        message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
+        sink.warning("import/source", message, span, "change it in the source of the publication")
+
+
 class Returned(Struct, frozen=True):
     """A segment as it came back.
 

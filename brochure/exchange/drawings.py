@@ -11,16 +11,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from brochure.exchange.appearance import Appearance, of_picture
-from brochure.readers.package import Target, W, WordPackage
-from brochure.readers.wordml import FALLBACK, WP, R, decorative, stands_in
+from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
+from brochure.readers.wordml import WP, R, decorative, stands_in
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 EQUATIONS = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
-DRAWN = frozenset({
-    f"{W}drawing", f"{W}pict", f"{W}object", FALLBACK.replace("Fallback", "AlternateContent"),
-})  # fmt: skip
+DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", ALTERNATIVES})
 DECORATION = "(decoration)"
 SHAPE = "shape "
 """How what is no file, a shape that Word draws, begins to be named."""

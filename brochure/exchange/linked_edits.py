@@ -47,11 +47,11 @@ def _parted(old: Inlines, new: Inlines) -> bool:
 
 
 def _links(inlines: Inlines) -> list[n.Link]:
-    return [node for inline in inlines for node in walk(inline) if isinstance(node, n.Link)]
+    return [node for node in walk(*inlines, notes=False) if isinstance(node, n.Link)]
 
 
 def _notes(inlines: Inlines) -> list[str]:
-    return [node.name for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote)]
+    return [node.name for node in walk(*inlines, notes=False) if isinstance(node, n.Footnote)]
 
 
 def _shows_itself(link: n.Link) -> bool:

@@ -28,6 +28,7 @@ from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trim
 
 _LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
+_NOTE = re.compile(r"\[\^([^\s\[\]\\]+)\]")
 _LINK = re.compile(
     r'(?P<number>\d{1,3})?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>(?:\\.|[^\\])*?)\s*["“”»]?)?'
 )
@@ -135,7 +136,7 @@ def _attributes(inset: n.Inset) -> str:
 class _Group(Struct, frozen=True):
     """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
 
-    wrapper: Numbered | n.Inset | n.Phrase
+    wrapper: Numbered | n.Inset | n.Phrase | n.Footnote
     look: Seen
     inside: tuple[_Piece, ...]
 
@@ -197,6 +198,8 @@ def _group(line: SeenLine, at: int, links: Sequence[Numbered]) -> tuple[tuple[_P
     if end >= len(line):
         return (line[at], *inside), end
     braces = _BRACES.match(plain_text(line[end + 1 :]))
+    if note := _NOTE.fullmatch(plain_text(line[at : end + 1])):
+        return (_Group(n.Footnote(note[1]), line[at], ()),), end + 1
     if not braces:
         return (line[at], *inside, line[end]), end + 1
     return (_Group(_wrapper(braces[1], links), line[at], inside),), end + 1 + braces.end()
@@ -262,6 +265,8 @@ def _bare(piece: _Piece, done: Seen) -> n.Inline:
     """A piece with no look of its own left."""
     if isinstance(piece, _Group):
         inside = _nodes(piece.inside, done)
+        if isinstance(piece.wrapper, n.Footnote):
+            return piece.wrapper
         if isinstance(piece.wrapper, n.Image):
             return replace(piece.wrapper, alt=plain(inside))
         return replace(piece.wrapper, children=inside)

@@ -7,7 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from lxml import etree
@@ -46,11 +46,15 @@ _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
 
-def read(file: WordFile, beside: EditedFile | None = None) -> EditedFile:
-    """Read a file's text, and all else that it says. beside: what it is compared with; both are read in one way."""
+def read(file: WordFile, beside: EditedFile | None = None, marks: bool = True) -> EditedFile:
+    """Read a file's text, and all else that it says. beside: what it is compared with; both are read in one way.
+
+    marks: whether its bookmarks count.
+    """
     record = file.record
     known = looks(file.styles, record if beside is None or beside.record else None)
-    walk = _Walk(file, known, Paragraphs.of(file), comments_of(file), file.targets)
+    name = read_bookmark if marks else lambda _: None
+    walk = _Walk(file, known, Paragraphs.of(file), comments_of(file), file.targets, name)
     walk.inside(file.body)
     walk.end_paragraph()
     walk.notes()
@@ -74,7 +78,8 @@ def read(file: WordFile, beside: EditedFile | None = None) -> EditedFile:
 class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
-    referred: the notes that marks have led to, each with the segment of its mark; strange: what they say.
+    segment: which one a bookmark's name means; referred: the notes that marks have led to, each with the segment of its
+    mark; strange: what they say.
     """
 
     file: WordFile
@@ -82,6 +87,7 @@ class _Walk(Struct):
     paragraphs: Paragraphs
     comments: dict[str, Comment]
     targets: Mapping[str, Target]
+    segment: Callable[[str], BookmarkName | None]
     found: list[FoundSegment] = field(default_factory=list)
     outside: FoundSegment = field(default_factory=lambda: FoundSegment(BookmarkName("", "", "", ""), -1))
     facts: list[Fact] = field(default_factory=list)
@@ -192,7 +198,7 @@ class _Walk(Struct):
 
     def bookmark(self, name: str) -> None:
         """A bookmark of ours begins a segment; a second one of the same segment in its paragraph says nothing."""
-        mark = read_bookmark(name)
+        mark = self.segment(name)
         if mark is None or (self.marked and self.current.mark.key == mark.key):
             return
         if self.marked:
@@ -322,7 +328,7 @@ class _Walk(Struct):
         for (kind, identifier), at in self.referred.items():
             note = entries.get((kind, identifier))
             marks = (
-                read_bookmark(b.get(f"{W}name", ""))
+                self.segment(b.get(f"{W}name", ""))
                 for b in ([] if note is None else note.iter(f"{W}bookmarkStart"))
             )
             own = next((mark for mark in marks if mark), None)

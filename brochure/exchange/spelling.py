@@ -14,7 +14,7 @@ from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain
 from brochure.exchange.bundle import UnacceptableError, Unit
 
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufff9-\uffff]")
 
 
 def spelt(inlines: Inlines, unit: Unit) -> str:

@@ -29,6 +29,7 @@ BOLD, ITALIC, LINK, TITLE, INSET, BREAK, NOTE, PLACEHOLDER, IMAGE = (
     "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-footnote", "x-placeholder", "x-image",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
+_OPENS, _CLOSES = {"bpt", "bx", "it open"}, {"ept", "ex", "it close"}
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
 
 
@@ -37,17 +38,8 @@ class InlineTag(Struct, frozen=True):
 
     ctype: str
     node: (
-        n.Strong
-        | n.Emphasis
-        | n.Phrase
-        | n.Link
-        | n.Inset
-        | n.LineBreak
-        | n.Footnote
-        | n.PageValue
-        | n.Image
-        | None
-    ) = None
+        n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | n.Image | None
+    ) = None  # fmt: skip
     text: str = ""
 
 
@@ -167,7 +159,7 @@ class _Filling(Struct, frozen=True):
         made = self.tag(parent, "g", InlineTag(LINK, n.Link(link.href, (), lang=link.lang)))
         self.fill(made, link.children)
         if link.title:
-            _append(self.tag(made, "g", InlineTag(TITLE)), link.title)
+            append(self.tag(made, "g", InlineTag(TITLE)), link.title)
 
     def text(self, parent: etree._Element, text: str) -> None:
         """Characters; in plain text, placeholders are tags that a translator cannot mistype."""
@@ -175,7 +167,7 @@ class _Filling(Struct, frozen=True):
             if not self.markup and _PLACEHOLDER.fullmatch(piece):
                 self.tag(parent, "x", InlineTag(PLACEHOLDER, text=piece))
             else:
-                _append(parent, piece)
+                append(parent, piece)
 
     def tag(self, parent: etree._Element, name: str, tag: InlineTag) -> etree._Element:
         """Append a tag."""
@@ -202,7 +194,7 @@ def _attributes(node: n.Inline | None) -> Iterator[tuple[str, str]]:
         yield "optional", "yes"
 
 
-def _append(parent: etree._Element, text: str) -> None:
+def append(parent: etree._Element, text: str) -> None:
     """Add characters at the end of an element."""
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
@@ -215,7 +207,70 @@ def _append(parent: etree._Element, text: str) -> None:
 
 def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
     """The nodes of a `<source>` or `<target>` that came back. Raises UnacceptableError for tags that mean nothing."""
-    excess = INLINE_DEPTH.excess(sum(1 for _ in element.iterancestors(f"{XLIFF}g", f"{XLIFF}mrk")))
+    reading = _Reading([(etree.Element(element.tag), "")])
+    reading.inside(element)
+    (whole, _), *alone = reading.open
+    if alone:
+        raise _alone(alone[0][0])
+    return _nodes(whole, tags)
+
+
+class _Reading(Struct, frozen=True):
+    """A text whose tags become `<g>` and `<x/>`, however a tool has written them (XLIFF 1.2, 2.3).
+
+    open: the elements that words are in, the innermost last, each with what its other half calls it.
+    """
+
+    open: list[tuple[etree._Element, str]]
+
+    def inside(self, element: etree._Element) -> None:
+        """All that stands in an element."""
+        append(self.open[-1][0], element.text or "")
+        for child in element:
+            self.tag(child, str(child.tag).removeprefix(XLIFF))
+            append(self.open[-1][0], child.tail or "")
+
+    def tag(self, element: etree._Element, name: str) -> None:
+        """A tag, or one half of a pair; what stands in such a half or in `<ph>` is code."""
+        half = f"{name} {element.get('pos', '')}".strip()
+        pair = element.get("rid") or element.get("id") or ""
+        if name == "mrk":  # a tool's own remark on some words; Trados keeps in one what was deleted
+            if element.get("mtype") != "x-sdl-deleted":
+                self.inside(element)
+        elif half in _OPENS:
+            self.begin("g", element, pair)
+        elif half in _CLOSES:
+            self.end(element, pair)
+        elif name == "g":
+            made = self.begin("g", element, "")
+            self.inside(element)
+            if self.open[-1][0] is not made:
+                raise _alone(self.open[-1][0])
+            self.open.pop()
+        else:
+            self.begin("x" if name == "ph" else name, element, "")
+            self.open.pop()
+
+    def begin(self, name: str, element: etree._Element, pair: str) -> etree._Element:
+        """What follows stands in this tag."""
+        made = etree.SubElement(self.open[-1][0], f"{XLIFF}{name}")
+        made.attrib.update(element.attrib)
+        self.open.append((made, pair))
+        return made
+
+    def end(self, element: etree._Element, pair: str) -> None:
+        """The tag that was begun last is whole."""
+        if not pair or self.open.pop()[1] != pair:
+            raise _alone(element)
+
+
+def _alone(element: etree._Element) -> UnacceptableError:
+    number = element.get("id", "?")
+    return UnacceptableError(f"the tag {number} begins or ends alone, or in the middle of another")
+
+
+def _nodes(element: etree._Element, tags: Tags) -> Inlines:
+    excess = INLINE_DEPTH.excess(sum(1 for _ in element.iterancestors()))
     if excess:
         raise UnacceptableError(excess)
     found: list[n.Inline] = [*_text(element.text)]
@@ -227,8 +282,6 @@ def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
 
 def _node(element: etree._Element, tags: Tags) -> Inlines:
     name = str(element.tag).removeprefix(XLIFF)
-    if name == "mrk":  # a tool's own remark on some words; Trados keeps in one what was deleted
-        return () if element.get("mtype") == "x-sdl-deleted" else nodes_in(element, tags)
     if name not in ("g", "x"):
         raise UnacceptableError(f"the tag <{name}> was not there when the text went out")
     tag = tags.find(element)
@@ -246,9 +299,9 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
             return (node,)
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))
-            return (replace(node, children=nodes_in(element, tags), title=title),)
+            return (replace(node, children=_nodes(element, tags), title=title),)
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
-            return (replace(node, children=nodes_in(element, tags)),)
+            return (replace(node, children=_nodes(element, tags)),)
     assert_never(node)
 
 

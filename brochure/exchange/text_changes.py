@@ -104,7 +104,7 @@ class ChangedTexts(Struct, frozen=True):
 
 def _pictures(text: ShownText) -> list[n.Image]:
     """The pictures in its lines."""
-    return [one for one in walk(*text.inlines) if isinstance(one, n.Image)]
+    return [one for one in walk(*text.inlines, notes=False) if isinstance(one, n.Image)]
 
 
 def _plain(text: ShownText) -> str:

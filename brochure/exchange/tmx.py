@@ -16,7 +16,7 @@ from brochure.content.model import Inlines
 from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
 from brochure.exchange.bundle import Batch, Bundle, Unit
-from brochure.exchange.tags import BOLD, IMAGE, ITALIC, LINK
+from brochure.exchange.tags import BOLD, IMAGE, ITALIC, LINK, append
 from brochure.exchange.xliff import LANG
 
 
@@ -52,7 +52,7 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
     for inline in inlines:
         match inline:
             case n.Text():
-                _append(seg, inline.text)
+                append(seg, inline.text)
             case n.LineBreak():
                 etree.SubElement(seg, "ph", type="lb").text = "\\"
             case n.Strong():
@@ -83,10 +83,3 @@ def _pair(seg: etree._Element, inlines: Inlines, kind: str, before: str, after: 
     etree.SubElement(seg, "bpt", i=number, type=kind).text = before
     _fill(seg, inlines)
     etree.SubElement(seg, "ept", i=number).text = after
-
-
-def _append(seg: etree._Element, text: str) -> None:
-    if len(seg):
-        seg[-1].tail = (seg[-1].tail or "") + text
-    else:
-        seg.text = (seg.text or "") + text

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 
 from lxml import etree
 from msgspec import Struct
 
 from brochure.budgets import XLIFF_BYTES
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.document.walk import plain
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
@@ -21,12 +23,14 @@ from brochure.exchange.bundle import (
     UnacceptableError,
     Unit,
     fingerprint,
+    tell_rewritten,
 )
 from brochure.exchange.changes import Remark
-from brochure.exchange.spelling import spelt
+from brochure.exchange.spelling import as_spelt, spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
 from brochure.languages import full_tag, match
+from brochure.readers.filekind import what_is
 from brochure.readers.untrusted_xml import NoXml, UntrustedXml, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
@@ -35,7 +39,10 @@ _UNREAD = {
     *("rejected-grammar", "rejected-inaccurate", "rejected-length", "rejected-spelling"),
 }
 """Qualifiers of a translation that a machine made or a reader refused; only `final` or `signed-off` says more."""
+_OTHER_NAMES = re.compile(r"^(\{urn:oasis:names:tc:xliff:document:1\.1\})?(?!\{)")
+"""Of elements as 1.1 has them, and 1.0, or a tool that drops the namespace."""
 _HINT = "send back the file that `i18n export` made, with its texts translated"
+_PO = "a PO file is a catalogue itself: put it in the place of the one that was sent"
 
 
 class XliffFile(Struct, frozen=True):
@@ -50,11 +57,11 @@ class XliffFile(Struct, frozen=True):
 def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
     """Open a file. Raises Failed after telling the sink why it is no XLIFF of ours, or not to be trusted."""
     root = _parsed(data, file, sink)
-    if not isinstance(root.tag, str) or not root.tag.startswith(XLIFF):
-        message = "this is no XLIFF 1.2 file"
-        if "xliff" in str(root.tag).lower():
-            message = f"this is XLIFF {root.get('version', 'of another version')}, not 1.2"
-        sink.error("import/not-xliff", message, Span(file, _line(root)), _HINT)
+    for element in root.iter() if etree.QName(root).localname == "xliff" else ():
+        element.tag = _OTHER_NAMES.sub(XLIFF, str(element.tag))
+    if not str(root.tag).startswith(XLIFF):
+        version = f"XLIFF {root.get('version', '')}" if "xliff" in str(root.tag) else f"<{root.tag}>"
+        sink.error("import/not-xliff", f"this is no XLIFF 1.2 but {version}", Span(file, _line(root)), _HINT)
         raise Failed
     files = root.findall(f"{XLIFF}file")
     names = [element.get("product-name") or element.get("original") or "" for element in files]
@@ -81,44 +88,51 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
         return parsed(data)
     except NoXml as problem:
         code = "import/untrusted" if isinstance(problem, UntrustedXml) else "import/not-xml"
-        sink.error(code, str(problem), Span(file, problem.line), _HINT)
+        kind = "" if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else what_is(data)
+        message = f"this is no XLIFF file but {kind}" if kind else str(problem)
+        sink.error(code, message, Span(file, problem.line), _PO if kind == "a plain text" else _HINT)
         raise Failed from None
 
 
-def read(xliff: XliffFile, bundle: Bundle) -> Arrival:
+def read(xliff: XliffFile, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. bundle: what would go out today."""
     returned: list[Returned] = []
     remarks: list[Remark] = []
     for file in xliff.root.iter(f"{XLIFF}file"):
         name = file.get("original", "")
-        units = {unit.key: unit for batch in bundle.batches if batch.name == name for unit in batch.units}
+        # A tool may call the file by its own path.
+        batches = [one for one in bundle.batches if one.name == name] or bundle.batches
+        units = {unit.key: (one.name, unit) for one in reversed(batches) for unit in one.units}
+        remarks += _remarks("", file.iterfind(f"{XLIFF}header/{XLIFF}note"), None)
         for element in file.iter(f"{XLIFF}trans-unit"):
-            one = _returned(xliff.file, name, element, units, bundle.language)
-            returned.append(one)
-            remarks += _remarks(one.key, element, units.get(one.key))
+            key = _key(element, units)
+            batch, unit = units.get(key, (name, None))
+            span = Span(xliff.file, _line(element))
+            own = _source(element, unit)
+            returned.append(_returned(batch, key, element, unit, own, bundle.language, span))
+            if own and unit and returned[-1].source_hash == fingerprint(unit.source):
+                tell_rewritten(unit, plain(unit.nodes(own)), plain(unit.nodes(unit.source)), span, sink)
+            remarks += _remarks(key, element.iterfind(f"{XLIFF}note"), unit)
+            remarks += _remarks(key, element.iterfind(f"{XLIFF}target//{XLIFF}mrk[@comment]"), unit)
     return Arrival(tuple(returned), tuple(remarks))
 
 
 def _returned(
-    file: str, name: str, element: etree._Element, units: Mapping[str, Unit], language: str
+    batch: str, key: str, element: etree._Element, unit: Unit | None, own: str, language: str, span: Span
 ) -> Returned:
-    key = _key(element, units)
-    span = Span(file, _line(element))
     hashes = _DATA.fullmatch(element.get("extradata", ""))
-    unit, target = units.get(key), element.find(f"{XLIFF}target")
+    source, base = hashes.groups() if hashes else (_fingerprint(own, unit), "")
+    target = element.find(f"{XLIFF}target")
     text, problem = "", ""
     try:
         _check_language(target, language)
-        text = _target(target, unit)
+        text = _text(target, unit)
     except UnacceptableError as why:
         problem = str(why)
-    source = hashes[1] if hashes else _source_fingerprint(element, unit)
-    return Returned(
-        name, key, text, source, hashes[2] if hashes else "", _said(element, target), span, problem
-    )
+    return Returned(batch, key, text, source, base, _said(element, target), span, problem)
 
 
-def _key(element: etree._Element, units: Mapping[str, Unit]) -> str:
+def _key(element: etree._Element, units: Container[str]) -> str:
     """Its name; tools that give identifiers of their own keep it."""
     names = (element.get("resname", ""), element.get("id", ""))
     return next((name for name in names if name in units), names[0] or names[1])
@@ -130,31 +144,27 @@ def _check_language(target: etree._Element | None, language: str) -> None:
         raise UnacceptableError(f"it is in “{found}”, not in “{language}”")
 
 
-def _target(target: etree._Element | None, unit: Unit | None) -> str:
-    """The text, as a catalogue spells it. Raises UnacceptableError."""
-    if target is None:
+def _text(element: etree._Element | None, unit: Unit | None) -> str:
+    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+    if element is None:
         return ""
     if unit is None:
-        return "".join(str(text) for text in target.itertext()).strip()
-    return _read(target, unit)
-
-
-def _read(element: etree._Element, unit: Unit) -> str:
-    """A text with its tags, which are those of the source, as a catalogue spells it. Raises UnacceptableError."""
+        return "".join(str(text) for text in element.itertext()).strip()
     return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
 
 
-def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
+def _source(element: etree._Element, unit: Unit | None) -> str:
+    """The source in the file, as a catalogue spells it; "" where it cannot be read."""
+    with suppress(UnacceptableError):
+        return _text(element.find(f"{XLIFF}source"), unit)
+    return ""
+
+
+def _fingerprint(own: str, unit: Unit | None) -> str:
     """Of the source in the file, for one whose tool has dropped what we noted; "" where it cannot be read."""
-    source = element.find(f"{XLIFF}source")
-    if source is None or unit is None:
+    if not own or unit is None:
         return ""
-    try:
-        own = _read(source, unit)
-        now = spelt(unit.nodes(unit.source), unit)
-    except UnacceptableError:
-        return ""
-    return fingerprint(unit.source) if own == now else fingerprint(own)
+    return fingerprint(unit.source if own == as_spelt(unit, unit.source) else own)
 
 
 def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:
@@ -163,15 +173,19 @@ def _said(element: etree._Element, target: etree._Element | None) -> SegmentStat
     if element.get("approved") == "yes" or state in ("final", "signed-off"):
         return "done"
     unread = target is not None and target.get("state-qualifier") in _UNREAD
-    if unread or state == "new" or state.startswith("needs-"):
+    pieces = () if target is None else target.iterfind(f".//{XLIFF}mrk[@mtype='seg']")
+    left = {not "".join(map(str, piece.itertext())).strip() for piece in pieces}
+    if unread or left == {True, False} or state == "new" or state.startswith("needs-"):
         return "draft"
     return "done" if state == "translated" else None
 
 
-def _remarks(key: str, element: etree._Element, unit: Unit | None) -> Iterator[Remark]:
-    """Notes that are not ours."""
+def _remarks(key: str, notes: Iterable[etree._Element], unit: Unit | None) -> Iterator[Remark]:
+    """Notes that are not ours, and remarks on words."""
     ours = {*unit.notes, unit.entry.comment} if unit else set()
-    for note in element.findall(f"{XLIFF}note"):
-        text = "".join(str(text) for text in note.itertext()).strip()
+    for note in notes:
+        words = "".join(str(text) for text in note.itertext()).strip()
+        text = note.get("comment", "") or words
         if text and text not in ours and note.get("from") not in ("source", "catalogue"):
-            yield Remark(key, unit.row.span if unit else None, note.get("from", ""), "", "", text)
+            anchor = words if note.get("comment") else ""
+            yield Remark(key, unit.row.span if unit else None, note.get("from", ""), "", anchor, text)

@@ -21,6 +21,8 @@ from brochure.readers import Unreadable, Untrusted
 from brochure.readers.untrusted_xml import NoXml, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 DOCUMENT = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -126,7 +128,7 @@ class WordPackage:
         self._unpacked += info.file_size  # zipfile gives no more than is said here
         _refuse(WORD_TEXT.excess(self._unpacked), f"{name}: ")
         try:
-            return parsed(_STRICT.sub(_transitional, self._read(name)))
+            return _chosen(parsed(_STRICT.sub(_transitional, self._read(name))))
         except NoXml as problem:
             raise Untrusted(f"{name}: {problem}") from None
 
@@ -135,6 +137,17 @@ class WordPackage:
             return self._archive.read(name)
         except _NO_ARCHIVE as problem:
             raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
+
+
+def _chosen(root: etree._Element) -> etree._Element:
+    """Words that stand there twice, for newer and older programs, once (ECMA-376, part 3, 9.3); drawings stay."""
+    for both in [*root.iter(ALTERNATIVES)]:
+        parent = both.getparent()
+        if parent is not None and len(both) and next(both.iter(*_DRAWN), None) is None:
+            for one in both[0]:
+                both.addprevious(one)
+            parent.remove(both)
+    return root
 
 
 def _transitional(strict: re.Match[bytes]) -> bytes:

@@ -19,7 +19,7 @@ from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
 from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
 from brochure.readers.counting import Counters
-from brochure.readers.package import Target, W, WordPackage
+from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
 from brochure.readers.passages import (
     Passage,
     Reading,
@@ -35,7 +35,6 @@ from brochure.readers.passages import (
 from brochure.readers.word_notes import NOTE_MARKS, NotePart, is_written, word_notes
 from brochure.readers.wordml import (
     BODY_LEVEL,
-    FALLBACK,
     LOOKED_THROUGH,
     WP,
     R,
@@ -58,7 +57,6 @@ from brochure.readers.wordml import (
 
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
-_ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
 _PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
 """Names of character styles, and what they say."""
@@ -277,7 +275,7 @@ class _Reader(Struct):
             elif name in _DRAWN and (alt := in_letters(node)) is not None:
                 met.in_line[len(met.pieces)] = node, said
                 met.pieces.append(of_picture(alt, said))
-            elif name in _DRAWN or name == _ALTERNATIVES:
+            elif name in _DRAWN or name == ALTERNATIVES:
                 (met.after if met.pieces else met.before).append((node, said))
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
                 met.pieces.append((sign, own))

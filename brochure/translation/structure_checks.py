@@ -29,7 +29,7 @@ def _markup(case: Case) -> Iterator[Finding]:
 
 def _tags(inlines: tuple[n.Inline, ...], called: frozenset[str]) -> Iterator[str]:
     """called: links whose target is called by its name in the source; the translation may say that in words."""
-    nodes = tuple(walk(*inlines))
+    nodes = tuple(walk(*inlines, notes=False))
     named = [node for node in nodes if isinstance(node, n.Link) and node.href in called]
     inside = {id(one) for link in named for one in references_in(link)}
     for node in nodes:

@@ -124,7 +124,7 @@ def _breaks(case: Case) -> Iterator[Finding]:
 def _counted(case: Case, kind: type[n.Inline]) -> tuple[int, int]:
     """How many nodes of a kind the source has, and the target."""
     source, target = (
-        sum(isinstance(node, kind) for node in walk(*nodes))
+        sum(isinstance(node, kind) for node in walk(*nodes, notes=False))
         for nodes in (case.source_nodes, case.target_nodes)
     )
     return source, target

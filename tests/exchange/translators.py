@@ -73,11 +73,11 @@ def _translation(
     )
 
 
-def from_xliff(data: bytes, today: Bundle) -> Decided:
+def from_xliff(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:
     """What an XLIFF file brings back."""
-    sink = Sink()
-    file = xliff_reading.open_xliff(data, "back.xlf", sink)
-    return decide(today, xliff_reading.read(file, today), as_spelt)
+    own = sink if sink is not None else Sink()
+    file = xliff_reading.open_xliff(data, "back.xlf", own)
+    return decide(today, xliff_reading.read(file, today, own), as_spelt)
 
 
 def from_word(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:

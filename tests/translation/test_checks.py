@@ -7,7 +7,9 @@ from contextlib import suppress
 import pytest
 from msgspec.structs import replace
 
+from brochure.content.inlines import parse_inline
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
+from brochure.document import nodes as n
 from brochure.translation.catalogue import CatalogueEntry, dump
 from brochure.translation.checks import check_blocking, check_translation
 from brochure.translation.glossary import Glossary, read
@@ -69,6 +71,17 @@ def test_what_a_table_is_called_may_be_said_in_words_of_the_language() -> None:
     assert found(translation("ru", [(source, "Смотри в [таблице %n](#costs).")])) == {}
     assert "check/markup" in found(translation("ru", [(source, "Смотри в [таблице](#costs).")]))
     assert "check/markup" in found(translation("ru", [("Siehe [Tabelle %n](#costs).", "Смотри [](#costs).")]))
+
+
+def test_what_a_note_says_belongs_to_no_text_but_its_own() -> None:
+    """Its words are a segment; the text has its mark."""
+    given = translation("en", [("Un mot[^n].", "A word[^n].")])
+    says = parse_inline("**Voir**\\\n[ici](https://a.fr), www.pfvt.fr, 45 %, [](#costs)", None, Sink())
+    marks = tuple(
+        replace(node, note=(n.Paragraph(says),)) if isinstance(node, n.Footnote) else node
+        for node in given.segments[0].inlines
+    )
+    assert found(replace(given, segments=[replace(given.segments[0], inlines=marks)])) == {}
 
 
 WARNINGS = [

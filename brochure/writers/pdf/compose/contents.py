@@ -15,7 +15,7 @@ from brochure.document import nodes as n
 from brochure.document.contents import Branch, branches
 from brochure.document.labels import heading_text
 from brochure.document.walk import plain
-from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout
+from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import bare
@@ -132,5 +132,4 @@ def _leader(room: float, style: ParagraphStyle, measurer: Measurer) -> MeasuredT
 
 
 def _wide(text: str, style: ParagraphStyle, measurer: Measurer) -> float:
-    found: TextLayout = measurer.context.typesetter.marker(text, style)
-    return found.widest
+    return measurer.context.typesetter.marker(text, style).widest

@@ -19,7 +19,7 @@ from brochure.languages.scripts import SQUARE
 from brochure.writers.codes import CodeColors, code_colors
 from brochure.writers.fill import Fill, TextUnit
 from brochure.writers.pdf.compose.box import Placed, Rect
-from brochure.writers.pdf.compose.context import Context, Typesetting
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.fullness import words_by_sheet
 from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.marks import mark_band
@@ -29,6 +29,7 @@ from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compos
 from brochure.writers.pdf.compose.references import ROUNDS, referred_pages
 from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
+from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import RenderRequest
 
 
@@ -64,7 +65,7 @@ class SequenceSoFar(Struct, frozen=True):
         )
 
 
-def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
+def compose(order: RenderRequest, typesetter: Typesetter) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     pages: dict[str, str] = {}
     refers, blocks = bool(referred_pages(order.document)), KeptBlocks()
@@ -82,7 +83,7 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
 
 
 def _composed(
-    order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str], blocks: KeptBlocks
+    order: RenderRequest, typesetter: Typesetter, pages: Mapping[str, str], blocks: KeptBlocks
 ) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
@@ -148,7 +149,7 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
 
 
 def _finished(
-    drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting, codes: CodeColors
+    drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetter, codes: CodeColors
 ) -> Iterator[Sheet]:
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])

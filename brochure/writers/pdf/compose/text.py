@@ -13,12 +13,12 @@ from brochure.writers.pdf.compose.box import (
     Placed,
     Rect,
     TextContent,
-    TextLayout,
     on_grid,
     round_up,
 )
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
+from brochure.writers.pdf.text.typesetter import SetText
 
 
 class MeasuredText(Measured, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class MeasuredText(Measured, frozen=True, kw_only=True):
     role: str
     node: AnyNode | None
     style: ParagraphStyle
-    text: TextLayout
+    text: SetText
 
     def place(self, x: float, y: float, height: float) -> Placed:
         """The paragraph at the top of its place; a greater height stays empty below it."""
@@ -67,7 +67,7 @@ def measure_marker(label: str, style: ParagraphStyle, width: float, context: Con
 
 
 def _measured(
-    role: str, node: AnyNode | None, style: ParagraphStyle, text: TextLayout, width: float, context: Context
+    role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
 ) -> MeasuredText:
     height = len(text.lines) * style.leading + upright(style.padding)
     step = context.page.baseline

@@ -7,7 +7,7 @@ Lengths are points. `y` runs down from the page's top edge. `x` runs from the pa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -154,6 +154,7 @@ class Placed(Struct, frozen=True):
 class Measured(Struct, frozen=True, kw_only=True):
     """A block whose width and natural height are known; it can be placed at that height or a greater.
 
+    place: gives the box with its corner at x, y, so many points high (never less than its own height).
     before, after: the space it asks for above and below, of which neighbours share the larger.
     grow: its share of height left over; spare: how much of it this one may have before those that grow.
     stretches: it makes use of height that a grown box gives it.
@@ -163,6 +164,7 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     width: float
     height: float
+    place: Callable[[float, float, float], Placed]
     before: float = 0.0
     after: float = 0.0
     grow: int = 0
@@ -170,10 +172,6 @@ class Measured(Struct, frozen=True, kw_only=True):
     stretches: bool = False
     afloat: bool = False
     baseline: float = 0.0
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The box with its corner at x, y, `height` points high (never less than its own)."""
-        raise NotImplementedError
 
 
 def round_up(height: float, step: float) -> float:

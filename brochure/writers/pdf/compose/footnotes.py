@@ -16,7 +16,6 @@ from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import bare, grounds_of
-from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.compose.text import measure_text
 
@@ -91,23 +90,8 @@ class Foot(Struct, frozen=True):
         return Placed(PAGINATION, None, rect, (), placed, sheet=sheet)
 
 
-class MeasuredNote(Measured, frozen=True, kw_only=True):
-    """A note's number, and beside it what it says."""
-
-    node: n.Footnote
-    label: Measured
-    body: Stack
-    beside: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The number and the text, their first lines level."""
-        body = self.body.place(x + self.beside, y, self.body.height)
-        parts = (self.label.place(x, y, self.label.height), *body)
-        return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
-
-
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> MeasuredNote:
-    """A note at this width, the space around it that of its text."""
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured:
+    """A note's number, and beside it what it says, their first lines level; the space around it is that of its text."""
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
     wide, digit = BESIDE
     signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
@@ -115,16 +99,13 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured
     beside = (wide + digit * signs) * style.text.size
     label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, measurer.context)
     body = measurer.stack(node.note, width - beside)
-    return MeasuredNote(
-        width=width,
-        height=max(body.height, label.height),
-        before=body.before,
-        after=body.after,
-        node=node,
-        label=label,
-        body=body,
-        beside=beside,
-    )
+
+    def place(x: float, y: float, height: float) -> Placed:
+        parts = (label.place(x, y, label.height), *body.place(x + beside, y, body.height))
+        return Placed(FOOTNOTE, node, Rect(x, y, width, height), parts)
+
+    needed = max(body.height, label.height)
+    return Measured(width=width, height=needed, place=place, before=body.before, after=body.after)
 
 
 def set_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:

@@ -198,14 +198,9 @@ class TaggedCanvas(Canvas):
         """Write content stream operators as they are."""
         self._code.append(code)
 
-    def fill(self, color: Color, alpha: float = 1.0) -> None:
+    def fill(self, color: Color) -> None:
         """Fill with a brand colour from here on."""
-        self.setFillColor(paint(color, self.space, alpha))
-
-    def stroke(self, color: Color, width: float, alpha: float = 1.0) -> None:
-        """Draw lines of this colour and width (points) from here on."""
-        self.setStrokeColor(paint(color, self.space, alpha))
-        self.setLineWidth(width)
+        self.setFillColor(paint(color, self.space))
 
     def register(self, picture: pdfdoc.PDFObject) -> str:
         """Add an external object, an image (8.9.5) or a form (8.10); gives the name to show it by."""

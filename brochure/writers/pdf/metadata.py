@@ -18,6 +18,7 @@ from brochure.writers.request import DocumentProperties
 
 PRODUCER = "ReportLab PDF Library"
 CREATOR = "brochure-press"
+SRGB = "sRGB IEC61966-2.1"
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -96,13 +97,13 @@ class Metadata(Struct, frozen=True):
         return ", ".join(self.properties.keywords)
 
 
-def output_intent(profile: bytes, identifier: str = "sRGB IEC61966-2.1") -> dict[str, object]:
-    """The output intent for an RGB profile (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
+def output_intent(profile: bytes) -> dict[str, object]:
+    """The output intent for the profile of sRGB (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
     return {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFA1"),
-        "OutputConditionIdentifier": identifier,
-        "Info": identifier,
+        "OutputConditionIdentifier": SRGB,
+        "Info": SRGB,
         "RegistryName": "http://www.color.org",
         "DestOutputProfile": Stored(_profile(profile)),
     }
@@ -118,11 +119,8 @@ def _plain(name: str, value: str) -> str:
 
 
 def _listed(name: str, kind: str, value: str) -> str:
-    return (
-        f"<{name}><rdf:{kind}><rdf:li>{escape(value, quote=False)}</rdf:li></rdf:{kind}></{name}>"
-        if value
-        else ""
-    )
+    inner = f"<rdf:{kind}><rdf:li>{escape(value, quote=False)}</rdf:li></rdf:{kind}>"
+    return f"<{name}>{inner}</{name}>" if value else ""
 
 
 def _of_role(role: Role, text: str) -> str:

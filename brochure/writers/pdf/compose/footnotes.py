@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
@@ -70,24 +71,22 @@ class Portion(Struct, frozen=True):
 
 
 class Foot(Struct, frozen=True):
-    """How the notes stand at a column's foot: the box style round them, and the space between two."""
+    """How the notes stand at a column's foot, in the box style round them."""
 
     style: BoxStyle
-    gap: float = 0.0
 
     def height(self, portions: Sequence[Portion]) -> float:
         """The height of these portions, the space above them included."""
         if not portions:
             return 0.0
-        inside = sum(portion.height for portion in portions) + self.gap * (len(portions) - 1)
+        inside = sum(portion.height for portion in portions)
         return self.style.before + self.style.padding.top + inside + self.style.padding.bottom
 
     def ground(self, x: float, y: float, width: float, height: float, sheet: int) -> Placed:
         """The rule and ground of the notes, which are no content; y: of the space above them."""
         rect = Rect(x, y + self.style.before, width, height - self.style.before)
-        grounds = grounds_of(rect, self.style)
-        placed = tuple(type(one)(one.rect, one.color, one.bleed, sheet) for one in grounds)
-        return Placed(PAGINATION, None, rect, (), placed, sheet=sheet)
+        grounds = tuple(replace(one, sheet=sheet) for one in grounds_of(rect, self.style))
+        return Placed(PAGINATION, None, rect, (), grounds, sheet=sheet)
 
 
 def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured:

@@ -70,12 +70,12 @@ class Numbering(Struct):
             self._definitions.append(key)
         middle = self.book.formats.middles.get(style.name, 0.0)
         instance = self._instance(self._definitions.index(key), start if ordered else None, level)
-        return Number(style.name, instance, level, hanging(style), ordered, middle)
+        return Number(style.name, instance, level, hanging(style), middle)
 
     def heading(self, number: str, width: float) -> Number:
         """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
         self._headings = True
-        return Number("", HEADINGS, number.count("."), 0.0, True, width / 2 if self.book.rtl else 0.0)
+        return Number("", HEADINGS, number.count("."), 0.0, width / 2 if self.book.rtl else 0.0)
 
     def _instance(self, definition: int, start: int | None, level: int) -> int:
         """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""

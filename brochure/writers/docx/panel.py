@@ -13,7 +13,6 @@ from itertools import accumulate
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
 from brochure.writers.docx.flow import Band, FlowItem, Grid, Panel, Para
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, eighths, twips, w
 
@@ -101,7 +100,7 @@ def inside(items: list[FlowItem], page: PageStyle, book: StyleBook) -> Iterator[
     """What stands in a cell, which ends with a paragraph."""
     yield from (item_tag(item, page, book) for item in items)
     if not items or not isinstance(items[-1], Para):
-        yield paragraph_tag(Para(ANCHOR, ParagraphShape(), ()), book)
+        yield paragraph_tag(Para(), book)
 
 
 def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:

@@ -19,20 +19,20 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain
+from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import FlowItem, PageDraft, Para
+from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.masters import two_sided
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import RunningEdges, RunningParts, header_room
-from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
-from brochure.writers.docx.xml import Tag, w
+from brochure.writers.docx.shape import ANCHOR, PICTURE
+from brochure.writers.docx.xml import w
 
 GROUND = 0
 MARK = "mark"
-MarginFiller = Callable[[PageDraft, tuple[n.Block, ...]], Sequence[FlowItem]]
-"""Makes the paragraphs and tables of blocks that stand in the margin of a page."""
 
 
 @lru_cache(maxsize=16)
@@ -58,16 +58,14 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 class Margins(Struct):
-    """Makes the headers and footers of a file. marks: words on every page; filler: makes paragraphs of blocks; height:
-    of paragraphs, in points.
-    """
+    """Makes the headers and footers of a file. marks: words on every page; blocks: fills a page with blocks."""
 
     marks: tuple[str, ...]
     package: Package
     drawings: Drawings
     runs: Runs
-    filler: MarginFiller
-    height: Callable[[Iterable[FlowItem]], float]
+    heights: Heights
+    blocks: Callable[[PageDraft], PageBlocks]
 
     def of(self, leaves: Sequence[PageDraft]) -> tuple[RunningParts, ...]:
         """Those of each page; where one page has some, all have, if only empty ones."""
@@ -105,16 +103,16 @@ class Margins(Struct):
             )
         own = self._items(leaf, "header", kinds)
         if not own or content:
-            own.insert(0, _paragraph(MARK if self.marks else ANCHOR, tuple(content)))
+            own.insert(0, Para(MARK if self.marks else ANCHOR, content=tuple(content)))
         if not isinstance(last := own[-1], Para):
-            own.append(last := _paragraph(ANCHOR, ()))
+            own.append(last := Para())
         last.add(after=self._lacking(leaf, page, "top", own))
         return own
 
     def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
-        own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
+        own = self._items(leaf, "footer", kinds) or [Para()]
         if not isinstance(first := own[0], Para):
-            own.insert(0, first := _paragraph(ANCHOR, ()))
+            own.insert(0, first := Para())
         first.add(before=self._lacking(leaf, _page(leaf, kinds), "bottom", own))
         return own
 
@@ -125,14 +123,14 @@ class Margins(Struct):
         margin, section = getattr(page.margin, side), leaf.section
         if margin <= getattr(section.margin, side):
             return 0.0
-        return max(0.0, float(margin) - header_room(section) - self.height(items))
+        return max(0.0, float(margin) - header_room(section) - self.heights.stack(items))
 
     def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> list[FlowItem]:
         """What the layout puts there, with the headings in force."""
         found = _holding(leaf, place, kinds)
         if found is None or not found.children:
             return []
-        return list(self.filler(leaf, _told(leaf).blocks(found.children)))
+        return self.blocks(leaf.aside(leaf.width)).margin(_told(leaf).blocks(found.children))
 
 
 def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
@@ -173,7 +171,3 @@ def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
         yield n.PageValue("number", node.level, said=heading.number)
         yield n.Text(BEHIND)
     yield replace(node, said=plain(heading.children))
-
-
-def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
-    return Para(style, ParagraphShape(), content)

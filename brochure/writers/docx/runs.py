@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Literal, Protocol, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -39,14 +39,8 @@ _NUMBER_FIRST = re.compile(r"[^\w]*\d")
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
 
 
-class Links(Protocol):
-    """Where addresses outside the file are kept: gives the relationship's identifier."""
-
-    def __call__(self, href: str) -> str:
-        """Keep an address."""
-        ...
-
-
+Links = Callable[[str], str]
+"""Keeps an address outside the file; gives the relationship's identifier."""
 LinePicture = Callable[[n.Image, float], Tag | None]
 """The run of a picture among letters of a size in points; None where it cannot be shown, which is told."""
 

@@ -48,7 +48,7 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
         notes[0].add(before=blocks.leaf.style.baseline)
         notes[-1].at_least(style.after)
     else:  # without a paragraph between them Word makes one table of two
-        blocks.add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
+        blocks.add(Para(shape=ParagraphShape(after=style.after)))
 
 
 def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:

@@ -16,6 +16,7 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
+from brochure.writers.block_styles import style_of
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
@@ -46,7 +47,6 @@ from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
 from brochure.writers.grid import grid_spans
 from brochure.writers.inlines import runs_of
-from brochure.writers.spans import spans
 
 
 class PageBlocks(Struct):
@@ -268,7 +268,7 @@ class PageBlocks(Struct):
 
     def _columns(self, node: n.Columns, around: Around) -> None:
         box = self._box(node)
-        for over_all, group in groupby(node.children, key=partial(spans, styles=self.sheet)):
+        for over_all, group in groupby(node.children, key=lambda block: style_of(block, self.sheet).spans):
             alone = over_all and self.leaf.flows
             inside = around if alone else self._open(node.count, box.gutter, around, bool(box.column_rule))
             for child in group:

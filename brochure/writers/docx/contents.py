@@ -17,7 +17,7 @@ from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Para, set_apart
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.shape import ParagraphShape
-from brochure.writers.docx.xml import Tag, spaced, w
+from brochure.writers.docx.xml import Tag, field_marks, w
 from brochure.writers.inlines import runs_of
 
 FIGURE, TABLE = "Figure", "Table"
@@ -54,9 +54,8 @@ def _field(node: n.Contents) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
     """What stands before the list's first line and after its last."""
     levels = f'\\o "{node.first}-{node.first + node.depth - 1}"'
     what = {"headings": levels, "figures": f'\\c "{FIGURE}"', "tables": f'\\c "{TABLE}"'}[node.of]
-    begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
-    first = (begin, spaced("instrText", f" TOC {what} \\h \\z "), separate)
-    return tuple(w("r", part) for part in first), (w("r", end),)
+    before, end = field_marks(f"TOC {what} \\h \\z")
+    return tuple(w("r", part) for part in before), (w("r", end),)
 
 
 def place_led_to(node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...] = ()) -> tuple[Tag, ...]:

@@ -26,7 +26,7 @@ from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
-from brochure.writers.docx.xml import Tag, having, spaced, w
+from brochure.writers.docx.xml import Tag, field_marks, having, spaced, w
 from brochure.writers.inlines import character_style
 
 WordNoteKind = Literal["footnote", "endnote"]
@@ -170,12 +170,12 @@ class Runs(Struct):
 
         Word looks at the last of its runs for the style of what it puts there, LibreOffice at the first.
         """
-        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+        before, end = field_marks(instruction)
         style = voice.styles
         if self.letters.lacking(shown):
             style = _styled(style, letters_style(LATIN))
         look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
-        for part in (begin, spaced("instrText", f" {instruction} "), separate):
+        for part in before:
             yield w("r", look, part)
         yield from self.text(shown, voice.rtl, voice.lang, style, voice.paragraph)
         yield w("r", look, end)

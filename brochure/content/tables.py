@@ -120,7 +120,7 @@ def _headed(body: Sequence[n.TableRow], count: int) -> tuple[n.TableRow, ...]:
     """The rows with the headers that stand among them, which are wholly bold: a cell over all columns heads the rows
     below it; a first column of such cells, each its row.
     """
-    lines = [_Line(row, cells, _heads_all(row, count)) for row, cells in zip(body, placed(body), strict=True)]
+    lines = [_Line(row, cells, _heads_all(row, count)) for row, cells in placed(body)]
     firsts = [line.first for line in lines if line.first and not line.heads_all]
     first = count > 1 and bool(firsts) and all(map(_is_bold, firsts))
     return tuple(line.headed(first) for line in lines)

@@ -202,8 +202,7 @@ def _table(node: n.Table, at: _At) -> Iterator[Passage]:
     if node.caption:
         yield _text("p", node, caption_text(node, node.caption), at.within("caption"))
     inside = at.inside(node)
-    lines = (*node.head, *node.body)
-    for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):
+    for row, (line, cells) in enumerate(placed((*node.head, *node.body)), 1):
         for column, one in cells:
             place = cell(row, column, one.scope, one.colspan, one.rowspan)
             yield from _all(one.children, inside.inside(line).inside(one, place))

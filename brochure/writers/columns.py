@@ -68,7 +68,7 @@ def column_widths(
     """The columns of a table in so many points. padding: of each cell, both sides; of: what stands in a cell asks."""
     count = width_of(table)
     wanted = [_Column(padding, padding) for _ in range(count)]
-    cells = [one for row in placed((*table.head, *table.body)) for one in row]
+    cells = [one for _, row in placed((*table.head, *table.body)) for one in row]
     for number, cell in cells:
         if cell.colspan == 1:
             wanted[number - 1].add(of(cell), padding)

@@ -140,7 +140,7 @@ class _Placed(Struct, frozen=True):
 def _continued(rows: tuple[n.TableRow, ...]) -> Iterator[list[_Placed]]:
     """The rows as Word has them: what reaches down has a cell in each row (ISO/IEC 29500-1, 17.4.84)."""
     held: list[tuple[int, _Placed]] = []
-    for row in placed(rows):
+    for _, row in placed(rows):
         own = [_Placed(column, cell, reaches_down=cell.rowspan > 1) for column, cell in row]
         rest = (replace(one, reaches_down=left > 1) for left, one in held)
         yield sorted((*own, *rest), key=lambda one: one.column)

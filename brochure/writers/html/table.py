@@ -53,8 +53,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     measured = at.widths.columns(node, 1.0)
     cells = _Cells(children, measured, node.lang)
-    rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
-    made = [_row(row, own, inside, cells) for row, own in rows]
+    made = [_row(row, own, inside, cells) for row, own in placed((*node.head, *node.body))]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
     del made[: len(node.head)]
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]

@@ -203,7 +203,7 @@ def _lines(
     """Rows, their grounds in turn."""
     lines = [
         _line(row, cells, columns, style, grounds[i % len(grounds)], measurer)
-        for i, (row, cells) in enumerate(zip(rows, placed(rows), strict=True))
+        for i, (row, cells) in enumerate(placed(rows))
     ]
     return _reaching(lines, style)
 

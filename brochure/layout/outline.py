@@ -11,6 +11,7 @@ from brochure.brand.computed import ListStyle, Stylesheet
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
+from brochure.document.unlike import unique
 from brochure.document.walk import AnyNode, text_of, walk
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
@@ -60,14 +61,9 @@ def anchored(document: n.Document, sink: Sink) -> n.Document:
     def name(block: n.Block) -> tuple[n.Block, ...]:
         if not isinstance(block, n.Heading) or block.anchor:
             return (block,)
-        heading = block
-        stem = _NOT_IN_A_NAME.sub("-", heading.key).strip("-") or f"h{heading.level}"
-        anchor, count = stem, 1
-        while anchor in used:
-            count += 1
-            anchor = f"{stem}-{count}"
+        anchor = unique(_NOT_IN_A_NAME.sub("-", block.key).strip("-") or f"h{block.level}", used, "-")
         used.add(anchor)
-        return (replace(heading, anchor=anchor),)
+        return (replace(block, anchor=anchor),)
 
     return Rewriter(block=name).document(document)
 

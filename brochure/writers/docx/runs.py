@@ -19,11 +19,11 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
 from brochure.document.footnotes import mark_of, place_of, text_style
+from brochure.document.unlike import unique
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import ScriptLetters
-from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, field_marks, having, spaced, w

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.document.unlike import unique
 from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.builtin import defaults, fixed, latent
@@ -28,7 +29,6 @@ from brochure.writers.docx.names import (
     free_name,
     heading_styles,
     style_id,
-    unique,
     without_meaning,
 )
 from brochure.writers.docx.shape import ParagraphShape

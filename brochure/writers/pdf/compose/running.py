@@ -19,6 +19,8 @@ from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
+Headings = dict[int, tuple[n.Inline, ...]]
+
 
 class RunningPlace(Struct, frozen=True):
     """Where a page stands. number: counted through the document from 1; label, total: what it and all pages show.
@@ -31,7 +33,7 @@ class RunningPlace(Struct, frozen=True):
     total: str
     first: bool
     last: bool
-    headings: dict[int, tuple[n.Inline, ...]]
+    headings: Headings
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -94,9 +96,6 @@ def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
             return place.headings.get(node.level, ())
         case "number" | "title" | "name":
             return (node,)
-
-
-Headings = dict[int, tuple[n.Inline, ...]]
 
 
 def headings_in_force(sheets: Sequence[Sheet]) -> Iterator[Headings]:

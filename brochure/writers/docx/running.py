@@ -7,7 +7,7 @@ chapter that begins a page has a header of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Si
 from brochure.brand.legible import darkest, lightest
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
-from brochure.document.rewrite import Rewriter
+from brochure.document.rewrite import InlineReplacer
 from brochure.document.walk import plain
 from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.drawing import Anchor, Drawings
@@ -130,7 +130,8 @@ class Margins(Struct):
         found = _holding(leaf, place, kinds)
         if found is None or not found.children:
             return []
-        return self.blocks(leaf.aside(leaf.width)).margin(_told(leaf).blocks(found.children))
+        told = InlineReplacer(inlines_for=partial(_told, leaf=leaf)).blocks(found.children)
+        return self.blocks(leaf.aside(leaf.width)).margin(told)
 
 
 def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
@@ -148,19 +149,8 @@ def _holding(leaf: PageDraft, place: str, kinds: Sequence[str]) -> n.Running | N
     return next((one for kind in kinds for on, one in by_kind.items() if on == kind), None)
 
 
-def _told(leaf: PageDraft) -> Rewriter:
-    """Puts the headings in force where a layout asks for one; Word works out anew which that is on each page."""
-
-    def block(block: n.Block) -> tuple[n.Block, ...]:
-        if isinstance(block, n.Paragraph):
-            told = tuple(value for node in block.children for value in _values(node, leaf))
-            return (replace(block, children=told),)
-        return (block,)
-
-    return Rewriter(block=block)
-
-
-def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
+def _told(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
+    """A node, or the heading in force where a layout asks for one; Word works out anew which that is on each page."""
     if not isinstance(node, n.PageValue) or node.value != "heading":
         yield node
         return

@@ -19,3 +19,9 @@ def style_of(block: n.Block, styles: Stylesheet) -> ParagraphStyle | ListStyle |
             return styles.table[block.style]
         case _:
             return styles.box.get(block.style, _NO_BOX)
+
+
+def holds_on(block: n.Block, styles: Stylesheet) -> bool:
+    """Whether a block may not be parted from what follows it."""
+    is_text = isinstance(block, n.Heading | n.Paragraph)
+    return is_text and styles.paragraph[block.style].keep_with_next

@@ -46,11 +46,6 @@ class Context(Struct, frozen=True):
         """The box style of that name; a plain box where there is none."""
         return self.styles.box.get(name) or BoxStyle(name)
 
-    def keeps(self, block: n.Block) -> bool:
-        """Whether what follows a block may not be parted from it."""
-        is_text = isinstance(block, n.Heading | n.Paragraph)
-        return is_text and self.styles.paragraph[block.style].keep_with_next
-
 
 class Measurer(Protocol):
     """Measures blocks at a width."""

@@ -18,6 +18,7 @@ from itertools import groupby, zip_longest
 from msgspec import Struct
 
 from brochure.document import nodes as n
+from brochure.writers.block_styles import holds_on
 from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
@@ -152,7 +153,7 @@ class _Pourer:
         for one in found:
             own, after = one.cut(after)
             cut += own
-        held = self.context.keeps(run.blocks[-1])
+        held = holds_on(run.blocks[-1], self.context.styles)
         return SequenceGalley(run, width, boxes, united(merged(cut)), whole.before, whole.after, held)
 
     def _part_words(self, galley: SequenceGalley, slices: Sequence[Slice]) -> None:

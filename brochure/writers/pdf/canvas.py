@@ -185,7 +185,7 @@ class TaggedCanvas(Canvas):
         self._code.pop()
         if current.element is not None and current.mark is not None:
             # It is the page's last one: no sequence was opened since.
-            current.element.forget(current.mark)
+            current.element.kids.remove(current.mark)
             self._owners.pop()
 
     def _parent_number(self, entry: structure.ParentEntry) -> int:
@@ -255,17 +255,9 @@ class TaggedCanvas(Canvas):
         x, top = self.absolutePosition(x, top)
         self._places[name] = navigation.Destination(self._pageNumber, x, top)
 
-    def outline(
-        self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None
-    ) -> None:
-        """A line of the outline: level 1 is outermost. It leads to `anchor`, or else to x, top on this page.
-
-        The anchor must have been set before.
-        """
-        place = self._places.get(anchor)
-        if place is None:
-            height = self.boxes.height if top is None else top
-            place = navigation.Destination(self._pageNumber, *self.absolutePosition(x, height))
+    def outline(self, title: str, level: int, top: float) -> None:
+        """A line of the outline, which leads to this height of this page: level 1 is outermost."""
+        place = navigation.Destination(self._pageNumber, *self.absolutePosition(0.0, top))
         self._outline_entries.append(navigation.OutlineEntry(title, level, place))
 
     # --- the file --------------------------------------------------------------------------

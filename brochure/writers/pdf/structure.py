@@ -69,10 +69,6 @@ class StructureElement(Struct, eq=False):
         """Add attributes of an owner: `figure.set("Layout", BBox=[0, 0, 10, 10])`."""
         self.attributes.setdefault(owner, {}).update(entries)
 
-    def forget(self, kid: MarkedContent) -> None:
-        """Take back a sequence in which nothing was drawn."""
-        self.kids.remove(kid)
-
     def walk(self) -> Iterator[StructureElement]:
         """The element and all below it, in reading order."""
         yield self

@@ -191,7 +191,8 @@ class _Reader:
         begun, holding = len(self.found), self.held
         if box.frame:
             self.opened.append(_Open(box.frame))
-            self._break(box.frame.breaks)
+            if box.frame.breaks:
+                self.breaks, self.held = box.frame.breaks, False
         if isinstance(box.node, n.Footnote) and box.node.table:  # it holds on to the table's last row
             self.held = True
         self._content(box)
@@ -199,10 +200,6 @@ class _Reader:
         if box.frame:
             self.opened.pop()
         self._bind(box, begun, holding)
-
-    def _break(self, breaks: Break) -> None:
-        if breaks:
-            self.breaks, self.held = breaks, False
 
     def _children(self, box: Placed) -> None:
         tied = _tied_rows(box.children) if box.role == "TBody" else None

@@ -44,8 +44,7 @@ def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
 def _draft(
     page: n.Page | n.Pages, sheet: Stylesheet, headings: dict[int, n.Heading], beginning: Beginning
 ) -> PageDraft:
-    style = sheet.page[page.style]
-    draft = PageDraft(style, page.name, [], isinstance(page, n.Pages))
+    draft = PageDraft(sheet.page[page.style], page.name, [], isinstance(page, n.Pages))
     draft.running, draft.headings, draft.beginning = page.running, headings, beginning
     draft.masters = masters_of(page, sheet)
     draft.stretches.append(ColumnSection((Column(draft.width),)))

@@ -80,7 +80,7 @@ class Margins(Struct):
         def edges(*kinds: str) -> RunningEdges:
             head = self._written("hdr", leaf, self._header(leaf, kinds)) if heads else ""
             foot = self._written("ftr", leaf, self._footer(leaf, kinds)) if feet else ""
-            return RunningEdges(head, foot)
+            return head, foot
 
         side = "left" if leaf.beginning.number and leaf.beginning.number % 2 == 0 else "right"
         opens = leaf.flows and ("first" in leaf.masters or any(one.on == "first" for one in leaf.running))

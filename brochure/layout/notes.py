@@ -161,18 +161,17 @@ def _at_foot(page: n.Page | n.Pages) -> Iterator[n.Footnote]:
     return (node for node in walk(page) if isinstance(node, n.Footnote) and node.place == "foot")
 
 
-class _Dresser:
+class _Dresser(Struct):
     """Gives notes their places and styles; only the first of several marks carries the note."""
 
-    def __init__(self, styles: ElementStyles, places: Mapping[str, NotePlace]) -> None:
-        self.styles, self.places = styles, places
-        self.met: set[str] = set()
+    styles: ElementStyles
+    places: Mapping[str, NotePlace]
+    met: set[str] = field(default_factory=set)
 
     def inline(self, node: n.Inline) -> n.Inline:
         """A node of the text; marks are dressed."""
-        return self.dressed(node) if isinstance(node, n.Footnote) else node
-
-    def dressed(self, node: n.Footnote) -> n.Footnote:
+        if not isinstance(node, n.Footnote):
+            return node
         sheet, own = self.styles.sheet, self.places[node.name]
         note = () if node.name in self.met else self._note(node, own, sheet)
         self.met.add(node.name)

@@ -44,18 +44,12 @@ def entry_line(
 def framed(paras: Sequence[Para], node: n.Contents, box: BoxStyle) -> None:
     """Put the field round the list's lines, the last of the paragraphs, and the box's space round all."""
     lines = paras[len(paras) - len(node.entries) :]
-    begin, end = _field(node)
-    lines[0].lead(*begin)
-    lines[-1].content = (*lines[-1].content, *end)
-    set_apart(paras, box)
-
-
-def _field(node: n.Contents) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
-    """What stands before the list's first line and after its last."""
     levels = f'\\o "{node.first}-{node.first + node.depth - 1}"'
     what = {"headings": levels, "figures": f'\\c "{FIGURE}"', "tables": f'\\c "{TABLE}"'}[node.of]
     before, end = field_marks(f"TOC {what} \\h \\z")
-    return tuple(w("r", part) for part in before), (w("r", end),)
+    lines[0].lead(*(w("r", part) for part in before))
+    lines[-1].content = (*lines[-1].content, w("r", end))
+    set_apart(paras, box)
 
 
 def place_led_to(node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...] = ()) -> tuple[Tag, ...]:

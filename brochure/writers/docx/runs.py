@@ -108,29 +108,25 @@ class Runs(Struct):
             yield from self.bookmarked(content, key, same)
 
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
+        style = character_style(node, voice.paragraph)
+        own = voice.styled(style)
         match node:
             case n.Text():
-                styles = voice.styled(node.style).styles
-                yield from self.text(node.text, voice.rtl, voice.lang, styles, voice.paragraph)
+                yield from self.text(node.text, voice.rtl, voice.lang, own.styles, voice.paragraph)
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
-                style = self.book.meant(node.style or voice.paragraph.strong, "strong")
-                yield from self._all(node.children, voice.styled(style))
+                yield from self._all(node.children, voice.styled(self.book.meant(style, "strong")))
             case n.Emphasis():
-                style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
-                yield from self._all(node.children, voice.styled(style))
-            case n.Phrase():
-                style = character_style(node, voice.paragraph)
-                yield from self._all(node.children, voice.styled(style))
+                yield from self._all(node.children, voice.styled(self.book.meant(style, "emphasis")))
+            case n.Phrase() | n.Abbr():
+                yield from self._all(node.children, own)
             case n.Link():
-                yield self._link(node, voice.styled(node.style or voice.paragraph.link))
-            case n.Abbr():
-                yield from self._all(node.children, voice.styled(node.style))
+                yield self.linked(node.href, *self._all(node.children, own), tip=node.title)
             case n.Inset():
-                yield from self._inset(node, voice.styled(node.style))
+                yield from self._inset(node, own)
             case n.Footnote():
-                yield from self._note(node, voice.styled(node.style))
+                yield from self._note(node, own)
             case n.PageValue():
                 yield from self._value(node, voice)
             case n.Image():
@@ -246,9 +242,6 @@ class Runs(Struct):
         """A note's mark as a link to a place of that name."""
         shown = self.text(node.mark, voice.rtl, voice.lang, voice.styles)
         return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
-
-    def _link(self, node: n.Link, voice: _Voice) -> Tag:
-        return self.linked(node.href, *self._all(node.children, voice), tip=node.title)
 
     def linked(self, href: str, *content: Tag, tip: str = "") -> Tag:
         """What leads to an address or a place of the file. tip: what it leads to."""

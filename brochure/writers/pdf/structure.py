@@ -6,7 +6,7 @@ This module may not draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
@@ -57,11 +57,10 @@ class StructureElement(Struct, eq=False):
 
     def add(
         self, role: str, *, alt: str = "", lang: str = "", expansion: str = "", name: str = "",
-        attributes: Mapping[str, Mapping[str, object]] | None = None,
+        attributes: StructureAttributes | None = None,
     ) -> StructureElement:  # fmt: skip
         """A new last child."""
-        own = {owner: dict(entries) for owner, entries in (attributes or {}).items()}
-        child = StructureElement(role, alt, lang, expansion, name, own, self)
+        child = StructureElement(role, alt, lang, expansion, name, attributes or {}, self)
         self.kids.append(child)
         return child
 

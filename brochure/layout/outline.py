@@ -153,10 +153,7 @@ def _check_rows(page: n.Page | n.Pages, columns: int, sink: Sink) -> None:
 def _check_lists(every: Iterable[AnyNode], styles: Mapping[str, ListStyle], sink: Sink) -> None:
     """A list whose items show numbers is an ordered one; Word could not say otherwise."""
     for node in every:
-        if isinstance(node, n.List) and not node.ordered and "{n}" in _marker(styles.get(node.style)):
-            message = f"the style “{node.style}” shows numbers, and this list is a <ul>"
+        style = styles.get(node.style) if isinstance(node, n.List) and not node.ordered else None
+        if style and "{n}" in style.marker:
+            message = f"the style “{style.name}” shows numbers, and this list is a <ul>"
             sink.error("layout/list-style", message, node.span, "make it an <ol>, or give it another style")
-
-
-def _marker(style: ListStyle | None) -> str:
-    return style.marker if style else ""

@@ -96,9 +96,7 @@ class Composer(Struct):
             elif isinstance(item, Para) and isinstance(above, Panel):
                 item.add(before=max(0.0, above.box.after - self.heights.spaces(item)[0]))
             items.append(item)
-        if isinstance(items[-1] if items else None, Panel):
-            last = items[-1]
-            assert isinstance(last, Panel)
+        if isinstance(last := items[-1] if items else None, Panel):
             items.append(Para(shape=ParagraphShape(before=last.box.after)))
         stretch.items = items
 

@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document.unlike import unique
 from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
@@ -35,7 +35,6 @@ from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag, half_points, markup, w
 from brochure.writers.inlines import changed
 
-BLACK = Color("black", (0, 0, 0))
 CODE = "code"
 """What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
 TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
@@ -352,9 +351,7 @@ class StyleBook(Struct, dict=True):
 
     @cached_property
     def _body(self) -> ParagraphStyle:
-        plain = ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
-        first = next(iter(self.sheet.paragraph.values()), plain)
-        return self.sheet.paragraph.get("body", first)
+        return self.sheet.paragraph.get("body") or next(iter(self.sheet.paragraph.values()))
 
     @cached_property
     def _normal_paragraph(self) -> f.StyleTags:

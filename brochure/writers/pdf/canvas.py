@@ -23,7 +23,7 @@ from brochure.pictures.drawing import Matrix
 from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
-from brochure.writers.pdf.metadata import Metadata, output_intent
+from brochure.writers.pdf.metadata import info, output_intent, xmp
 from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, number, stream
 from brochure.writers.pdf.structure import Annotated, MarkedContent, StructureElement
 from brochure.writers.request import DocumentProperties
@@ -272,15 +272,14 @@ class TaggedCanvas(Canvas):
         for name, span in self._targets.items():
             if name not in self._places:
                 self.sink.error("pdf/unknown-anchor", f"no place is named #{name}", span)
-        metadata = Metadata(self._properties)
         self._doc.share_fonts({font.resource: font.write(self._doc) for font in self._fonts.values()})
-        return self._doc.write(self._catalogue(metadata.xmp()), metadata.info())
+        return self._doc.write(self._catalogue(xmp(self._properties)), info(self._properties))
 
-    def _catalogue(self, xmp: bytes) -> dict[str, object]:
+    def _catalogue(self, about: bytes) -> dict[str, object]:
         """The document catalogue (ISO 32000-1, 7.7.2)."""
         document = self._doc
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet = Stream(xmp, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
+        packet = Stream(about, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
         entries: dict[str, object] = {
             "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
             "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},

@@ -35,6 +35,7 @@ from brochure.layout.variants import with_variants
 from brochure.memo import Memo, Query
 from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
+from brochure.writers.marker_room import roomy
 from brochure.writers.request import Download, RenderRequest
 from brochure.writers.text_pictures import sized
 from brochure.writers.used import used
@@ -151,7 +152,7 @@ def ordered(
     check_pictures(document, library, book, sink)
     sink.stop_if_failed()
     return RenderRequest(
-        document=sized(document, styles, library, sink),
+        document=roomy(sized(document, styles, library, sink), styles, book),
         styles=styles,
         properties=laid_out.properties,
         fonts=book,

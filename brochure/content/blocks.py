@@ -23,6 +23,7 @@ from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
+from brochure.content.marked_lists import MARKS
 from brochure.content.model import UNNUMBERED, BlockValue, Part
 from brochure.content.notes import Attaching, check_note
 from brochure.content.segments import with_part_texts
@@ -31,6 +32,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
+from brochure.languages.counting import Marks
 
 _MATHEMATICS = "mathematics", "write it in words, or as a picture"
 _UNSUPPORTED = {"math_block": _MATHEMATICS, "math_block_label": _MATHEMATICS}
@@ -288,23 +290,24 @@ class _Reader(BoxReader):
             children = self.inside("list_item_close", "li")
             self.filled(children, "a list entry without text", place)
             items.append(n.Item(children, done, span=place))
-        self.counted(items, typed, first)
+        marks: Marks | None = token.meta.get(MARKS)
+        self.counted(items, typed, first, marks)
         made: list[n.Block] = []
         for _, run in groupby(items, key=lambda item: item.done is None):
             same = tuple(run)
             own = self.key("ol" if ordered else "ul", span) if made else key
-            made.append(n.List(ordered, same, first, key=own, span=same[0].span or span))
+            made.append(n.List(ordered, same, first, marks, key=own, span=same[0].span or span))
             first += len(same)
         return tuple(made)
 
-    def counted(self, items: Sequence[n.Item], typed: Sequence[str], first: int) -> None:
+    def counted(self, items: Sequence[n.Item], typed: Sequence[str], first: int, marks: Marks | None) -> None:
         """Tell of the first entry that is counted otherwise than typed, unless all are typed alike: 1. 1. 1."""
         wrong = (at for at, one in enumerate(typed) if one and int(one) != first + at)
         at = next(wrong, None)
         if at is not None and len({*typed}) > 1:
-            hint = f"write {first + at}., or above it a line <!-- --> that begins a list of its own"
-            message = f"the entry {typed[at]}. is counted {first + at}."
-            self.sink.warning("content/list", message, items[at].span, hint)
+            said, meant = (marks.shown(one) if marks else f"{one}." for one in (int(typed[at]), first + at))
+            hint = f"write {meant}, or above it a line <!-- --> that begins a list of its own"
+            self.sink.warning("content/list", f"the entry {said} is counted {meant}", items[at].span, hint)
 
     def task(self) -> bool | None:
         """Whether the entry that begins here is a task, and done; its mark is taken off."""

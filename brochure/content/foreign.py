@@ -6,7 +6,6 @@ A paragraph is looked at as it was written, so that a backslash before a sign ke
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from brochure.diagnostics import Sink, Span
 
@@ -28,15 +27,13 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "a command of MDX", "a text holds no commands: delete it, or write the words themselves"),
     (re.compile(r"^\{:[^{}\n]*\}[ \t]*$", _LINE), "attributes as kramdown writes them",
      "put {#key .class} on a line of its own above the block; the layout makes tables of contents"),
+    (re.compile(r"^[ \t]*\(?#[.)][ \t]+\S", _LINE), "a list that counts itself", "write 1. before each item"),
     (re.compile(r"\A#{1,6}[^\W\d_]"), "a heading or a tag whose # has no space behind it",
      "write # and a space for a heading; a tag is no text: delete it, or write \\#"),
     (re.compile(r"\A\[[/><?!*-]\][ \t]"), "a task that is neither open nor done", "write [ ] or [x]"),
     (re.compile(r"(?:^|[ \t])\^[A-Za-z][\w-]*[ \t]*\Z", _LINE), "the name of a block as Obsidian writes it",
      "put {#key} on a line of its own above the block"),
 )  # fmt: skip
-_MARK = re.compile(r"[ \t]*(\(?)(\w+|#)([.)])[ \t]+\S")
-_FIRST = {("a", "b"), ("A", "B"), ("i", "ii"), ("I", "II"), ("1", "2"), ("#", "#")}
-"""The first two marks of lists that other programs count (Pandoc's manual, fancy_lists)."""
 _DASHES = re.compile(r"[ \t>]*-{2,}(?:[ \t]+-{2,})+[ \t]*")
 
 
@@ -46,12 +43,7 @@ def tell_foreign(written: str, span: Span, sink: Sink) -> bool:
         if found := pattern.search(written):
             _tell(what, hint, span, written.count("\n", 0, found.start()), sink)
             return True
-    line = _runs_on(written.split("\n"))
-    if line is None:
-        return False
-    hint = "write 1. before each item; to keep the marks, end each line with a \\"
-    _tell("a list that is not counted 1, 2, 3", hint, span, line, sink)
-    return True
+    return False
 
 
 def tell_dashes(line: str, span: Span, sink: Sink) -> bool:
@@ -65,16 +57,6 @@ def tell_dashes(line: str, span: Span, sink: Sink) -> bool:
 def tell_table(span: Span, sink: Sink) -> None:
     """Tell of a table whose columns are kept apart by blanks."""
     _tell("a table of Pandoc’s", "write | a | b |, and |---|---| below", span, 0, sink)
-
-
-def _runs_on(lines: list[str]) -> int | None:
-    """The line that begins a list which would be set as one paragraph; None where its lines are kept apart."""
-    marked = [(number, found.groups()) for number, line in enumerate(lines) if (found := _MARK.match(line))]
-    for (at, (opens, first, closes)), (then, second) in pairwise(marked):
-        is_list = (first, second[1]) in _FIRST and second[::2] == (opens, closes)
-        if is_list and (opens or first != "1") and not lines[then - 1].endswith(("\\", "  ")):
-            return at
-    return None
 
 
 def _tell(what: str, hint: str, span: Span, line: int, sink: Sink) -> None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from brochure.budgets import MARKDOWN_TEXTS
 from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
+from brochure.languages.counting import Marks, kind_of
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -126,10 +127,15 @@ class _Writer(Struct):
     def list(self, element: HtmlElement) -> str:
         """A list, its entries one below the other."""
         number = _number(element.tag.attributes.get("start", ""), 1)
+        items = [self.joined(item) for item in self.only(element, "li")]
+        kind = (
+            kind_of(element.tag.attributes.get("type")) if len(items) > 1 else "1"
+        )  # one alone would be words
+        marks = Marks(kind, after="." if number == 1 or kind == "1" else ")")
         entries: list[str] = []
-        for item in self.only(element, "li"):
-            mark = f"{number + len(entries)}. " if element.name == "ol" else "- "
-            entries.append(_behind(mark, " " * len(mark), self.joined(item)))
+        for at, item in enumerate(items, number):
+            mark = f"{marks.shown(at)} " if element.name == "ol" else "- "
+            entries.append(_behind(mark, " " * len(mark), item))
         return "\n".join(entries)
 
     def definitions(self, element: HtmlElement) -> str:

@@ -33,7 +33,7 @@ _MEANING: Mapping[str, frozenset[str]] = {
     "bdo": frozenset(("lang", "dir")),
     "code": frozenset(("class",)),
     "pre": frozenset(("lang",)),
-    "ol": frozenset(("start",)),
+    "ol": frozenset(("start", "type")),
     "bdi": frozenset(("lang", "dir")),
     "details": frozenset(("open",)),
     "td": frozenset(("colspan", "rowspan", "align")),

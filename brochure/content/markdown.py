@@ -28,6 +28,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from brochure.budgets import MARKDOWN_DEPTH, MARKDOWN_TEXTS, TEXT_CHARACTERS
 from brochure.content.emphasis import tokenize_emphasis
+from brochure.content.marked_lists import marked_lists_plugin
 from brochure.content.notes import notes_plugin
 
 Excess = tuple[str, int]
@@ -68,6 +69,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
         plugin(markdown)
     front_matter_plugin(markdown)
     notes_plugin(markdown)
+    marked_lists_plugin(markdown)
     container_plugin(markdown, "div", validate=lambda *_: True)
     dollarmath_plugin(markdown, allow_space=False, allow_digits=False, double_inline=True)
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none

@@ -18,8 +18,7 @@ from brochure.document.leaves import QrCode as QrCode
 from brochure.document.leaves import Text as Text
 from brochure.document.leaves import ThematicBreak as ThematicBreak
 from brochure.languages import Direction as Direction
-
-# --- inline ---------------------------------------------------------------------------------
+from brochure.languages.counting import Marks
 
 
 class Strong(Node, frozen=True):
@@ -97,9 +96,6 @@ InlineLeaf = Text | LineBreak | Footnote | PageValue | Image  # what a note says
 Inline = InlineLeaf | Strong | Emphasis | Phrase | Link | Abbr | Inset
 
 
-# --- blocks ---------------------------------------------------------------------------------
-
-
 Level = Literal[1, 2, 3, 4, 5, 6]
 
 
@@ -131,11 +127,15 @@ class Item(Node, frozen=True):
 
 
 class List(Node, frozen=True):
-    """A list; its style (a list style) tells marker, columns and gaps."""
+    """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead;
+    room: in points from marker to text, where markers are wider than the style has it.
+    """
 
     ordered: bool
     items: tuple[Item, ...]
     start: int = 1
+    marks: Marks | None = None
+    room: float = 0.0
 
 
 class Definition(Node, frozen=True):

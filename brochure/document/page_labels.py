@@ -10,12 +10,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from brochure.document import nodes as n
+from brochure.languages.counting import roman
 from brochure.languages.locale import in_digits
-
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 class LabelRange(Struct, frozen=True):
@@ -52,17 +48,8 @@ class PageLabels(Struct, frozen=True):
     def label(self, page: int) -> str:
         """What a page shows."""
         number = self.number(page)
-        return _roman(number) if self._holding(page).numerals == "roman" else in_digits(number, self.lang)
+        return roman(number) if self._holding(page).numerals == "roman" else in_digits(number, self.lang)
 
     def _holding(self, page: int) -> LabelRange:
         before = [one for one in self.ranges if one.page <= page]
         return before[-1] if before else LabelRange(1, 1, "arabic")
-
-
-def _roman(number: int) -> str:
-    """A number in small Roman numerals."""
-    said = ""
-    for value, letters in _ROMAN:
-        said += letters * (number // value)
-        number %= value
-    return said

@@ -14,11 +14,13 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from brochure.content.markdown import parser
+from brochure.content.marked_lists import MARKS
+from brochure.languages.counting import Marks
 
 BlockKind = Literal["p", "h", "item", "entry", "row"]
 """entry: of a YAML file (entries.py); row: of a table (rows.py)."""
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^}]*\}\s*")
-_MARKER = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))(\s+)")
+_MARKER = re.compile(r"(\s*)([-*+]|\(?\w{1,9}([.)]))(\s+)")
 
 
 class SourceBlock(Struct, frozen=True):
@@ -174,18 +176,21 @@ def _renumbered(before: str, after: str) -> str:
     if len(old) != len(new):
         return after
     for was, now in zip(old, new, strict=True):
-        if len({number for number, _ in was}) > 1:
-            for count, (_, at) in enumerate(now, was[0][0]):
-                lines[at] = _MARKER.sub(rf"\g<1>{count}\g<4>\g<5>", lines[at], count=1)
+        if len({number for number, *_ in was}) > 1:
+            for count, (_, at, marks) in enumerate(now, was[0][0]):
+                mark = marks.shown(count) if marks else rf"{count}\g<3>"
+                lines[at] = _MARKER.sub(rf"\g<1>{mark}\g<4>", lines[at], count=1)
     return "\n".join(lines)
 
 
-def _numbers(whole: str) -> list[list[tuple[int, int]]]:
-    """The numbers of each outermost numbered list, with their lines."""
-    found: list[list[tuple[int, int]]] = []
+def _numbers(whole: str) -> list[list[tuple[int, int, Marks | None]]]:
+    """The numbers of each outermost numbered list, with their lines, and how it is counted."""
+    found: list[list[tuple[int, int, Marks | None]]] = []
+    marks: Marks | None = None
     for token in parser().parse(whole, {}):
         if token.type == "ordered_list_open" and token.level == 0:
+            marks = token.meta.get(MARKS)
             found.append([])
         elif token.type == "list_item_open" and token.level == 1 and token.info and token.map and found:
-            found[-1].append((int(token.info), token.map[0]))
+            found[-1].append((int(token.info), token.map[0], marks))
     return found

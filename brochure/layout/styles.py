@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Sides, Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
+from brochure.languages.alphabets import counting
 from brochure.layout.columns import with_numbers
 from brochure.layout.text_elements import CONTENT
 from brochure.layout.vocabulary import KINDS, StyleKind
@@ -141,7 +142,9 @@ class ElementStyles(Struct, frozen=True):
                 return replace(block, style=style, title=(), children=children)
             case n.List():
                 inner = scope if scope.throughout else scope.with_text(self.item(style), block.span)
-                return replace(block, style=style, items=tuple(self._item(i, inner) for i in block.items))
+                marks = block.marks and replace(block.marks, letters=counting(self.lang))
+                items = tuple(self._item(i, inner) for i in block.items)
+                return replace(block, style=style, items=items, marks=marks)
             case n.Table():
                 return self._table(block, style, scope)
             case n.Figure():

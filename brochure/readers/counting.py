@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from msgspec import Struct, field
 
+from brochure.languages.alphabets import of_office
 from brochure.readers.wordml import ListLevel
 
 
@@ -26,7 +27,9 @@ class Counters(Struct):
         if found is None or identifier == "0":
             return None
         depth = int(level)
-        number = self._count(identifier, level, found, depth)
+        number = str(self._count(identifier, level, found, depth))
+        if marks := of_office(found.format):
+            number = marks.number(int(number))
         self._open = {above: entry for above, entry in self._open.items() if above < depth}
         self._open[depth] = f"{'ol' if found.counts else 'ul'} {number}{found.task}"
         return tuple(self._open.values())

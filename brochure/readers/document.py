@@ -170,7 +170,8 @@ def _list(node: n.List, at: _At) -> Iterator[p.Passage]:
     inside = at.inside(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
         task = "" if item.done is None else " done" if item.done else " open"
-        place = inside.inside(item, f"{'ol' if node.ordered else 'ul'} {number}{task}")
+        shown = node.marks.number(number) if node.marks else number
+        place = inside.inside(item, f"{'ol' if node.ordered else 'ul'} {shown}{task}")
         yield from p.of_item(_all(item.children, place), place.around)
 
 

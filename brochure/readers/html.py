@@ -14,6 +14,8 @@ from msgspec import Struct
 from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
+from brochure.languages.alphabets import counting
+from brochure.languages.counting import Marks, kind_of
 from brochure.readers import Unreadable
 from brochure.readers import passages as p
 
@@ -179,9 +181,10 @@ class _Reader(Struct):
 
     def _list(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         kind, number = str(element.tag), _whole(element.get("start"), 1)
+        marks = Marks(kind_of(element.get("type")), letters=counting(self.lang))
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
-            inside = at.within(f"{kind} {number}{_task(item)}", lang=item.get("lang"))
+            inside = at.within(f"{kind} {marks.number(number)}{_task(item)}", lang=item.get("lang"))
             yield from p.of_item(self.inside(item, inside), inside.around)
             number += 1
 

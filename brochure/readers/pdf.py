@@ -38,7 +38,7 @@ _MARKS: dict[str, p.Statement] = {
 _TASKS = {"on": " done", "off": " open"}
 """A box to tick as the place of an item names it (ISO 32000-1, 14.8.5.6)."""
 _FOOTNOTE = "FENote"
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W_]+")
 
 
 def read(data: bytes) -> p.Reading:
@@ -173,8 +173,8 @@ class _Reader(Struct):
         ordered = numbering not in _UNORDERED
         for number, item in enumerate(tag.find_below("LI"), 1):
             labels = "".join(label.text() for label in item.find_below("Lbl"))
-            shown = _NUMBER.search(labels) if ordered else None
-            entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
+            shown = (_NUMBER if numbering == "Decimal" else _LETTERS).search(labels) if ordered else None
+            entry = f"ol {(shown[0].lstrip('0') or '0') if shown else number}" if ordered else f"ul {number}"
             inside = at.within(
                 entry + _TASKS.get(item.properties.get("checked", ""), ""), lang=item.properties.get("Lang")
             )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.writers.markers import NUMBER, markers
 
 StyledRun = tuple[TextStyle, n.Text]
 LINE_END = n.Text("\n")
@@ -98,5 +99,5 @@ def _inside(
 def _marker(node: n.List, styles: Stylesheet) -> StyledRun:
     """What a list's markers may print: the digits stand for every number."""
     style = styles.list[node.style]
-    shown = style.marker.replace("{n}", DIGITS.text)
+    shown = "".join(markers(node, style)) if node.marks else style.marker.replace(NUMBER, DIGITS.text)
     return styles.paragraph[style.marker_style or style.item].text, n.Text(shown)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.document import compose
 from tests.pdf.faketext import FakeTypesetter, order, words
+from tests.pdf.test_sequence import lines
 from tests.sample import stylesheet
 
 STYLES = stylesheet("pdf")
@@ -29,3 +30,14 @@ def test_a_first_page_has_the_side_margins_of_its_side(before: int, start: float
     found = compose(order(n.Document((*pages, chapter), lang="fr"), styles), FakeTypesetter())
     margin = found[before].style.margin
     assert (margin.start, margin.top) == (start, opening.margin.top)
+
+
+def test_masters_differ_in_their_margins() -> None:
+    page = STYLES.page["page"]
+    left = replace(page, name="left", margin=replace(page.margin, start=30.0, end=2 * page.margin.end - 30.0))
+    styles = replace(STYLES, page={**STYLES.page, "left": left})
+    made = n.Document((n.Pages((words(2000),), "text", left="left", style="page"),), lang="fr")
+    found = compose(order(made, styles), FakeTypesetter())
+    assert len(found) > 2
+    xs = {sheet: rect.x for sheet, rect in lines(found)}
+    assert (xs[0], xs[1], xs[2]) == pytest.approx((page.margin.start, 30.0, page.margin.start))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -220,6 +221,21 @@ def test_a_box_that_is_cut_keeps_its_padding_and_is_one_element() -> None:
         assert ground.bottom - max(rect.bottom for rect in inside) >= padding.bottom - 0.01
 
 
+@pytest.mark.parametrize("count", [2, 3, 5, 9])
+def test_a_box_leaves_no_line_alone(count: int) -> None:
+    cut = 0  # each of its paragraphs is a line
+    for above in range(25, 60):
+        made = sheets(
+            *(words(3) for _ in range(above)), n.Aside(tuple(words(3) for _ in range(count)), style="panel")
+        )
+        (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
+        texts = (text.content for text in box.walk() if isinstance(text.content, TextContent))
+        own = Counter(part.sheet for text in texts for part in text.parts)
+        assert min(own.values()) >= 2
+        cut += len(own) > 1
+    assert bool(cut) == (count > 3)
+
+
 def test_a_band_among_running_text_bleeds_to_the_sides_and_not_over_what_is_above_it() -> None:
     made = sheets(words(40), n.Region((words(20),), style="band"), words(40))
     (ground,) = [ground for box in made[0].box.walk() for ground in box.grounds]
@@ -332,17 +348,6 @@ def test_notes_below_a_table_stand_on_the_page_of_its_last_row() -> None:
         assert len(notes) == 2
         assert first.parts[0].sheet == rows[-1].sheet
         check_places(made)
-
-
-def test_masters_differ_in_their_margins() -> None:
-    page = STYLES.page["page"]
-    left = replace(page, name="left", margin=replace(page.margin, start=30.0, end=2 * page.margin.end - 30.0))
-    styles = replace(STYLES, page={**STYLES.page, "left": left})
-    made = n.Document((n.Pages((words(2000),), "text", left="left", style="page"),), lang="fr")
-    found = compose(order(made, styles), FakeTypesetter())
-    assert len(found) > 2
-    xs = {sheet: rect.x for sheet, rect in lines(found)}
-    assert (xs[0], xs[1], xs[2]) == pytest.approx((page.margin.start, 30.0, page.margin.start))
 
 
 def test_page_numbers_of_other_places_settle() -> None:

@@ -31,7 +31,6 @@ from brochure.writers.docx.fonttable import Family, families, font_table, rename
 from brochure.writers.docx.formats import formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
-from brochure.writers.docx.lists import NUMBER
 from brochure.writers.docx.masters import is_mirrored, masters_of, tell_lost, two_sided
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.notes import note_parts, note_properties
@@ -46,6 +45,7 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import Palette, palette, theme
 from brochure.writers.docx.xml import document
 from brochure.writers.fill import Fill
+from brochure.writers.markers import NUMBER
 from brochure.writers.request import Artifact, RenderRequest
 
 __all__ = ["estimated", "write"]
@@ -108,7 +108,7 @@ def _draft(order: RenderRequest) -> _Draft:
     shown = families(faces, order)
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
-    drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
+    drawings, numbering = Drawings(colors, package.media), Numbering(book, letters, measure)
     labels = dict(_labels(order.document))
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}

@@ -311,7 +311,7 @@ class PageBlocks(Struct):
         if style.columns > 1 and around.free:
             inside = self._open(style.columns, style.gutter, around)
         numbers = {
-            done: self.numbering.number(style, node.ordered, node.start, around.level, done)
+            done: self.numbering.number(node, around.level, done)
             for done in dict.fromkeys(item.done for item in node.items)
         }
         first = len(self.leaf.paras)

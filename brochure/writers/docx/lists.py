@@ -10,8 +10,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ListStyle, Sides, Stylesheet
 from brochure.writers.docx.names import ORDERED, UNORDERED, free_name
 from brochure.writers.docx.shape import Number, ParagraphShape
-
-NUMBER = "{n}"
+from brochure.writers.markers import NUMBER, width_beside
 
 
 def definitions(sheet: Stylesheet) -> tuple[tuple[str, bool], ...]:
@@ -33,11 +32,6 @@ def item_names(sheet: Stylesheet) -> dict[str, str]:
         return usual.get(name) or free_name(style.item if shared[style.item] == 1 else name)
 
     return {name: named(name, style) for name, style in sheet.list.items()}
-
-
-def hanging(style: ListStyle) -> float:
-    """From a number to its text, in points."""
-    return 0.0 if style.stacked else style.marker_width
 
 
 def grown(style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float]) -> float:
@@ -70,5 +64,5 @@ def style_shape(
     place: int, style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float], middle: float
 ) -> ParagraphShape:
     """What all items of a list have beyond their style. place: see `definitions`; middle: see `Number`."""
-    number = Number(style.name, place, 0, hanging(style), middle)
+    number = Number(style.name, place, 0, width_beside(style), middle)
     return item_shape(ParagraphShape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)

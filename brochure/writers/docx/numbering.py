@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
+from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
+from brochure.languages.counting import Marks
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.letters import ScriptLetters
-from brochure.writers.docx.lists import NUMBER, definitions, hanging
+from brochure.writers.docx.lists import definitions
+from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, twips, w
+from brochure.writers.markers import NUMBER, width_beside
 
 LEVELS = 9
 HEADINGS = 1000
@@ -31,8 +36,14 @@ UNSEEN = "\u200b"
 """The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
 
-_Kind = tuple[str, bool, bool | None]
-"""What has a definition of its own: a list style, numbered or not, of tasks that are done or not, or of no tasks."""
+class _Kind(NamedTuple):
+    """What has a definition of its own. done: of tasks, whether they are; marks, room: see `nodes.List`."""
+
+    style: str
+    ordered: bool
+    done: bool | None = None
+    marks: Marks | None = None
+    room: float = 0.0
 
 
 def _meant(style: ListStyle, done: bool | None) -> ListStyle:
@@ -47,6 +58,7 @@ class Numbering(Struct):
 
     book: StyleBook
     letters: ScriptLetters
+    measure: HeightMeasure
     _definitions: list[_Kind] = field(default_factory=list)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
@@ -55,22 +67,31 @@ class Numbering(Struct):
     def __post_init__(self) -> None:
         tasks = self.book.sheet.elements.get("tasks")
         usual = definitions(self.book.sheet)
-        self._definitions += [(name, ordered, False if name == tasks else None) for name, ordered in usual]
+        self._definitions += [
+            _Kind(name, ordered, False if name == tasks else None) for name, ordered in usual
+        ]
         self._instances += [(number, None, 0) for number in range(len(self._definitions))]
 
-    def number(
-        self, style: ListStyle, ordered: bool, start: int, level: int, done: bool | None = None
-    ) -> Number:
+    def number(self, node: n.List, level: int, done: bool | None = None) -> Number:
         """The number of a new list's items. Bullet lists share one; each further numbered list counts afresh.
 
         done: of tasks, whether they are.
         """
-        key = (style.name, ordered, done)
-        if key not in self._definitions:
-            self._definitions.append(key)
-        middle = self.book.formats.middles.get(style.name, 0.0)
-        instance = self._instance(self._definitions.index(key), start if ordered else None, level)
-        return Number(style.name, instance, level, hanging(style), middle)
+        kind = _Kind(node.style, node.ordered, done, node.marks, node.room)
+        if kind not in self._definitions:
+            self._definitions.append(kind)
+        instance = self._instance(self._definitions.index(kind), node.start if node.ordered else None, level)
+        beside = width_beside(self.book.sheet.list[node.style], node.room)
+        return Number(node.style, instance, level, beside, self._middle(kind))
+
+    def _middle(self, kind: _Kind) -> float:
+        """From a number's start to its middle, where it is centred."""
+        middle = self.book.formats.middles.get(kind.style, 0.0)
+        if not middle or not kind.marks:
+            return middle
+        style = self.book.sheet.list[kind.style]
+        look = self.book.sheet.paragraph[style.marker_style or style.item].text
+        return self.measure.width(kind.marks.shown(1), look) / 2
 
     def heading(self, number: str, width: float) -> Number:
         """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
@@ -100,26 +121,26 @@ class Numbering(Struct):
             "numbering", *made, _headings(last, self.book.rtl), *instances, _instance(HEADINGS, last, None, 0)
         )
 
-    def _definition(self, key: _Kind, number: int) -> Tag:
-        name, ordered, done = key
+    def _definition(self, kind: _Kind, number: int) -> Tag:
         usual = number < len(self.book.sheet.list)
-        named = key[:2] if usual or done is None else key
+        named = kind[:2] if usual or (not any(kind[2:]) and kind.done is None) else tuple(kind)
         digest = hashlib.sha256(f"{named}".encode()).hexdigest()[:8].upper()
-        levels = self._levels(_meant(self.book.sheet.list[name], done), ordered, usual)
-        return _abstract(number, digest, f"{name}{TASKS.get(done, '')}", levels)
+        return _abstract(number, digest, f"{kind.style}{TASKS.get(kind.done, '')}", self._levels(kind, usual))
 
-    def _levels(self, style: ListStyle, ordered: bool, usual: bool) -> Iterator[Tag]:
+    def _levels(self, kind: _Kind, usual: bool) -> Iterator[Tag]:
         """An ordered list counts whatever its items show. usual: whether the items' style is tied to it."""
-        look, middle = self._look(style), twips(self.book.formats.middles.get(style.name, 0.0))
-        beside = twips(hanging(style))
+        style, marks = _meant(self.book.sheet.list[kind.style], kind.done), kind.marks
+        look, middle = self._look(style), twips(self._middle(kind))
+        beside = twips(width_beside(style, kind.room))
+        marker = f"{marks.before}{NUMBER}{marks.after}" if marks else style.marker
+        counted = marks.office if marks else "decimal" if kind.ordered or NUMBER in style.marker else "bullet"
         for level in range(LEVELS):
-            shown = style.marker.replace(NUMBER, f"%{level + 1}") or UNSEEN
-            form = "decimal" if ordered or NUMBER in style.marker else "bullet"
+            shown = marker.replace(NUMBER, f"%{level + 1}") or UNSEEN
             bound = self.book.item(style.name) if usual and not level else ""
             yield w(
                 "lvl",
                 w("start", val=1),
-                w("numFmt", val=form),
+                w("numFmt", val=counted),
                 w("pStyle", val=bound) if bound else None,
                 w("suff", val="nothing" if shown == UNSEEN else "space" if style.stacked else "tab"),
                 w("lvlText", val=shown),

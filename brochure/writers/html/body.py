@@ -17,6 +17,7 @@ from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
 from brochure.writers.html.contents import contents
 from brochure.writers.html.inline import BodyContext, drawn, inline, inlines, named
+from brochure.writers.html.marker_css import marker_classes
 from brochure.writers.html.markup import classes, element, lines, void
 from brochure.writers.html.notes import endnotes, notes_of_pages
 from brochure.writers.html.table import table
@@ -217,8 +218,13 @@ def _definition(node: n.Definition, at: BodyContext) -> Markup:
 def _list(node: n.List, at: BodyContext) -> Markup:
     inside = at.within(node)
     items = lines(element("li", named(item, inside), _item(item, inside.within(item))) for item in node.items)
-    start = {"start": str(node.start) if node.ordered and node.start != 1 else None}
-    return element("ol" if node.ordered else "ul", named(node, at, _lines_of(node, at)) | start, items)
+    about = named(node, at, _lines_of(node, at), *marker_classes(node).split())
+    if not node.ordered:
+        return element("ul", about, items)
+    counted = node.marks.kind if node.marks else None
+    return element(
+        "ol", about | {"start": str(node.start) if node.start != 1 else None, "type": counted}, items
+    )
 
 
 def _item(node: n.Item, at: BodyContext) -> Markup:

@@ -15,6 +15,7 @@ from brochure.fonts.web import web_name
 from brochure.languages import script
 from brochure.languages.scripts import SQUARE
 from brochure.writers.html.fonts import stack
+from brochure.writers.markers import NUMBER
 
 ROOT_PIXELS = 16
 LARGE = 1.5
@@ -274,10 +275,10 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
         yield rule(f".{style.name}>li>:first-child input", _box_to_tick(style, styles))
         yield rule(f".{style.name}>li>:first-child input:checked", {"border-width": _number(BOX / 2, "em")})
     elif style.marker:
-        yield rule(_before(f".{style.name}>li"), _marker(style, styles))
+        yield rule(marker_place(f".{style.name}>li"), marker_look(style, styles))
 
 
-def _before(item: str) -> str:
+def marker_place(item: str) -> str:
     """Where an item's marker stands: in the first line of its text, above a box that scrolls, which would hide it."""
     scrolls = ":is(.l-table,pre):first-child"
     return f":is({item}>:first-child:not({scrolls}),{item}:has(>{scrolls}))::before"
@@ -312,10 +313,10 @@ def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     }
 
 
-def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+def marker_look(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     """The marker stands before the text on its baseline, or above it."""
     paragraph = styles.paragraph[style.marker_style or style.item]
-    found = {"content": _content(style.marker)} | _text(paragraph.text, paragraph.leading, styles)
+    found = {"content": marker_content(style.marker)} | _text(paragraph.text, paragraph.leading, styles)
     if style.stacked:
         return found | {"display": "block"}
     width = rem(style.marker_width, styles)
@@ -338,11 +339,11 @@ def _box_to_tick(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
             "border": f"{_number(BOX / 9, 'em')} solid", "color": "inherit", "opacity": "1"}  # fmt: skip
 
 
-def _content(marker: str) -> str:
-    """The marker as a CSS `content` value: strings, and the item's number for `{n}`."""
-    quoted = (part.replace("\\", "\\\\").replace('"', '\\"') for part in marker.split("{n}"))
+def marker_content(marker: str, counter: str = "list-item") -> str:
+    """The marker as a CSS `content` value: strings, and the item's number for `{n}`. counter: as CSS counts it."""
+    quoted = (part.replace("\\", "\\\\").replace('"', '\\"') for part in marker.split(NUMBER))
     strings = [f'"{part}"' if part else "" for part in quoted]
-    return " counter(list-item) ".join(strings).strip()
+    return f" counter({counter}) ".join(strings).strip()
 
 
 def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:

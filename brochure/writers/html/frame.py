@@ -22,6 +22,7 @@ from brochure.writers.html.css import (
     compile_css,
     language_rules,
 )
+from brochure.writers.html.marker_css import marker_rules
 from brochure.writers.html.paper_css import print_rules
 from brochure.writers.html.table import DECIMAL
 from brochure.writers.html.words import Words
@@ -127,6 +128,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
+        compact(marker_rules(order.document, order.styles)),
         compact(blend_rules(body)),
         compact(scheme_rules(body)),
         compact(print_rules(body, order.styles)),

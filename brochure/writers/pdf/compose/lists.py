@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from brochure.brand.computed import Borders, ListStyle
 from brochure.document import nodes as n
+from brochure.writers.markers import markers, width_beside
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect, on_grid, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import border_rules, breaking
@@ -20,11 +21,11 @@ def measure_list(node: n.List, width: float, measurer: Measurer) -> Measured:
     column each has a row of its own.
     """
     style = measurer.context.styles.list[node.style]
-    columns = max(1, style.columns)
+    columns, beside = max(1, style.columns), width_beside(style, node.room)
     item_width = (width - style.gutter * (columns - 1)) / columns
     items = tuple(
-        _measure_item(item, _label(node, style, i), style, item_width, measurer.within(item))
-        for i, item in enumerate(node.items)
+        _measure_item(item, marker, beside, style, item_width, measurer.within(item))
+        for item, marker in zip(node.items, markers(node, style), strict=True)
     )
     rows = grid_rows(len(items), columns, style.flow)
     heights = tuple(max(items[i].height for i in row) for row in rows)
@@ -84,11 +85,6 @@ def even_rows(heights: Sequence[float], room: float) -> tuple[float, ...]:
     return tuple(max(height, level) for height in heights) if left else tuple(heights)
 
 
-def _label(node: n.List, style: ListStyle, index: int) -> str:
-    marker = style.done if style.done and node.items[index].done else style.marker
-    return marker.replace("{n}", str(node.start + index))
-
-
 def _gap(items: Sequence[Measured], above: tuple[int, ...], row: tuple[int, ...], style: ListStyle) -> float:
     """The space above a row: the list's own gap, or what the items' paragraphs ask for if that is more."""
     if not above:
@@ -97,14 +93,16 @@ def _gap(items: Sequence[Measured], above: tuple[int, ...], row: tuple[int, ...]
     return max(style.row_gap, *asked)
 
 
-def _measure_item(node: n.Item, label: str, style: ListStyle, width: float, measurer: Measurer) -> Measured:
-    """The rule, the marker and the text of an item."""
+def _measure_item(
+    node: n.Item, label: str, beside: float, style: ListStyle, width: float, measurer: Measurer
+) -> Measured:
+    """The rule, the marker and the text of an item. beside: how far from its marker the text stands, 0 where it stands
+    below it.
+    """
     step = measurer.context.page.baseline
-    beside = bool(label) and not style.stacked
-    body_x = style.marker_width if beside else 0.0
+    body_x = beside if label else 0.0
     body = measurer.stack(node.children, width - body_x)
-    marker_width = style.marker_width if beside else width
-    marker = measurer.marker(label, style.marker_style or style.item, marker_width) if label else None
+    marker = measurer.marker(label, style.marker_style or style.item, beside or width) if label else None
     marker_y, body_y = _levels(marker, body, style.stacked)
     needed = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
 

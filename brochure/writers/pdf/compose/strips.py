@@ -224,6 +224,10 @@ class _Reader:
             own = [_joined(own, tuple(own))]
         elif own and isinstance(box.node, n.Figure):
             own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]
+        elif (
+            len(own) > 1 and box.frame and box.grounds
+        ):  # a seen box is cut as a table is: no line stands alone
+            own[1], own[-1] = replace(own[1], glued=True), replace(own[-1], glued=True)
         self.found[begun:] = own
         if box.role in ("Caption", "THead"):
             self.held = True

@@ -50,6 +50,10 @@ def role_of(block: n.Block) -> str:
     assert_never(block)
 
 
+_NUMBERING = {"1": "Decimal", "a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
+"""ISO 32000-1, table 347."""
+
+
 def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
     """List numbering; boxes of tasks (14.8.5.6); scope, spans and headers of cells (14.8.5.7); kinds of notes
     (ISO 32000-2, table 387).
@@ -58,7 +62,8 @@ def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
         case n.Footnote() if node.place != "foot":
             return {"FENote": {"NoteType": Name("Endnote" if node.place == "end" else "None")}}
         case n.List() if role == "L":
-            return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
+            counted = _NUMBERING[node.marks.kind if node.marks else "1"]
+            return {"List": {"ListNumbering": Name(counted if node.ordered else "Disc")}}
         case n.Item() if role == "LI" and node.done is not None:  # its marker may be any sign, or none
             return {"PrintField": {"Role": Name("cb"), "checked": Name("on" if node.done else "off")}}
         case n.Definitions() if role == "L":

@@ -1,0 +1,68 @@
+"""Lists that are counted otherwise than their style has it, `(ii)`, and those whose markers take more room.
+
+A page's policy allows no style attributes, so such a list has classes, and the page the rules of those that it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import Stylesheet
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.languages.counting import LATIN, Marks
+from brochure.writers.html.css import marker_content, marker_look, marker_place, rem, rule
+from brochure.writers.markers import NUMBER, width_beside
+
+_NAMES = {"1": "numbers", "a": "letters", "A": "capitals", "i": "roman", "I": "roman-capitals"}
+_STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+"""Of CSS Counter Styles 3, 6."""
+_OWN = "l-alphabet"
+
+
+def marker_classes(node: n.List) -> str:
+    """The classes of a list that differs from its style, "" for any other."""
+    marks, room = node.marks, f"l-room-{round(node.room * 100)}" if node.room else ""
+    around = {")": "", ".": "-dot"}[marks.after] + ("-in" if marks.before else "") if marks else ""
+    return " ".join(filter(None, (f"l-{_NAMES[marks.kind]}{around}" if marks else "", room)))
+
+
+def marker_rules(document: n.Document, styles: Stylesheet) -> str:
+    """The rules of all such lists in a document."""
+    lists = [node for node in walk(document) if isinstance(node, n.List) and (node.marks or node.room)]
+    alphabets = {name: node.marks for node in lists if node.marks and (name := _alphabet(node, node.marks))}
+    rules = {(node.style, marker_classes(node)): node for node in reversed(lists)}
+    return "".join(
+        (
+            *map(_alphabet_rule, alphabets, alphabets.values()),
+            *(made for node in reversed(rules.values()) for made in _rules(node, styles)),
+        )
+    )
+
+
+def _rules(node: n.List, styles: Stylesheet) -> Iterator[str]:
+    style = styles.list[node.style]
+    item = "".join(f".{name}" for name in (style.name, *marker_classes(node).split())) + ">li"
+    wide = replace(style, marker_width=width_beside(style, node.room))
+    look = marker_look(wide, styles)
+    if node.marks:
+        counter = f"list-item,{_alphabet(node, node.marks) or _STYLES[node.marks.kind]}"
+        look["content"] = marker_content(f"{node.marks.before}{NUMBER}{node.marks.after}", counter)
+    if not style.stacked:
+        yield rule(item, {"padding-inline-start": rem(wide.marker_width, styles)})
+    yield rule(marker_place(item), look)
+
+
+def _alphabet(node: n.List, marks: Marks) -> str:
+    """What a page calls letters that browsers do not count in by themselves, or go on otherwise than office programs
+    when all have been used; "" for any others.
+    """
+    beyond = node.start + len(node.items) - 1 > len(marks.letters)
+    return f"{_OWN}-{_NAMES[marks.kind]}" if marks.kind in "aA" and (beyond or marks.letters != LATIN) else ""
+
+
+def _alphabet_rule(name: str, marks: Marks) -> str:
+    symbols = " ".join(f'"{marks.number(place)}"' for place in range(1, 2 * len(marks.letters) + 1))
+    return rule(f"@counter-style {name}", {"system": "fixed", "symbols": symbols})

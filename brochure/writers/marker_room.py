@@ -1,0 +1,35 @@
+"""The room that markers of lists take where their style has too little: `100.`, `viii)`."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import Stylesheet
+from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
+from brochure.fonts.book import FontBook
+from brochure.writers.markers import markers
+from brochure.writers.textwidth import TextWidths
+
+_TIGHT, _APART = 0.3, 0.4
+"""em: the least distance of a marker from its text, and that of one which is wider than its style expects."""
+
+
+def roomy(document: n.Document, styles: Stylesheet, fonts: FontBook) -> n.Document:
+    """The document whose lists know how much room their markers take, where that is more than their style has."""
+    widths = TextWidths(fonts, styles, document.lang)
+
+    def block(one: n.Block) -> tuple[n.Block, ...]:
+        room = _room(one, widths) if isinstance(one, n.List) else 0.0
+        return (replace(one, room=room) if room else one,)
+
+    return Rewriter(block=block).document(document)
+
+
+def _room(node: n.List, widths: TextWidths) -> float:
+    """Points, 0 where the style has enough, or its text stands below the marker."""
+    style = widths.styles.list[node.style]
+    look = widths.styles.paragraph[style.marker_style or style.item].text
+    widest = max(widths.width(one, look) for one in markers(node, style))
+    has_enough = not widest or widest + _TIGHT * look.size <= style.marker_width
+    return 0.0 if has_enough or style.stacked else widest + _APART * look.size

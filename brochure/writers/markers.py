@@ -1,0 +1,27 @@
+"""What the items of a list begin with, the same in all formats."""
+
+from __future__ import annotations
+
+from brochure.brand.computed import ListStyle
+from brochure.document import nodes as n
+
+NUMBER = "{n}"
+"""What stands for an item's number in the marker of a style."""
+
+
+def markers(node: n.List, style: ListStyle) -> tuple[str, ...]:
+    """The marker of each item, "" for none."""
+    return tuple(
+        _marker(node, style, number, item.done) for number, item in enumerate(node.items, node.start)
+    )
+
+
+def _marker(node: n.List, style: ListStyle, number: int, done: bool | None) -> str:
+    if node.marks and done is None:
+        return node.marks.shown(number)
+    return (style.done if done and style.done else style.marker).replace(NUMBER, str(number))
+
+
+def width_beside(style: ListStyle, room: float = 0.0) -> float:
+    """From a marker to the text beside it, in points; 0 where that stands below it. room: of the list itself."""
+    return 0.0 if style.stacked else room or style.marker_width

@@ -120,8 +120,8 @@ def _headed(body: Sequence[n.TableRow], count: int) -> tuple[n.TableRow, ...]:
     """The rows with the headers that stand among them, which are wholly bold: a cell over all columns heads the rows
     below it; a first column of such cells, each its row.
     """
-    firsts = [dict(cells).get(1) for cells in placed(body)]  # None where a cell reaches into it from above
-    lines = [*zip(body, firsts, strict=True)]
+    # A row's first cell; None where one reaches into its column from above.
+    lines = [(row, dict(cells).get(1)) for row, cells in placed(body)]
     sides = [first for row, first in lines if first and not _heads_all(row, count)]
     by_first = count > 1 and bool(sides) and all(map(_is_bold, sides))
 

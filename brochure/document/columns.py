@@ -31,12 +31,12 @@ class TableColumns(Struct):
         return column
 
 
-def placed(rows: Iterable[n.TableRow]) -> Iterator[list[tuple[int, n.Cell]]]:
-    """The cells of each row with their columns, from 1."""
+def placed(rows: Iterable[n.TableRow]) -> Iterator[tuple[n.TableRow, list[tuple[int, n.Cell]]]]:
+    """Each row, and its cells with their columns, from 1."""
     columns = TableColumns()
     for row in rows:
         columns.next_row()
-        yield [(columns.place(cell.colspan, cell.rowspan), cell) for cell in row.cells]
+        yield row, [(columns.place(cell.colspan, cell.rowspan), cell) for cell in row.cells]
 
 
 def groups(rows: Iterable[n.TableRow]) -> list[list[n.TableRow]]:
@@ -57,4 +57,4 @@ def heads_group(row: n.TableRow) -> bool:
 def width_of(table: n.Table) -> int:
     """How many columns a table has."""
     rows = placed((*table.head, *table.body))
-    return max((column + cell.colspan - 1 for row in rows for column, cell in row), default=1)
+    return max((column + cell.colspan - 1 for _, cells in rows for column, cell in cells), default=1)

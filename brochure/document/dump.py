@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec.structs import fields
 
 from brochure.document import nodes as n
@@ -32,7 +30,7 @@ def _attributes(node: AnyNode) -> str:
         value = getattr(node, field.name)
         if field.name in _SHOWN_APART or value == field.default or _holds_nodes(value):
             continue
-        shown += f" {field.name}={_value(value)}"
+        shown += f" {field.name}={value}"
     return shown
 
 
@@ -41,7 +39,3 @@ def _holds_nodes(value: object) -> bool:
     if isinstance(value, tuple):
         return not value or isinstance(value[0], n.Node)
     return isinstance(value, n.Node)
-
-
-def _value(value: object) -> str:
-    return Path(value).as_posix() if isinstance(value, Path) else str(value)

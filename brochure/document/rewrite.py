@@ -132,3 +132,17 @@ class Rewriter(Struct, frozen=True):
             case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
                 return self.inline(updated(node, children=self.inlines(node.children)))
         assert_never(node)
+
+
+class InlineReplacer(Rewriter, frozen=True, kw_only=True):
+    """Puts any number of inline nodes in the place of one. inlines_for: those that stand for a node."""
+
+    inlines_for: Callable[[n.Inline], Iterable[n.Inline]]
+
+    def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002
+        """The text of any node."""
+        return self.inlines(inlines)
+
+    def inlines(self, inlines: _Run) -> _Run:
+        """Text, what stands inside of links and emphasis first."""
+        return tuple(made for node in super().inlines(inlines) for made in self.inlines_for(node))

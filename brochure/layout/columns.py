@@ -5,7 +5,7 @@ A column holds numbers by what stands in it, unless its author says where its te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,20 +28,16 @@ def with_numbers(table: n.Table, lang: str) -> n.Table:
     """The table with its columns of numbers aligned. lang: BCP 47, by which numbers are read."""
     lang = table.lang or lang
     columns: dict[int, list[_Entry]] = {}
-    for row in placed(table.body):
-        for column, cell in row:
+    for _, cells in placed(table.body):
+        for column, cell in cells:
             if cell.colspan == 1 and not cell.scope:
                 columns.setdefault(column, []).append(_entry(cell, cell.lang or lang))
     numeric = {column for column, entries in columns.items() if _holds_numbers(column, entries)}
     if not numeric:
         return table
-    head = (_aligned(row, cells, dict.fromkeys(numeric, "end")) for row, cells in _rows(table.head))
-    body = (_aligned(row, cells, dict.fromkeys(numeric, "decimal")) for row, cells in _rows(table.body))
+    head = (_aligned(row, cells, dict.fromkeys(numeric, "end")) for row, cells in placed(table.head))
+    body = (_aligned(row, cells, dict.fromkeys(numeric, "decimal")) for row, cells in placed(table.body))
     return replace(table, head=tuple(head), body=tuple(body))
-
-
-def _rows(rows: Sequence[n.TableRow]) -> Iterator[tuple[n.TableRow, list[tuple[int, n.Cell]]]]:
-    return zip(rows, placed(rows), strict=True)
 
 
 def _entry(cell: n.Cell, lang: str) -> _Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import Any, cast
 
 from jinja2 import (
@@ -92,14 +92,10 @@ class ThemeEnvironment(Environment):
     def _meant(self, message: str) -> str:
         """A hint for the name that Jinja does not know."""
         word = message.partition("'")[2].partition("'")[0]
-        known: Iterable[str]
-        if message.startswith("No filter"):
-            known = self.filters
-        elif message.startswith("No test"):
-            known = self.tests
-        else:
-            return ""
-        return did_you_mean(word, known, "see docs/designing.md for what templates can do")
+        for beginning, known in (("No filter", self.filters), ("No test", self.tests)):
+            if message.startswith(beginning):
+                return did_you_mean(word, known, "see docs/designing.md for what templates can do")
+        return ""
 
 
 def _bounded(pieces: Iterator[str]) -> str:

@@ -44,7 +44,7 @@ class TableHeaders(Struct):
 
         rows = tuple(
             replace(row, cells=tuple(named((number, column)) for column, _ in cells))
-            for number, (row, cells) in enumerate(_lines(block), 1)
+            for number, (row, cells) in enumerate(placed((*block.head, *block.body)), 1)
         )
         count = len(block.head)
         return (replace(block, head=rows[:count], body=rows[count:]),)
@@ -64,7 +64,7 @@ class HeaderGrid(Struct, frozen=True):
     def of(cls, table: n.Table) -> HeaderGrid:
         """The grid of a table."""
         grid, row = cls(), len(table.head)
-        for number, (_, cells) in enumerate(_lines(table), 1):
+        for number, (_, cells) in enumerate(placed((*table.head, *table.body)), 1):
             for column, cell in cells:
                 grid.cells[number, column] = cell
                 for covered in _covered(cell, number, column):
@@ -112,12 +112,6 @@ class HeaderGrid(Struct, frozen=True):
             own = cell.scope == "rowgroup" and self.groups.get(head[0]) == self.groups.get(spot[0])
             if own and head[0] <= spot[0]:
                 yield head
-
-
-def _lines(table: n.Table) -> Iterator[tuple[n.TableRow, list[tuple[int, n.Cell]]]]:
-    """The rows of a table, each with its cells and their columns."""
-    rows = (*table.head, *table.body)
-    return zip(rows, placed(rows), strict=True)
 
 
 def _covered(cell: n.Cell, row: int, column: int) -> Iterator[Spot]:

@@ -6,6 +6,7 @@ with `<endnotes>` after them stand there, the rest at the feet of pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -97,10 +98,10 @@ class NotePlaces(Struct):
     def _below_tables(self, nodes: Iterable[object], sheet: Stylesheet) -> None:
         """The notes to which the marks of one table lead, and no others."""
         nodes = list(nodes)
-        everywhere = _counted(nodes)
+        everywhere = Counter(_names(nodes))
         number = 0
         for table in (node for node in nodes if isinstance(node, n.Table)):
-            inside = _counted(walk(table))
+            inside = Counter(_names(walk(table)))
             own = [name for name, count in inside.items() if count == everywhere[name]]
             number += bool(own)
             style = sheet.table.get(table.style)
@@ -132,13 +133,9 @@ class NotePlaces(Struct):
         return f"({mark})" if script_of(letters[0]) == "Arab" else mark
 
 
-def _counted(nodes: Iterable[object]) -> dict[str, int]:
-    """How many marks lead to each note, in the order of the first."""
-    found: dict[str, int] = {}
-    for node in nodes:
-        if isinstance(node, n.Footnote):
-            found[node.name] = found.get(node.name, 0) + 1
-    return found
+def _names(nodes: Iterable[object]) -> Iterator[str]:
+    """The notes that marks lead to, in their order."""
+    return (node.name for node in nodes if isinstance(node, n.Footnote))
 
 
 def check_end(document: n.Document, sink: Sink) -> None:
@@ -164,18 +161,17 @@ def _at_foot(page: n.Page | n.Pages) -> Iterator[n.Footnote]:
     return (node for node in walk(page) if isinstance(node, n.Footnote) and node.place == "foot")
 
 
-class _Dresser:
+class _Dresser(Struct):
     """Gives notes their places and styles; only the first of several marks carries the note."""
 
-    def __init__(self, styles: ElementStyles, places: Mapping[str, NotePlace]) -> None:
-        self.styles, self.places = styles, places
-        self.met: set[str] = set()
+    styles: ElementStyles
+    places: Mapping[str, NotePlace]
+    met: set[str] = field(default_factory=set)
 
     def inline(self, node: n.Inline) -> n.Inline:
         """A node of the text; marks are dressed."""
-        return self.dressed(node) if isinstance(node, n.Footnote) else node
-
-    def dressed(self, node: n.Footnote) -> n.Footnote:
+        if not isinstance(node, n.Footnote):
+            return node
         sheet, own = self.styles.sheet, self.places[node.name]
         note = () if node.name in self.met else self._note(node, own, sheet)
         self.met.add(node.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from brochure.document.walk import walk
 from brochure.languages.locale import in_digits
 from brochure.layout.styles import CREDIT, ThemeWords
 
+C = TypeVar("C", n.Figure, n.Table)
 CaptionKind = Literal["figures", "tables"]
 NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
 """The theme's word for a figure and a table with its number, by what is counted."""
@@ -78,12 +79,13 @@ class DocumentNumbers(Struct):
             case n.Heading() if block.listed:
                 return (self._heading(block),)
             case n.Figure() if block.caption:
-                return (self._figure(block),)
+                said = (
+                    it for it in block.caption if isinstance(it, n.Paragraph) and not it.key.endswith(CREDIT)
+                )
+                first = next(said, None)
+                return (self._captioned(block, "figures", first.children if first else ()),)
             case n.Table() if block.caption:
-                number, label = self._label("tables")
-                anchor = self._anchor("tables", block.anchor or block.key, number)
-                self._keep("tables", anchor, block.caption, label)
-                return (replace(block, label=label, anchor=anchor),)
+                return (self._captioned(block, "tables", block.caption),)
             case n.Figure() | n.Table() if (own := block.anchor or block.key) in self.linked:
                 kind: CaptionKind = "tables" if isinstance(block, n.Table) else "figures"
                 self.found.append(ReferenceTarget(kind, own, (), level=0))
@@ -105,15 +107,14 @@ class DocumentNumbers(Struct):
         self._levels[depth - 1] += 1
         return ".".join(map(self._shown, self._levels))
 
-    def _figure(self, figure: n.Figure) -> n.Figure:
-        number, label = self._label("figures")
-        anchor = self._anchor("figures", figure.anchor or figure.key, number)
-        said = (
-            one for one in figure.caption if isinstance(one, n.Paragraph) and not one.key.endswith(CREDIT)
-        )
-        first = next(said, None)
-        self._keep("figures", anchor, first.children if first else (), label)
-        return replace(figure, label=label, anchor=anchor)
+    def _captioned(self, block: C, kind: CaptionKind, title: tuple[n.Inline, ...]) -> C:
+        """A figure or table with its label, and with a name where anything leads to it."""
+        number, label = self._label(kind)
+        own = block.anchor or block.key
+        anchor = (own or f"{kind}-{number}") if own in self.linked or kind in self.listed else ""
+        shown, name = (label.number, label.name) if label else ("", "")
+        self.found.append(ReferenceTarget(kind, anchor, title, shown, name))
+        return replace(block, label=label, anchor=anchor)
 
     def _label(self, kind: CaptionKind) -> tuple[int, n.CaptionLabel | None]:
         """The next number of a kind, and what a caption begins with where captions show it."""
@@ -125,17 +126,6 @@ class DocumentNumbers(Struct):
         if before.endswith(" "):
             before = before[:-1] + NO_BREAK
         return number, n.CaptionLabel(before, self._shown(number), after, between)
-
-    def _anchor(self, kind: CaptionKind, own: str, number: int) -> str:
-        """The name of a figure or table, "" where nothing leads to it."""
-        return (own or f"{kind}-{number}") if own in self.linked or kind in self.listed else ""
-
-    def _keep(
-        self, kind: CaptionKind, anchor: str, title: tuple[n.Inline, ...], label: n.CaptionLabel | None
-    ) -> None:
-        self.found.append(
-            ReferenceTarget(kind, anchor, title, label.number if label else "", label.name if label else "")
-        )
 
     def _shown(self, number: int) -> str:
         """A number in the digits of the edition's language."""

@@ -11,6 +11,7 @@ from brochure.brand.computed import ListStyle, Stylesheet
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
+from brochure.document.unlike import unique
 from brochure.document.walk import AnyNode, text_of, walk
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
@@ -60,14 +61,9 @@ def anchored(document: n.Document, sink: Sink) -> n.Document:
     def name(block: n.Block) -> tuple[n.Block, ...]:
         if not isinstance(block, n.Heading) or block.anchor:
             return (block,)
-        heading = block
-        stem = _NOT_IN_A_NAME.sub("-", heading.key).strip("-") or f"h{heading.level}"
-        anchor, count = stem, 1
-        while anchor in used:
-            count += 1
-            anchor = f"{stem}-{count}"
+        anchor = unique(_NOT_IN_A_NAME.sub("-", block.key).strip("-") or f"h{block.level}", used, "-")
         used.add(anchor)
-        return (replace(heading, anchor=anchor),)
+        return (replace(block, anchor=anchor),)
 
     return Rewriter(block=name).document(document)
 
@@ -157,10 +153,7 @@ def _check_rows(page: n.Page | n.Pages, columns: int, sink: Sink) -> None:
 def _check_lists(every: Iterable[AnyNode], styles: Mapping[str, ListStyle], sink: Sink) -> None:
     """A list whose items show numbers is an ordered one; Word could not say otherwise."""
     for node in every:
-        if isinstance(node, n.List) and not node.ordered and "{n}" in _marker(styles.get(node.style)):
-            message = f"the style “{node.style}” shows numbers, and this list is a <ul>"
+        style = styles.get(node.style) if isinstance(node, n.List) and not node.ordered else None
+        if style and "{n}" in style.marker:
+            message = f"the style “{style.name}” shows numbers, and this list is a <ul>"
             sink.error("layout/list-style", message, node.span, "make it an <ol>, or give it another style")
-
-
-def _marker(style: ListStyle | None) -> str:
-    return style.marker if style else ""

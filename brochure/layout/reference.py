@@ -35,13 +35,8 @@ def reference() -> str:
     """The whole page, in Markdown."""
     inner = " ".join(f"`{kind.name}-style`" for kind in STYLED)
     sections = groupby(ELEMENTS, _section)  # the headings differ in their names alone
-    titled = (_titled([kind.name for kind in alike], text) for text, alike in sections)
+    titled = (text.replace(_NAMES, ", ".join(kind.name for kind in alike), 1) for text, alike in sections)
     return "\n".join([store.read(PROSE).decode().replace("{inner}", inner), *titled])
-
-
-def _titled(names: list[str], text: str) -> str:
-    """What is said of one element, or of several alike. text: with a place for their names."""
-    return text.replace(_NAMES, ", ".join(names), 1)
 
 
 def _section(kind: ElementKind) -> str:

@@ -107,17 +107,12 @@ class ElementStyles(Struct, frozen=True):
 
     def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
         """The name, when a style of that kind has it."""
-        known = self._names(kind)
+        known: Mapping[str, object] = getattr(self.sheet, kind)
         if name in known:
             return name
         message = f"there is no {kind} style “{name}”"
         self.sink.error("layout/unknown-style", message, span, did_you_mean(name, known))
         return ""
-
-    def _names(self, kind: StyleKind) -> Mapping[str, object]:
-        """The styles of a kind."""
-        found: Mapping[str, object] = getattr(self.sheet, kind)
-        return found
 
     # --- nodes of the content ---------------------------------------------------------------
 
@@ -223,13 +218,11 @@ class ElementStyles(Struct, frozen=True):
 
     def _table(self, table: n.Table, style: str, scope: StyleScope) -> n.Table:
         """A table with its rows dressed."""
-        head = tuple(self._row(row, style, scope) for row in table.head)
-        body = tuple(self._row(row, style, scope) for row in table.body)
+        head, body = (
+            tuple(replace(row, cells=tuple(self._cell(c, style, scope) for c in row.cells)) for row in rows)
+            for rows in (table.head, table.body)
+        )
         return with_numbers(replace(table, style=style, head=head, body=body), self.lang)
-
-    def _row(self, row: n.TableRow, style: str, scope: StyleScope) -> n.TableRow:
-        """A table row with its cells dressed."""
-        return replace(row, cells=tuple(self._cell(cell, style, scope) for cell in row.cells))
 
     def _cell(self, cell: n.Cell, style: str, scope: StyleScope) -> n.Cell:
         inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span, throughout=True)

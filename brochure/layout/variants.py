@@ -16,11 +16,14 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet, TableStyle
 from brochure.brand.fitted import changed_styles, fitted
 from brochure.document import nodes as n
+from brochure.document.unlike import unique
 from brochure.document.walk import mapped, walk
 
 TIGHT, OPEN = "tight", "open"
 """What is added to the name of a style, where a page gives way and where it grows."""
 AnyStyle = ParagraphStyle | BoxStyle | ListStyle | TableStyle
+_SECTIONS = {ParagraphStyle: "paragraph", BoxStyle: "box", ListStyle: "list", TableStyle: "table"}
+"""Of a stylesheet, by the kind of style that they hold."""
 
 
 def page_names(document: n.Document) -> tuple[str, ...]:
@@ -76,33 +79,18 @@ class _Variants(Struct):
         found = self.names.get((name, style))
         if not found:
             taken = {*self.designed, *self.names.values()}
-            wanted, number = f"{name} {word}", 2
-            while wanted in taken:
-                wanted, number = f"{name} {word} {number}", number + 1
-            self.names[name, style] = found = wanted
+            self.names[name, style] = found = unique(f"{name} {word}", taken, " ")
         return found
 
     @property
     def stylesheet(self) -> Stylesheet:
         """The styles, and all variants after them."""
-        made = {new: style for (_, style), new in self.names.items()}
-        paragraphs = {
-            new: replace(style, name=new) for new, style in made.items() if isinstance(style, ParagraphStyle)
-        }
-        # A box keeps its own name, by which people know it and Word its ground; the others are Word's styles.
-        boxes = {new: style for new, style in made.items() if isinstance(style, BoxStyle)}
-        lists = {new: replace(style, name=new) for new, style in made.items() if isinstance(style, ListStyle)}
-        tables = {
-            new: replace(style, name=new) for new, style in made.items() if isinstance(style, TableStyle)
-        }
-        own = self.styles
-        return replace(
-            own,
-            paragraph={**own.paragraph, **paragraphs},
-            box={**own.box, **boxes},
-            list={**own.list, **lists},
-            table={**own.table, **tables},
-        )
+        sections = {kind: dict(getattr(self.styles, kind)) for kind in _SECTIONS.values()}
+        for (_, style), new in self.names.items():
+            # A box keeps its own name, by which people know it and Word its ground; the others are Word's styles.
+            named = style if isinstance(style, BoxStyle) else replace(style, name=new)
+            sections[_SECTIONS[type(style)]][new] = named
+        return replace(self.styles, **sections)
 
 
 class _PageLook(Struct, frozen=True):

@@ -11,7 +11,6 @@ from brochure.readers.package import W
 
 FIELD_PARTS = frozenset((f"{W}fldChar", f"{W}instrText"))
 _LEVELS = re.compile(r'TOC\b.*\\o\s+"(\d)-\d"')
-_PAGES = frozenset(("PAGEREF",))
 
 
 class ComplexFields(Struct):
@@ -25,7 +24,7 @@ class ComplexFields(Struct):
     @property
     def hidden(self) -> bool:
         """Whether text here is the number of a page, which is none of the words."""
-        return any(one.name in _PAGES for one in self._open)
+        return any(one.name == "PAGEREF" for one in self._open)
 
     def read(self, part: etree._Element) -> None:
         """A part of a field: its beginning, its instruction, its end."""

@@ -14,26 +14,12 @@ from brochure.document.footnotes import notes_below, place_of
 from brochure.document.labels import caption_text, heading_text, labelled
 from brochure.document.walk import walk
 from brochure.languages import full_tag
-from brochure.readers.passages import (
-    PAGED,
-    PAGED_END,
-    Passage,
-    Reading,
-    ReadingPlace,
-    Statement,
-    StyledText,
-    cell,
-    entry_room,
-    of_item,
-    of_picture,
-    table_note,
-    told,
-)
+from brochure.readers import passages as p
 
 _ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
 
 
-class _At(ReadingPlace, frozen=True):
+class _At(p.ReadingPlace, frozen=True):
     """Where a block stands, and its place in the sources."""
 
     span: Span | None = None
@@ -43,7 +29,7 @@ class _At(ReadingPlace, frozen=True):
         return replace(self.within(*rooms, lang=node.lang), span=node.span or self.span)
 
 
-def read(document: n.Document, title: str = "") -> Reading:
+def read(document: n.Document, title: str = "") -> p.Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
     said = (*passages(document.pages, lang), *_notes(document, lang))
@@ -53,24 +39,24 @@ def read(document: n.Document, title: str = "") -> Reading:
             names.add(place_of(node))
         elif isinstance(node, n.Figure | n.Table) and node.anchor:
             names.add(node.anchor)
-    return Reading(title, lang, said, frozenset(names))
+    return p.Reading(title, lang, said, frozenset(names))
 
 
-def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
+def _notes(document: n.Document, lang: str) -> Iterator[p.Passage]:
     """What notes say at the foot or the end, in their order."""
     for node in walk(document):
         if isinstance(node, n.Footnote) and not node.table:
             yield from _all(node.note, _At(lang, lang, (f"footnote {node.mark}",), node.span))
 
 
-def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[Passage, ...]:
+def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[p.Passage, ...]:
     """What pages or blocks say. lang: of the document that they stand in, with its likeliest subtags."""
     at = _At(lang, lang)
     found = (passage for node in nodes for passage in _passages(node, at))
     return tuple(passage for passage in found if passage.text or passage.role == "figure")
 
 
-def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
+def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[p.Passage]:
     match node:
         case n.Heading():
             yield _text(f"h{node.level}", node, heading_text(node), at, (node.anchor,) if node.anchor else ())
@@ -111,35 +97,35 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
             assert_never(node)
 
 
-def _all(nodes: tuple[n.Block, ...], at: _At) -> Iterator[Passage]:
+def _all(nodes: tuple[n.Block, ...], at: _At) -> Iterator[p.Passage]:
     for node in nodes:
         yield from _passages(node, at)
 
 
 def _text(
     role: str, node: n.Node, children: tuple[n.Inline, ...], at: _At, anchors: tuple[str, ...] = ()
-) -> Passage:
+) -> p.Passage:
     inside = at.inside(node)
-    text, marks = told(piece for child in children for piece in _pieces(child, inside, inside.said))
+    text, marks = p.told(piece for child in children for piece in _pieces(child, inside, inside.said))
     key = node.key or next((child.key for child in children if child.key), "")
     span = node.span or next((child.span for child in children if child.span), None) or at.span
-    return Passage(role, text, marks, at.around, False, anchors, key, span=span)
+    return p.Passage(role, text, marks, at.around, False, anchors, key, span=span)
 
 
-def _entry(entry: n.ContentsEntry, at: _At) -> Passage:
+def _entry(entry: n.ContentsEntry, at: _At) -> p.Passage:
     """A line of a contents list; the number of the page behind it is none of its words."""
     link = n.Link(f"#{entry.of}", heading_text(entry))
-    return _text("p", entry, (link,), at.within(entry_room(entry.level)))
+    return _text("p", entry, (link,), at.within(p.entry_room(entry.level)))
 
 
-def _picture(alt: str, node: n.Node, at: _At) -> Passage:
+def _picture(alt: str, node: n.Node, at: _At) -> p.Passage:
     inside = at.inside(node)
     linked = {("link", node.href)} if isinstance(node, n.Image) and node.href else set()
-    text, marks = told([(alt, inside.said | linked)])
-    return Passage("figure", text, marks, at.around, span=inside.span)
+    text, marks = p.told([(alt, inside.said | linked)])
+    return p.Passage("figure", text, marks, at.around, span=inside.span)
 
 
-def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[StyledText]:
+def _pieces(node: n.Inline, at: _At, said: frozenset[p.Statement]) -> Iterator[p.StyledText]:
     if node.lang:
         at = at.within(lang=node.lang)
         said = at.spoken(said)
@@ -158,7 +144,7 @@ def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[Sty
             yield node.said, said
             return
         case n.Image():
-            yield of_picture(node.alt, said)
+            yield p.of_picture(node.alt, said)
             return
         case n.Strong():
             said |= {("strong", "")}
@@ -171,7 +157,7 @@ def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[Sty
         case n.Abbr():
             said |= {("abbr", node.expansion)}
         case n.Inset():
-            edges = (PAGED, PAGED_END) if node.paged else ("", "")
+            edges = (p.PAGED, p.PAGED_END) if node.paged else ("", "")
         case _:
             assert_never(node)
     yield edges[0], said
@@ -180,16 +166,16 @@ def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[Sty
     yield edges[1], said
 
 
-def _list(node: n.List, at: _At) -> Iterator[Passage]:
+def _list(node: n.List, at: _At) -> Iterator[p.Passage]:
     inside = at.inside(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
         task = "" if item.done is None else " done" if item.done else " open"
         shown = node.marks.number(number) if node.marks else number
         place = inside.inside(item, f"{'ol' if node.ordered else 'ul'} {shown}{task}")
-        yield from of_item(_all(item.children, place), place.around)
+        yield from p.of_item(_all(item.children, place), place.around)
 
 
-def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
+def _definitions(node: n.Definitions, at: _At) -> Iterator[p.Passage]:
     """Terms, and what they mean; a meaning of several paragraphs is one place."""
     inside = at.inside(node)
     for entry in node.entries:
@@ -199,14 +185,13 @@ def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
             yield from _all(meaning.children, place.inside(meaning, "meaning"))
 
 
-def _table(node: n.Table, at: _At) -> Iterator[Passage]:
+def _table(node: n.Table, at: _At) -> Iterator[p.Passage]:
     if node.caption:
         yield _text("p", node, caption_text(node, node.caption), at.within("caption"))
     inside = at.inside(node)
-    lines = (*node.head, *node.body)
-    for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):
+    for row, (line, cells) in enumerate(placed((*node.head, *node.body)), 1):
         for column, one in cells:
-            place = cell(row, column, one.scope, one.colspan, one.rowspan)
+            place = p.cell(row, column, one.scope, one.colspan, one.rowspan)
             yield from _all(one.children, inside.inside(line).inside(one, place))
     for note in notes_below(node):
-        yield from _all(note.note, inside.inside(note, table_note(note.mark)))
+        yield from _all(note.note, inside.inside(note, p.table_note(note.mark)))

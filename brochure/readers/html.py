@@ -17,19 +17,7 @@ from brochure.languages import full_tag
 from brochure.languages.alphabets import counting
 from brochure.languages.counting import Marks, kind_of
 from brochure.readers import Unreadable
-from brochure.readers.passages import (
-    Passage,
-    Reading,
-    ReadingPlace,
-    Statement,
-    StyledText,
-    cell,
-    entry_room,
-    of_item,
-    of_picture,
-    table_note,
-    told,
-)
+from brochure.readers import passages as p
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
@@ -47,7 +35,7 @@ _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
     "dt": "term", "dd": "meaning",
 }  # fmt: skip
-_MARKS: dict[str, Statement] = {
+_MARKS: dict[str, p.Statement] = {
     "strong": ("strong", ""),
     "b": ("strong", ""),
     "em": ("em", ""),
@@ -63,7 +51,7 @@ LINE_END = "\u2028"
 _BLANK = " \t\n\f\r"
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> p.Reading:
     """A page's passages. Raises Unreadable where it has no `main`."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(_DATA.sub(b'""', data), parser)
@@ -72,10 +60,10 @@ def read(data: bytes) -> Reading:
         raise Unreadable("is no web page of ours: it has no main part")
     lang = full_tag(root.get("lang", ""))
     reader = _Reader(lang)
-    found = (*reader.inside(main, ReadingPlace(lang, lang)), *reader.noted())
+    found = (*reader.inside(main, p.ReadingPlace(lang, lang)), *reader.noted())
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
     title = (root.findtext("head/title") or "").strip(_BLANK)
-    return Reading(title, lang, found, names)
+    return p.Reading(title, lang, found, names)
 
 
 class _Reader(Struct):
@@ -84,7 +72,7 @@ class _Reader(Struct):
     lang: str
     notes: list[etree._Element] = []
 
-    def inside(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def inside(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """What an element holds: blocks, and text between them as a paragraph of its own."""
         line: list[etree._Element | str] = [element.text or ""]
         for child in element:
@@ -96,7 +84,7 @@ class _Reader(Struct):
             line = [child.tail or ""]
         yield from self._loose(line, element, at)
 
-    def block(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def block(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """Any element that does not stand in a line."""
         tag = str(element.tag)
         if tag in _UNSEEN or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
@@ -122,37 +110,39 @@ class _Reader(Struct):
         elif tag == "figure" and element.find("blockquote") is not None:
             yield from self._quote(element, at)
         elif element.get("role") == "doc-footnote":
-            yield from self.inside(element, at.within(table_note(_mark_of(element))))
+            yield from self.inside(element, at.within(p.table_note(_mark_of(element))))
         else:
             room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
             yield from self.inside(element, at.within(room))
 
-    def noted(self) -> Iterator[Passage]:
+    def noted(self) -> Iterator[p.Passage]:
         """What footnotes say, by their numbers."""
         for item in (item for notes in self.notes for item in notes.iterfind("div")):
-            yield from self.inside(item, ReadingPlace(self.lang, self.lang, (f"footnote {_mark_of(item)}",)))
+            yield from self.inside(
+                item, p.ReadingPlace(self.lang, self.lang, (f"footnote {_mark_of(item)}",))
+            )
 
     # --- text -------------------------------------------------------------------------------
 
     def _loose(
-        self, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
-    ) -> Iterator[Passage]:
+        self, line: list[etree._Element | str], owner: etree._Element, at: p.ReadingPlace
+    ) -> Iterator[p.Passage]:
         """Text that stands in a box, an item or a cell without a paragraph round it."""
         if any(not isinstance(one, str) or one.strip(_BLANK) for one in line):
             yield from self._text("p", line, owner, at)
 
     def _text(
-        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
-    ) -> Iterator[Passage]:
-        text, marks = told(piece for one in line for piece in self._pieces(one, at, at.said))
+        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: p.ReadingPlace
+    ) -> Iterator[p.Passage]:
+        text, marks = p.told(piece for one in line for piece in self._pieces(one, at, at.said))
         if text:
             names = (str(owner.get("id")),) if owner.get("id") else ()
             key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
-            yield Passage(role, text, marks, at.around, False, names, key, place)
+            yield p.Passage(role, text, marks, at.around, False, names, key, place)
 
     def _pieces(
-        self, one: etree._Element | str, at: ReadingPlace, said: frozenset[Statement]
-    ) -> Iterator[StyledText]:
+        self, one: etree._Element | str, at: p.ReadingPlace, said: frozenset[p.Statement]
+    ) -> Iterator[p.StyledText]:
         if isinstance(one, str):
             for number, line in enumerate(one.replace("\n", " ").split(LINE_END)):
                 yield from [("\n", said)] if number else []
@@ -166,7 +156,7 @@ class _Reader(Struct):
         if one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return
         if tag in _PICTURES:
-            yield of_picture(_alternative(one), said)
+            yield p.of_picture(_alternative(one), said)
             return
         if one.get("lang"):
             at = at.within(lang=one.get("lang"))
@@ -175,30 +165,30 @@ class _Reader(Struct):
         for inner in (one.text or "", *_line(one)):
             yield from self._pieces(inner, at, said)
 
-    def _quote(self, figure: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def _quote(self, figure: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """A quotation, and below it who said it."""
         for child in figure:
             yield from self.inside(child, at.within("quote", lang=child.get("lang")))
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def _picture(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         alt = _alternative(element)
         if alt or element.get("role") == "img":
             linked = _marks("a", above) if (above := element.getparent()) is not None else frozenset()
-            text, marks = told([(alt, at.said | linked)])
-            yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
+            text, marks = p.told([(alt, at.said | linked)])
+            yield p.Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
-    def _list(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def _list(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         kind, number = str(element.tag), _whole(element.get("start"), 1)
         marks = Marks(kind_of(element.get("type")), letters=counting(self.lang))
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
             inside = at.within(f"{kind} {marks.number(number)}{_task(item)}", lang=item.get("lang"))
-            yield from of_item(self.inside(item, inside), inside.around)
+            yield from p.of_item(self.inside(item, inside), inside.around)
             number += 1
 
-    def _contents(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def _contents(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """A contents list: what stands above it, and its lines, each at the depth of its list."""
         for child in element:
             if child.tag not in ("ol", "ul"):
@@ -208,9 +198,9 @@ class _Reader(Struct):
                 1 for above in text.iterancestors("ol", "ul") if element in above.iterancestors("nav")
             )
             if depth:
-                yield from self.block(text, at.within(entry_room(depth)))
+                yield from self.block(text, at.within(p.entry_room(depth)))
 
-    def _table(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
+    def _table(self, element: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
         for caption in element.iterchildren("caption"):
             yield from self.block(caption, at)
         rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
@@ -221,7 +211,7 @@ class _Reader(Struct):
                 heads = one.get("scope", "col") if one.tag == "th" else ""
                 spans, reaches = _whole(one.get("colspan"), 1), _whole(one.get("rowspan"), 1)
                 column = columns.place(spans, reaches)
-                room = cell(number, column, heads, spans, reaches)
+                room = p.cell(number, column, heads, spans, reaches)
                 yield from self.inside(one, at.within(room, lang=one.get("lang")))
 
 
@@ -275,7 +265,7 @@ def _task(item: etree._Element) -> str:
     return "" if box is None else " done" if box.get("checked") is not None else " open"
 
 
-def _marks(tag: str, element: etree._Element) -> frozenset[Statement]:
+def _marks(tag: str, element: etree._Element) -> frozenset[p.Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
         return frozenset({_MARKS[tag]})

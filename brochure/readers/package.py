@@ -110,17 +110,15 @@ class WordPackage:
     @property
     def program(self) -> str:
         """Which program saved the file, "" where it does not say."""
-        root = self.xml("docProps/app.xml")
-        names = (
-            (entry.text or "" for entry in root if etree.QName(entry).localname == "Application")
-            if root is not None
-            else ()
-        )
-        return next(iter(names), "")
+        return self._texts("docProps/app.xml").get("Application", "")
 
     def core(self) -> dict[str, str]:
         """The file's core properties (title, creator, language…) by their local names."""
-        root = self.xml("docProps/core.xml")
+        return self._texts("docProps/core.xml")
+
+    def _texts(self, name: str) -> dict[str, str]:
+        """What stands in a part's elements, by their local names."""
+        root = self.xml(name)
         return {etree.QName(entry).localname: entry.text or "" for entry in (() if root is None else root)}
 
     def _parsed(self, name: str) -> etree._Element:

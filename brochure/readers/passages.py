@@ -147,12 +147,8 @@ class _Line(Struct):
             stretches.append([start, end])
 
     def closed(self) -> tuple[str, tuple[Mark, ...]]:
-        text = self.text.rstrip(" \n")
-        return text, tuple(sorted(self._marks()))
-
-    def _marks(self) -> Iterator[Mark]:
-        for (kind, value), stretches in self.stretches.items():
-            yield from (Mark(kind, value, start, end) for start, end in stretches)
+        marks = (Mark(*one, start, end) for one, found in self.stretches.items() for start, end in found)
+        return self.text.rstrip(" \n"), tuple(sorted(marks))
 
 
 def of_item(passages: Iterable[Passage], around: tuple[str, ...]) -> Iterator[Passage]:

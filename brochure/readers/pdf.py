@@ -16,19 +16,7 @@ from msgspec.structs import replace
 from brochure.document.columns import TableColumns
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import (
-    Passage,
-    Reading,
-    ReadingPlace,
-    Statement,
-    StyledText,
-    cell,
-    entry_room,
-    of_item,
-    of_picture,
-    table_note,
-    told,
-)
+from brochure.readers import passages as p
 from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
@@ -39,7 +27,7 @@ _ROOMS = {
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
-_MARKS: dict[str, Statement] = {
+_MARKS: dict[str, p.Statement] = {
     "Strong": ("strong", ""),
     "Em": ("em", ""),
     "Code": ("code", ""),
@@ -53,7 +41,7 @@ _FOOTNOTE = "FENote"
 _NUMBER, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W_]+")
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> p.Reading:
     """A file's passages. Raises Unreadable where it is broken, locked, or has no structure."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -65,8 +53,8 @@ def read(data: bytes) -> Reading:
     if top is None:
         raise Unreadable("is a PDF without structure")
     reader = _Reader(roles)
-    said = tuple(reader.passages(top, ReadingPlace(lang, lang)))
-    return Reading(title, lang, (*said, *reader.noted()), names)
+    said = tuple(reader.passages(top, p.ReadingPlace(lang, lang)))
+    return p.Reading(title, lang, (*said, *reader.noted()), names)
 
 
 def _roles(pdf: pikepdf.Pdf) -> dict[str, str]:
@@ -86,21 +74,21 @@ class _Reader(Struct):
     """Reads elements. notes: footnotes met so far, each with its language as a place."""
 
     roles: dict[str, str]
-    notes: list[tuple[StructureTag, ReadingPlace]] = []
+    notes: list[tuple[StructureTag, p.ReadingPlace]] = []
 
     def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
         known = tag.role in (*_TEXTS, *_ROOMS, *_MARKS, _FOOTNOTE)
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
-    def passages(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def passages(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """What an element says, and all below it."""
         at = at.within(lang=tag.properties.get("Lang"))
         role = self._role(tag)
         if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
             yield from self._text(_TEXTS.get(role, "p"), tag, at.within("caption" * (role == "Caption")))
         elif role == _FOOTNOTE and tag.properties.get("NoteType") == "None":  # read where it stands
-            yield from self._note(tag, at.within(table_note(_label(tag))))
+            yield from self._note(tag, at.within(p.table_note(_label(tag))))
         elif role == _FOOTNOTE:
             self.notes.append((tag, replace(at, around=())))
         elif role == "Figure":
@@ -116,31 +104,31 @@ class _Reader(Struct):
         else:
             yield from self._all(tag, at.within(_ROOMS.get(role, "")))
 
-    def noted(self) -> Iterator[Passage]:
+    def noted(self) -> Iterator[p.Passage]:
         """What the notes at the foot and the end say, each by its label."""
         for tag, at in self.notes:
             yield from self._note(tag, at.within(f"footnote {_label(tag)}"))
 
-    def _note(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def _note(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag) and kid.role != "Lbl":
                 yield from self.passages(kid, at)
 
-    def _all(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def _all(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag):
                 yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
-    def _text(self, role: str, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
-        text, marks = told(self._pieces(tag, at, at.said))
+    def _text(self, role: str, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
+        text, marks = p.told(self._pieces(tag, at, at.said))
         if text:
-            yield Passage(role, text, marks, at.around, place=_place(tag))
+            yield p.Passage(role, text, marks, at.around, place=_place(tag))
 
     def _pieces(
-        self, tag: StructureTag, at: ReadingPlace, said: frozenset[Statement]
-    ) -> Iterator[StyledText]:
+        self, tag: StructureTag, at: p.ReadingPlace, said: frozenset[p.Statement]
+    ) -> Iterator[p.StyledText]:
         if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
             yield tag.properties["ActualText"], said
             return
@@ -149,7 +137,7 @@ class _Reader(Struct):
                 yield kid, said
                 continue
             if kid.role == "Figure":
-                yield of_picture(kid.properties.get("Alt", ""), said)
+                yield p.of_picture(kid.properties.get("Alt", ""), said)
                 continue
             if kid.role == "PageNumber":  # which every edition and every printing has its own of
                 continue
@@ -157,7 +145,7 @@ class _Reader(Struct):
             passed = said if inner is at else inner.spoken(said)
             yield from self._pieces(kid, inner, passed | self._marks(kid))
 
-    def _marks(self, tag: StructureTag) -> frozenset[Statement]:
+    def _marks(self, tag: StructureTag) -> frozenset[p.Statement]:
         """What an element in a line says of its text. A link that is broken over lines has a place to click in each."""
         found = set()
         if tag.role in _MARKS:
@@ -171,12 +159,12 @@ class _Reader(Struct):
     # --- pictures, lists, tables ------------------------------------------------------------
 
     def _picture(
-        self, tag: StructureTag, at: ReadingPlace, said: frozenset[Statement] = frozenset()
-    ) -> Passage:
-        text, marks = told([(tag.properties.get("Alt", ""), at.said | said)])
-        return Passage("figure", text, marks, at.around, place=_place(tag))
+        self, tag: StructureTag, at: p.ReadingPlace, said: frozenset[p.Statement] = frozenset()
+    ) -> p.Passage:
+        text, marks = p.told([(tag.properties.get("Alt", ""), at.said | said)])
+        return p.Passage("figure", text, marks, at.around, place=_place(tag))
 
-    def _list(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def _list(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
         numbering = tag.properties.get("ListNumbering", "")
         if numbering == "None":
@@ -192,9 +180,9 @@ class _Reader(Struct):
             )
             bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
-            yield from of_item(said, inside.around)
+            yield from p.of_item(said, inside.around)
 
-    def _definitions(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def _definitions(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         """A list whose labels are terms (14.8.4.3.3)."""
         for entry in tag.find_below("LI"):
             for kid in (kid for kid in entry.kids if isinstance(kid, StructureTag)):
@@ -202,16 +190,16 @@ class _Reader(Struct):
                 inside = at.within(room, lang=kid.properties.get("Lang"))
                 yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
 
-    def _contents(self, tag: StructureTag, at: ReadingPlace, level: int) -> Iterator[Passage]:
+    def _contents(self, tag: StructureTag, at: p.ReadingPlace, level: int) -> Iterator[p.Passage]:
         """The lines of a contents list, and those of the lists inside it."""
         for item in tag.find_below("TOCI"):
-            inside = at.within(entry_room(level), lang=item.properties.get("Lang"))
+            inside = at.within(p.entry_room(level), lang=item.properties.get("Lang"))
             line = StructureTag("P", {}, [*item.find_below("Reference")])
             yield from self._text("p", line, inside)
             for below in item.find_below("TOC"):
                 yield from self._contents(below, at, level + 1)
 
-    def _table(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+    def _table(self, tag: StructureTag, at: p.ReadingPlace) -> Iterator[p.Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
         rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
         for other in groups:
@@ -226,7 +214,7 @@ class _Reader(Struct):
                 heads = "rowgroup" if heads == "col" and one in below else heads
                 spans, reaches = (int(one.properties.get(name, "1")) for name in ("ColSpan", "RowSpan"))
                 column = columns.place(spans, reaches)
-                room = cell(number, column, heads, spans, reaches)
+                room = p.cell(number, column, heads, spans, reaches)
                 yield from self._all(one, at.within(room, lang=one.properties.get("Lang")))
 
 

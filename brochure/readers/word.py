@@ -17,21 +17,10 @@ from brochure.document.bookmark import read_bookmark
 from brochure.document.footnotes import NOTE_MARK, TABLE_NOTE
 from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
+from brochure.readers import passages as p
 from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
 from brochure.readers.counting import Counters
 from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
-from brochure.readers.passages import (
-    Passage,
-    Reading,
-    Statement,
-    StyledText,
-    cell,
-    entry_room,
-    of_item,
-    of_picture,
-    table_note,
-    told,
-)
 from brochure.readers.word_notes import NOTE_MARKS, NotePart, is_written, word_notes
 from brochure.readers.wordml import (
     BODY_LEVEL,
@@ -60,10 +49,10 @@ _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
 _PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
 """Names of character styles, and what they say."""
-_NONE: frozenset[Statement] = frozenset()
+_NONE: frozenset[p.Statement] = frozenset()
 
 
-def read(package: WordPackage) -> Reading:
+def read(package: WordPackage) -> p.Reading:
     """A file's passages. Raises Unreadable."""
     core, defaults = package.core(), default_languages(package)
     told_lang = core.get("language", "")
@@ -76,7 +65,7 @@ def read(package: WordPackage) -> Reading:
     roots = (package.body, *(part.root for part in notes.values()))
     marks = {mark.get(f"{W}name", "") for root in roots for mark in root.iter(f"{W}bookmarkStart")}
     names = frozenset(marks | {f"note-{note.number}" for note in reader.notes.values()})
-    return Reading(core.get("title", ""), lang, found, names)
+    return p.Reading(core.get("title", ""), lang, found, names)
 
 
 class _Note(Struct):
@@ -94,7 +83,7 @@ class _TableNote(Struct):
     ended: bool = False
 
 
-_Drawing = tuple[etree._Element, frozenset[Statement]]
+_Drawing = tuple[etree._Element, frozenset[p.Statement]]
 """A drawing, and what is said of it."""
 
 
@@ -104,7 +93,7 @@ class _Paragraph(Struct):
     in_line: those that stand among its letters, by the number of the piece with their words.
     """
 
-    pieces: list[StyledText] = field(default_factory=list)
+    pieces: list[p.StyledText] = field(default_factory=list)
     in_line: dict[int, _Drawing] = field(default_factory=dict)
     before: list[_Drawing] = field(default_factory=list)
     after: list[_Drawing] = field(default_factory=list)
@@ -149,23 +138,23 @@ class _Reader(Struct):
     below: _TableNote | None = None
     begun: tuple[str, ...] = ()
     fields: ComplexFields = field(default_factory=ComplexFields)
-    _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
+    _said: dict[str, frozenset[p.Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
-    def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+    def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[p.Passage]:
         """The paragraphs and tables of a body, a cell or a text box."""
         for block in container:
             if block.tag == f"{W}p":
                 yield from self._paragraph(block, around)
             elif block.tag == f"{W}tbl" and self.begun and not self.styles.lays_out(block):
                 entry, self.begun = (*around, *self.begun), ()
-                yield from of_item(self._table(block, entry), entry)
+                yield from p.of_item(self._table(block, entry), entry)
             elif block.tag == f"{W}tbl":
                 yield from self._table(block, around)
             elif block.tag in LOOKED_THROUGH:
                 yield from self.blocks(block, around)
 
-    def footnotes(self, parts: Mapping[str, NotePart]) -> Iterator[Passage]:
+    def footnotes(self, parts: Mapping[str, NotePart]) -> Iterator[p.Passage]:
         """What the notes say that were referred to, in that order (17.11)."""
         for (kind, identifier), note in self.notes.items():
             if kind in parts and identifier in parts[kind].entries:
@@ -174,7 +163,7 @@ class _Reader(Struct):
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+    def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[p.Passage]:
         self.number += 1
         about = child(paragraph, "pPr")
         named = val(about, "pStyle")
@@ -189,7 +178,7 @@ class _Reader(Struct):
             items = self.counters.item(style.number, style.level)
         elif label := self.counters.label(style.number, style.level):
             met.pieces.insert(0, (f"{label}{BEHIND}", _NONE))
-        text, marks = told(met.pieces)
+        text, marks = p.told(met.pieces)
         if items is None and text:
             self.counters.interrupt()
         begun = items or self.begun
@@ -199,7 +188,7 @@ class _Reader(Struct):
         if text:
             around = (*around, *(("caption",) if style.caption else ()), *self._entry(style))
             anchors, key = tuple(met.bookmarks), _digits(met.bookmarks)
-            yield Passage(style.role, text, marks, around, False, anchors, key, place)
+            yield p.Passage(style.role, text, marks, around, False, anchors, key, place)
         yield from self._drawn(met.after, around, place)
 
     def _noted(self) -> tuple[str, ...]:
@@ -207,11 +196,11 @@ class _Reader(Struct):
         note = self.below
         if note and note.ended:
             self.below = None
-        return (table_note(note.mark),) if note else ()
+        return (p.table_note(note.mark),) if note else ()
 
     def _entry(self, style: _Style) -> tuple[str, ...]:
         """The line of a contents list that a paragraph is; the field says from which level on it lists headings."""
-        return (entry_room(max(1, style.entry - self.fields.first + 1)),) if style.entry else ()
+        return (p.entry_room(max(1, style.entry - self.fields.first + 1)),) if style.entry else ()
 
     def _style(self, identifier: str) -> _Style:
         """What a paragraph's style says, with those that it is based on."""
@@ -226,7 +215,7 @@ class _Reader(Struct):
 
     # --- runs -------------------------------------------------------------------------------
 
-    def _inside(self, element: etree._Element, said: frozenset[Statement], met: _Paragraph) -> None:
+    def _inside(self, element: etree._Element, said: frozenset[p.Statement], met: _Paragraph) -> None:
         for node in element:
             if node.tag == f"{W}r":
                 self._run(node, said, met)
@@ -256,7 +245,7 @@ class _Reader(Struct):
         target = self.targets.get(link.get(f"{R}id", ""))
         return f"{target.to if target else ''}{f'#{anchor}' if anchor else ''}"
 
-    def _run(self, run: etree._Element, said: frozenset[Statement], met: _Paragraph) -> None:
+    def _run(self, run: etree._Element, said: frozenset[p.Statement], met: _Paragraph) -> None:
         about = child(run, "rPr")
         own = said if about is None else said | self._of_run(about)
         for node in run:
@@ -274,7 +263,7 @@ class _Reader(Struct):
                     return
             elif name in _DRAWN and (alt := in_letters(node)) is not None:
                 met.in_line[len(met.pieces)] = node, said
-                met.pieces.append(of_picture(alt, said))
+                met.pieces.append(p.of_picture(alt, said))
             elif name in _DRAWN or name == ALTERNATIVES:
                 (met.after if met.pieces else met.before).append((node, said))
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
@@ -288,7 +277,7 @@ class _Reader(Struct):
         self.numbers[kind] = number + (note.number == number)
         return note
 
-    def _of_run(self, about: etree._Element) -> frozenset[Statement]:
+    def _of_run(self, about: etree._Element) -> frozenset[p.Statement]:
         """What a run's properties say of its text: emphasis by its style or by hand, and its language."""
         style, lang = val(about, "rStyle"), child(about, "lang")
         said = self._of_style(style) if style else _NONE
@@ -302,7 +291,7 @@ class _Reader(Struct):
         tag = full_tag(found.get(first) or next(iter(found.values()), ""))
         return said | {("lang", tag)} if tag and tag != self.lang else said
 
-    def _of_style(self, style: str) -> frozenset[Statement]:
+    def _of_style(self, style: str) -> frozenset[p.Statement]:
         """What a character style means, by the names that Word knows: its own, or of a style it is based on."""
         if style not in self._said:
             names = [one.name for one in self.styles.chain(style)]
@@ -314,20 +303,20 @@ class _Reader(Struct):
 
     # --- drawings and tables ----------------------------------------------------------------
 
-    def _drawn(self, drawings: list[_Drawing], around: tuple[str, ...], place: str) -> Iterator[Passage]:
+    def _drawn(self, drawings: list[_Drawing], around: tuple[str, ...], place: str) -> Iterator[p.Passage]:
         """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
         for drawing, said in drawings:
             boxes = [box for box in drawing.iter(f"{W}txbxContent") if not stands_in(box)]
             for properties in drawing.iter(f"{WP}docPr"):
                 if not boxes and not stands_in(properties) and not decorative(properties):
-                    text, marks = told([(properties.get("descr", ""), said)])
-                    yield Passage("figure", text, marks, around, place=place)
+                    text, marks = p.told([(properties.get("descr", ""), said)])
+                    yield p.Passage("figure", text, marks, around, place=place)
             for box in boxes:
                 yield from self.blocks(box, around)
 
-    def _table(self, table: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+    def _table(self, table: etree._Element, around: tuple[str, ...]) -> Iterator[p.Passage]:
         if self.styles.lays_out(table):
-            for one in (cell for row in table.iterchildren(f"{W}tr") for cell in row.iterchildren(f"{W}tc")):
+            for one in (its for row in table.iterchildren(f"{W}tr") for its in row.iterchildren(f"{W}tc")):
                 yield from self.blocks(one, around)
             return
         first = "firstColumn" in table_flags(table)
@@ -342,7 +331,7 @@ class _Reader(Struct):
                 reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
                 if column not in merged[number - 1]:
                     with self.counters.apart():
-                        yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))
+                        yield from self.blocks(one, (*around, p.cell(number, column, heads, spans, reaches)))
                 column += spans
 
 

@@ -142,9 +142,7 @@ def means(name: str, meaning: str) -> bool:
 
 def is_code(name: str) -> bool:
     """Whether a paragraph style's name says that its text is code: `code-block (code)`, `code-block (panel code)`."""
-    return name.lower().rpartition(" (")[2].removesuffix(")").split(" ").count("code") > 0 and name.endswith(
-        ")"
-    )
+    return name.endswith(")") and "code" in name[:-1].lower().rpartition(" (")[2].split(" ")
 
 
 _ENTRY = re.compile(r"toc (\d)")

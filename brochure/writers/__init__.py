@@ -1,1 +1,1 @@
-"""One package a format; `order.py` is what goes in and what comes out."""
+"""One package a format; `request.py` is what goes in and what comes out."""

@@ -34,6 +34,7 @@ ADDRESS = 24
 """Characters: a longer word is broken at its joints, if it has any."""
 
 _MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
+_LINE_ENDS = re.compile("[\n\u2028]")
 _JOINTS = re.compile(r"[^/\-?&@_.]*[/\-?&@_.]+|[^/\-?&@_.]+")
 
 
@@ -68,7 +69,7 @@ def column_widths(
     """The columns of a table in so many points. padding: of each cell, both sides; of: what stands in a cell asks."""
     count = width_of(table)
     wanted = [_Column(padding, padding) for _ in range(count)]
-    cells = [one for row in placed((*table.head, *table.body)) for one in row]
+    cells = [one for _, row in placed((*table.head, *table.body)) for one in row]
     for number, cell in cells:
         if cell.colspan == 1:
             wanted[number - 1].add(of(cell), padding)
@@ -225,12 +226,7 @@ def is_whole(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a word or two in ideographs, between which a program would break it."""
-    return len(text) <= LABEL and has_ideographs(text)
-
-
-def has_ideographs(text: str) -> bool:
-    """Whether a line may be broken without a space."""
-    return has_cjk(text)
+    return len(text) <= LABEL and has_cjk(text)
 
 
 def sign_place(text: str, lang: str) -> int:
@@ -245,12 +241,22 @@ def pieces(text: str, head: bool = False) -> Iterator[tuple[int, int]]:
     head: it says what a column holds, in as many lines as it needs; a digit in it makes no number of it.
     """
     start = 0
-    for line in re.split("[\n\u2028]", text):
+    for line in _LINE_ENDS.split(text):
         if (is_whole(line) and not head) or is_label(line):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))
         start += len(line) + 1
+
+
+def text_width(text: str, head: bool, between: Callable[[int, int], float]) -> ContentWidth:
+    """What a text asks for. between: the width of some of its characters on one line; head: as of `pieces`."""
+    least = max((between(*piece) for piece in pieces(text, head)), default=0.0)
+    most, start = least, 0
+    for line in _LINE_ENDS.split(text):
+        most = max(most, between(start, start + len(line)))
+        start += len(line) + 1
+    return ContentWidth(least, most)
 
 
 @cache

@@ -7,6 +7,7 @@ styles before one that has them (`too-wide`). What holds on to it, as a heading,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.fonts.book import FontBook
+from brochure.writers.block_styles import holds_on
 from brochure.writers.columns import TOLERANCE, fitted, in_style
 from brochure.writers.textwidth import TextWidths
 
@@ -92,7 +94,7 @@ class _Cutter(Struct):
         found: list[SequencePiece] = []
         for block in blocks:
             for piece in self._cut(block, room, inset):
-                _add(found, piece, self._kept)
+                _add(found, piece, self.styles)
         return found
 
     def _cut(self, block: n.Block, room: float, inset: float) -> list[SequencePiece]:
@@ -157,20 +159,15 @@ class _Cutter(Struct):
         """A page style, "" for one of the sequence's own."""
         return "" if page in self.own else page
 
-    def _kept(self, block: n.Block) -> bool:
-        """Whether a block may not be parted from what follows."""
-        is_text = isinstance(block, n.Heading | n.Paragraph)
-        return is_text and self.styles.paragraph[block.style].keep_with_next
 
-
-def _add(found: list[SequencePiece], piece: SequencePiece, kept: Callable[[n.Block], bool]) -> None:
+def _add(found: list[SequencePiece], piece: SequencePiece, styles: Stylesheet) -> None:
     """Put a piece to those before it; it takes along what holds on to it."""
     if found and found[-1].page == piece.page:
         found[-1] = replace(found[-1], blocks=(*found[-1].blocks, *piece.blocks))
         return
     if found and piece.page:
         before = found.pop()
-        held = len(list(takewhile(kept, reversed(before.blocks))))
+        held = len(list(takewhile(partial(holds_on, styles=styles), reversed(before.blocks))))
         stays = before.blocks[: len(before.blocks) - held]
         piece = replace(piece, blocks=(*before.blocks[len(stays) :], *piece.blocks))
         if stays:

@@ -23,8 +23,8 @@ from brochure.writers.columns import (
     ContentWidth,
     column_widths,
     numeric,
-    pieces,
     sign_place,
+    text_width,
     widest,
 )
 from brochure.writers.inlines import StyledRun, runs_of
@@ -62,13 +62,9 @@ class TextWidths(Struct, frozen=True):
     def _words(self, runs: Sequence[StyledRun], style: ParagraphStyle, head: bool) -> ContentWidth:
         text = "".join(node.text for _, node in runs)
         beside = style.indent.start + style.indent.end + style.padding.start + style.padding.end
-        least = max((self._between(runs, *piece) for piece in pieces(text, head)), default=0.0)
-        most, start = least, 0
-        for line in text.split("\n"):
-            most = max(most, self._between(runs, start, start + len(line)))
-            start += len(line) + 1
+        asked = text_width(text, head, partial(self._between, runs))
         beside += SLACK * bool(text)
-        return ContentWidth(least + beside, most + beside)
+        return ContentWidth(asked.least + beside, asked.most + beside)
 
     def _number(self, runs: Sequence[StyledRun], lang: str) -> ContentWidth:
         """A number on both sides of its decimal sign's left edge."""

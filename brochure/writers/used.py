@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +15,8 @@ from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyl
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
-S = TypeVar("S", bound=Struct)
+SECTIONS = ("page", "paragraph", "character", "box", "list", "table")
+"""Of a stylesheet, by kinds of styles."""
 
 
 def used(sheet: Stylesheet, document: n.Document | None = None) -> Stylesheet:
@@ -38,15 +38,7 @@ def _names(document: n.Document) -> Iterator[str]:
 def _reduced(sheet: Stylesheet, needed: frozenset[str]) -> Stylesheet:
     """Made once for documents that need the same."""
     gone = sheet.spare - _with_bases(sheet, needed)
-    return replace(
-        sheet,
-        page=_without(sheet.page, gone),
-        paragraph=_without(sheet.paragraph, gone),
-        character=_without(sheet.character, gone),
-        box=_without(sheet.box, gone),
-        list=_without(sheet.list, gone),
-        table=_without(sheet.table, gone),
-    )
+    return replace(sheet, **{kind: _without(getattr(sheet, kind), gone) for kind in SECTIONS})
 
 
 def _with_bases(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
@@ -72,5 +64,5 @@ def _named_by(sheet: Stylesheet, name: str) -> Iterator[str]:
         yield from (sheet.list[name].item, sheet.list[name].marker_style)
 
 
-def _without(styles: Mapping[str, S], gone: frozenset[str]) -> Mapping[str, S]:
+def _without(styles: Mapping[str, Struct], gone: frozenset[str]) -> Mapping[str, Struct]:
     return {name: style for name, style in styles.items() if name not in gone}

@@ -13,13 +13,11 @@ from tests.pdf.faketext import measurer, words
 from tests.sample import stylesheet
 
 
-class Brick(Measured, frozen=True, kw_only=True):
-    def place(self, x: float, y: float, height: float) -> Placed:
-        return Placed("P", None, Rect(x, y, self.width, height))
+def brick(height: float, **more: float | bool) -> Measured:
+    def place(x: float, y: float, high: float) -> Placed:
+        return Placed("P", None, Rect(x, y, 100, high))
 
-
-def brick(height: float, **more: float | bool) -> Brick:
-    return Brick(width=100, height=height, **more)  # type: ignore[arg-type]
+    return Measured(width=100, height=height, place=place, **more)  # type: ignore[arg-type]
 
 
 def spans(blocks, height, **more):

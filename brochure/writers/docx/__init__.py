@@ -7,7 +7,7 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.chapters import SectionDraft, drafts
 from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
-from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
+from brochure.writers.docx.flow import PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table, renamed, tell_large
 from brochure.writers.docx.formats import formats
 from brochure.writers.docx.heights import Heights
@@ -40,7 +40,6 @@ from brochure.writers.docx.properties import custom, extended
 from brochure.writers.docx.running import Margins, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
-from brochure.writers.docx.sections import Column
 from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import Palette, palette, theme
@@ -56,8 +55,7 @@ def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file, with its `estimated` fills. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
-    in_margin = partial(_in_margin, draft.blocks)
-    edges = Margins(order.marks, package, draft.drawings, draft.runs, in_margin, draft.heights.stack)
+    edges = Margins(order.marks, package, draft.drawings, draft.runs, draft.heights, draft.blocks)
     running = edges.of(leaves)
     tell_lost(order.document, order.styles, order.sink)
     notes = tuple(note_parts(order.document, draft.blocks, leaves[0])) if leaves else ()
@@ -181,10 +179,3 @@ def _filled(
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
-
-
-def _in_margin(
-    blocks: Callable[[PageDraft], PageBlocks], leaf: PageDraft, asked: tuple[n.Block, ...]
-) -> Sequence[FlowItem]:
-    """What blocks become in the margin of a page; what stands side by side there is a table for layout."""
-    return blocks(PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])).margin(asked)

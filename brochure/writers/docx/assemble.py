@@ -14,7 +14,6 @@ from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, columns_tag, section
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
@@ -63,7 +62,7 @@ def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
         # LibreOffice does not let a table float that stands right before the end of a section, and may
         # crash over one at its beginning when the text before it grows (7.4).
         columns = Column(leaf.width - FLOATING), Column(FLOATING)
-        around = [Para(ANCHOR, ParagraphShape(), ()) for _ in range(2)]
+        around = [Para() for _ in range(2)]
         stretches.append(ColumnSection(columns, [around[0], leaf.foot, around[1]]))
     for position, stretch in enumerate(stretches):
         items = tuple(stretch.items)
@@ -73,7 +72,7 @@ def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
             or _is_counted(items[-1])
             or (leaf.foot and not last and stretch is stretches[-1])
         ):
-            items = (*items, Para(ANCHOR, ParagraphShape(), ()))
+            items = (*items, Para())
         yield _Part(number, leaf, stretch, items, position == 0)
 
 

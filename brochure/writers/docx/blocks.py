@@ -16,6 +16,7 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
+from brochure.writers.block_styles import style_of
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
@@ -24,7 +25,6 @@ from brochure.writers.docx.contents import entry_line, framed, labelled_content,
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
-    ColumnSection,
     FlowCell,
     FlowItem,
     Grown,
@@ -47,7 +47,6 @@ from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
 from brochure.writers.grid import grid_spans
 from brochure.writers.inlines import runs_of
-from brochure.writers.spans import spans
 
 
 class PageBlocks(Struct):
@@ -108,7 +107,7 @@ class PageBlocks(Struct):
             case n.CodeBlock():
                 self._code(node, around)
             case n.ThematicBreak():
-                self.add(Para(node.style, self.shape(around), ()))
+                self.add(Para(node.style, self.shape(around)))
             case n.Figure():
                 self._figure(node, around)
             case n.QrCode():
@@ -149,7 +148,7 @@ class PageBlocks(Struct):
     def _code(self, node: n.CodeBlock, around: Around) -> None:
         """Lines of code in one paragraph; of two, Word would make one ground."""
         if isinstance(self.leaf.last, Para) and self.leaf.last.shape.code:
-            self.add(Para(ANCHOR, ParagraphShape(), ()))
+            self.add(Para())
         self._text(node, around)
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
@@ -191,7 +190,7 @@ class PageBlocks(Struct):
         before = box.before
         if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
-            self.add(Para(ANCHOR, ParagraphShape(), ()))
+            self.add(Para())
         first, inner = len(self.leaf.paras), inside(box, around)
         for child in blocks_of(node):
             self.block(child, inner)
@@ -242,7 +241,7 @@ class PageBlocks(Struct):
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""
         outside = self.leaf
-        self.leaf = PageDraft(outside.style, outside.name, [ColumnSection((Column(around.width),))])
+        self.leaf = outside.aside(around.width)
         for child in children:
             self.block(child, around)
         inner, self.leaf = self.leaf, outside
@@ -269,7 +268,7 @@ class PageBlocks(Struct):
 
     def _columns(self, node: n.Columns, around: Around) -> None:
         box = self._box(node)
-        for over_all, group in groupby(node.children, key=partial(spans, styles=self.sheet)):
+        for over_all, group in groupby(node.children, key=lambda block: style_of(block, self.sheet).spans):
             alone = over_all and self.leaf.flows
             inside = around if alone else self._open(node.count, box.gutter, around, bool(box.column_rule))
             for child in group:
@@ -297,7 +296,7 @@ class PageBlocks(Struct):
         starts: list[int] = []
         for number, (region, column) in enumerate(zip(node.children, columns, strict=True)):
             if starts:
-                self.add(Para(ANCHOR, ParagraphShape(), (w("r", w("br", type="column")),)))
+                self.add(Para(content=(w("r", w("br", type="column")),)))
             starts.append(len(stretch.items))
             start, end = around.start * (number == 0), around.end * (number == last)
             self.block(region, replace(around, width=column.width, start=start, end=end, free=False))
@@ -333,7 +332,7 @@ class PageBlocks(Struct):
         said = (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space))
         bearer = next(said, None)
         if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
-            bearer = Para(style.item, replace(self.shape(inside), keep_next=True), ())
+            bearer = Para(style.item, replace(self.shape(inside), keep_next=True))
             stretch.items.insert(at, bearer)
         numbered(bearer, style, number, self.sheet, self.runs.book.formats.natural)
         bearer.content = self.runs.bookmarked(bearer.content, item.key, (n.Text(text_of(item)),))
@@ -347,7 +346,7 @@ class PageBlocks(Struct):
             self.add(strip.anchor)
         elif node.place == "page":
             run = self.art.page(node.image, self.leaf.opening)
-            self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
+            self.add(Para(content=(run,) if run else ()))
         else:
             inner = inside(box, around) if borne else around
             run, height = self.art.inline(node.image, inner.room, box, self.leaf.style)
@@ -382,9 +381,7 @@ class PageBlocks(Struct):
         least = min(least, box.max_height) if box.max_height and not node.image.height else least
         most = least if node.image.height else max(least, box.max_height)
         ground = around.ground or self.leaf.style.background
-        return BleedPicture(
-            box, Para(style, ParagraphShape(), ()), least, most, partial(self.art.strip, node.image, ground)
-        )
+        return BleedPicture(box, Para(style), least, most, partial(self.art.strip, node.image, ground))
 
     def _qr(self, node: n.QrCode, around: Around) -> None:
         size = min(node.size or around.room, around.room)

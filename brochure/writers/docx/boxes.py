@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from brochure.brand.computed import BoxStyle, ListStyle, PageStyle, ParagraphStyle, Stylesheet, TableStyle
+from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
+from brochure.writers.block_styles import style_of
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Band
 from brochure.writers.grid import GridSpan, grid_spans
@@ -41,12 +42,8 @@ def row_box(node: n.Row | n.Columns, around: Around, sheet: Stylesheet) -> BoxSt
     """
     if isinstance(node, n.Columns) and sheet.box[node.style].is_seen:
         return sheet.box[node.style]
-    styles: dict[str, ParagraphStyle | ListStyle | TableStyle | BoxStyle] = {
-        **sheet.paragraph, **sheet.list, **sheet.table, **sheet.box,
-    }  # fmt: skip
     columns = [region.children for region in node.children] if isinstance(node, n.Row) else [node.children]
-    lasts = (styles.get(blocks[-1].style) for blocks in columns if blocks)
-    after = max((style.after for style in lasts if style), default=0.0)
+    after = max((style_of(blocks[-1], sheet).after for blocks in columns if blocks), default=0.0)
     return BoxStyle(f"{around.box} row".strip(), around.ground, after=after)
 
 

@@ -13,6 +13,7 @@ from brochure.brand.computed import Break, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
+from brochure.writers.block_styles import style_of
 from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.masters import is_mirrored, masters_of, right_sides
 from brochure.writers.docx.sections import Beginning, Column
@@ -43,8 +44,7 @@ def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
 def _draft(
     page: n.Page | n.Pages, sheet: Stylesheet, headings: dict[int, n.Heading], beginning: Beginning
 ) -> PageDraft:
-    style = sheet.page[page.style]
-    draft = PageDraft(style, page.name, [], isinstance(page, n.Pages))
+    draft = PageDraft(sheet.page[page.style], page.name, [], isinstance(page, n.Pages))
     draft.running, draft.headings, draft.beginning = page.running, headings, beginning
     draft.masters = masters_of(page, sheet)
     draft.stretches.append(ColumnSection((Column(draft.width),)))
@@ -56,30 +56,14 @@ def _pieces(page: n.Page | n.Pages, sheet: Stylesheet) -> Iterator[tuple[n.Page 
     if isinstance(page, n.Page):
         yield page, ""
         return
-    starts = [at for at, block in enumerate(page.children) if at and breaks_before(block, sheet)]
+    starts = [at for at, block in enumerate(page.children) if at and style_of(block, sheet).break_before]
     for start, end in zip([0, *starts], [*starts, len(page.children)], strict=True):
         piece = replace(page, children=page.children[start:end])
         if start:  # the sequence's first page was another
             running = tuple(one for one in page.running if one.on != "first")
             piece = replace(piece, first="", running=running)
         begins = start or (page.continues and page.children)
-        yield piece, breaks_before(page.children[start], sheet) if begins else ""
-
-
-def breaks_before(block: n.Block, sheet: Stylesheet) -> Break:
-    """The page that a block's style begins."""
-    match block:
-        case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ThematicBreak():
-            return sheet.paragraph[block.style].break_before
-        case n.List():
-            return sheet.list[block.style].break_before
-        case n.Table():
-            return sheet.table[block.style].break_before
-        case n.Row():
-            return ""
-        case _:
-            box = sheet.box.get(block.style)
-            return box.break_before if box else ""
+        yield piece, style_of(page.children[start], sheet).break_before if begins else ""
 
 
 def _headings(page: n.Page | n.Pages, force: dict[int, n.Heading]) -> dict[int, n.Heading]:

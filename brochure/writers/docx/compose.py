@@ -91,15 +91,13 @@ class Composer(Struct):
             above = items[-1] if items else None
             if isinstance(item, Panel) and (above or item.box.before):
                 if not isinstance(above, Para):
-                    items.append(above := Para(ANCHOR, ParagraphShape(), ()))
+                    items.append(above := Para())
                 above.add(after=max(0.0, item.box.before - self.heights.spaces(above)[1]))
             elif isinstance(item, Para) and isinstance(above, Panel):
                 item.add(before=max(0.0, above.box.after - self.heights.spaces(item)[0]))
             items.append(item)
-        if isinstance(items[-1] if items else None, Panel):
-            last = items[-1]
-            assert isinstance(last, Panel)
-            items.append(Para(ANCHOR, ParagraphShape(before=last.box.after), ()))
+        if isinstance(last := items[-1] if items else None, Panel):
+            items.append(Para(shape=ParagraphShape(before=last.box.after)))
         stretch.items = items
 
     def _cap(self, leaf: PageDraft) -> None:
@@ -110,7 +108,7 @@ class Composer(Struct):
             x, width = self._across(leaf.style, first.box)
             place = Anchor(x=x, layer=BEHIND_TEXT)
             ground = self.drawings.rectangle(first.box.background, width, height, place)
-            leaf.stretches[0].items.insert(0, Para(ANCHOR, ParagraphShape(), (ground,)))
+            leaf.stretches[0].items.insert(0, Para(content=(ground,)))
 
     # --- pictures ---------------------------------------------------------------------------
 

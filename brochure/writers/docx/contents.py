@@ -17,7 +17,7 @@ from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Para, set_apart
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.shape import ParagraphShape
-from brochure.writers.docx.xml import Tag, spaced, w
+from brochure.writers.docx.xml import Tag, field_marks, w
 from brochure.writers.inlines import runs_of
 
 FIGURE, TABLE = "Figure", "Table"
@@ -44,19 +44,12 @@ def entry_line(
 def framed(paras: Sequence[Para], node: n.Contents, box: BoxStyle) -> None:
     """Put the field round the list's lines, the last of the paragraphs, and the box's space round all."""
     lines = paras[len(paras) - len(node.entries) :]
-    begin, end = _field(node)
-    lines[0].lead(*begin)
-    lines[-1].content = (*lines[-1].content, *end)
-    set_apart(paras, box)
-
-
-def _field(node: n.Contents) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
-    """What stands before the list's first line and after its last."""
     levels = f'\\o "{node.first}-{node.first + node.depth - 1}"'
     what = {"headings": levels, "figures": f'\\c "{FIGURE}"', "tables": f'\\c "{TABLE}"'}[node.of]
-    begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
-    first = (begin, spaced("instrText", f" TOC {what} \\h \\z "), separate)
-    return tuple(w("r", part) for part in first), (w("r", end),)
+    before, end = field_marks(f"TOC {what} \\h \\z")
+    lines[0].lead(*(w("r", part) for part in before))
+    lines[-1].content = (*lines[-1].content, w("r", end))
+    set_apart(paras, box)
 
 
 def place_led_to(node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...] = ()) -> tuple[Tag, ...]:

@@ -5,7 +5,8 @@ A picture is SVG with a PNG for readers that cannot draw it. Sizes are points.
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from collections.abc import Callable
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -16,29 +17,18 @@ from brochure.writers.docx.xml import NAMESPACES, AttributeValue, Tag, emu, havi
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """Identifiers of extensions to DrawingML (MS-ODRAWXML, 2.3.1.17 svgBlip and 2.2.16 decorative)."""
-RelativeTo = Literal["page", "margin", "column", "line", "paragraph"]
-
-
-class Media(Protocol):
-    """Keeps a picture's bytes in the file; gives the relationship's identifier."""
-
-    def __call__(self, data: bytes, kind: str) -> str:
-        """Keep a picture."""
-        ...
+Media = Callable[[bytes, str], str]
+"""Keeps a picture's bytes, of a kind, in the file; gives the relationship's identifier."""
 
 
 class Anchor(Struct, frozen=True):
-    """Where an anchored drawing stands: from which edges, how far, in which layer (low is far behind).
-
-    front: before the text, not behind it.
+    """Where an anchored drawing stands behind the text: how far from the page's left edge, at the top of its page or
+    line, in which layer (low is far behind).
     """
 
     x: float = 0.0
-    y: float = 0.0
-    across: RelativeTo = "page"
-    down: RelativeTo = "page"
+    down: Literal["page", "line"] = "page"
     layer: int = 1
-    front: bool = False
 
 
 class Drawings(Struct):
@@ -120,8 +110,8 @@ def _held(inside: tuple[Tag, ...], width: float, height: float, place: Anchor | 
     return tag(
         "wp:anchor",
         tag("wp:simplePos", x=0, y=0),
-        tag("wp:positionH", tag("wp:posOffset", str(emu(place.x))), relativeFrom=place.across),
-        tag("wp:positionV", tag("wp:posOffset", str(emu(place.y))), relativeFrom=place.down),
+        tag("wp:positionH", tag("wp:posOffset", str(emu(place.x))), relativeFrom="page"),
+        tag("wp:positionV", tag("wp:posOffset", "0"), relativeFrom=place.down),
         extent,
         effect,
         tag("wp:wrapNone"),
@@ -129,7 +119,7 @@ def _held(inside: tuple[Tag, ...], width: float, height: float, place: Anchor | 
         **far,
         simplePos=False,
         relativeHeight=place.layer,
-        behindDoc=not place.front,
+        behindDoc=True,
         locked=True,
         layoutInCell=True,
         allowOverlap=True,

@@ -9,7 +9,7 @@ import hashlib
 import io
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -53,7 +53,7 @@ def whole(face: Face, family: str, article: str, store: Store) -> Embedded:
     One that stands for Word's regular or bold and is of another weight is named so: Word finds it by no other name.
     """
     stands_in = (face.typeface.weight, face.typeface.italic) not in ARTICLES
-    return _whole(face, family if stands_in else "", article if stands_in else "", store)
+    return _prepared(face, family * stands_in, article * stands_in, "", True, store)
 
 
 def characters(script: str, asked: WordFonts, text: str) -> str:
@@ -63,28 +63,27 @@ def characters(script: str, asked: WordFonts, text: str) -> str:
     return "".join(sorted(closed(text) | common_characters(script, both=asked == "script")))
 
 
-@lru_cache(maxsize=8)
 def changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
     """The font with these characters, "" for all, and no line gap, under another family name (OFL 1.1, clause 3).
 
     A line gap may be a whole em in East Asian fonts; our lines are set by the style. store: where the font is kept
     under the hash of what it depends on.
     """
+    return _prepared(face, family, article, characters, False, store)
 
-    def made() -> bytes:
+
+@lru_cache(maxsize=24)
+def _prepared(face: Face, family: str, article: str, characters: str, gaps: bool, store: Store) -> Embedded:
+    """The font, from the store where it has been before. family: "" to keep its name; gaps: with its line gap."""
+
+    def made() -> Embedded:
         data = _subset(face, characters) if characters else bytes(face.blob.data)
-        return _renamed(_in_true_type(face, data), family, article)
+        data = _in_true_type(face, data)
+        return _embed(_renamed(data, family, article, gaps) if family else data)
 
-    return _kept(face, (family, article, characters), store, made)
-
-
-@lru_cache(maxsize=16)
-def _whole(face: Face, family: str, article: str, store: Store) -> Embedded:
-    def made() -> bytes:
-        data = _in_true_type(face, bytes(face.blob.data))
-        return _renamed(data, family, article, gaps=True) if family else data
-
-    return _kept(face, (family, article), store, made)
+    how = (face.digest, family, article, characters, gaps, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
+    with taken_apart(face):
+        return store.get("word-fonts", how, made, Embedded)
 
 
 def _in_true_type(face: Face, data: bytes) -> bytes:
@@ -93,13 +92,6 @@ def _in_true_type(face: Face, data: bytes) -> bytes:
     from brochure.fonts.outlines import true_type  # 20 ms, and few fonts have other outlines
 
     return true_type(data)
-
-
-def _kept(face: Face, how: tuple[str, ...], store: Store, font: Callable[[], bytes]) -> Embedded:
-    """The font made ready, from the store where it has been before. how: what is made of it."""
-    about = (face.digest, *how, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
-    with taken_apart(face):
-        return store.get("word-fonts", about, lambda: _embed(font()), Embedded)
 
 
 @lru_cache(maxsize=4)
@@ -126,7 +118,7 @@ def _subset(face: Face, characters: str) -> bytes:
     return bytes(hb.subset(face.hb_face, asked).blob.data)
 
 
-def _renamed(data: bytes, family: str, article: str, gaps: bool = False) -> bytes:
+def _renamed(data: bytes, family: str, article: str, gaps: bool) -> bytes:
     """The font under another name: family and one of the four articles that Word knows. gaps: with its line gap."""
     from fontTools.ttLib import TTFont  # 10 ms, and most fonts are kept already
 

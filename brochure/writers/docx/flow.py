@@ -23,9 +23,9 @@ from brochure.writers.inlines import StyledRun
 class Para(Struct, eq=False):
     """A paragraph. runs: its texts with their styles; extra: points that it is higher than its lines."""
 
-    style: str
-    shape: ParagraphShape
-    content: tuple[Tag, ...]
+    style: str = ANCHOR
+    shape: ParagraphShape = ParagraphShape()
+    content: tuple[Tag, ...] = ()
     runs: tuple[StyledRun, ...] = ()
     width: float = 0.0
     extra: float = 0.0
@@ -177,6 +177,10 @@ class PageDraft(Struct, eq=False):
     def width(self) -> float:
         """Points between the margins."""
         return self.style.width - self.style.margin.start - self.style.margin.end
+
+    def aside(self, width: float) -> PageDraft:
+        """A draft of what stands on this page apart from its text, in a column of so many points."""
+        return PageDraft(self.style, self.name, [ColumnSection((Column(width),))])
 
     @property
     def items(self) -> list[FlowItem]:

@@ -24,12 +24,12 @@ from brochure.languages import EAST_ASIAN, is_right_to_left
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape, indents
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import BOLD, Typefaces, typefaces
-from brochure.writers.docx.xml import AttributeValue, Tag, eighths, half_points, having, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, half_points, having, twips, w
 
 WIDEST_SPACE = 31
 """Points between a border and its text at most (ISO/IEC 29500-1, ST_PointMeasure of `w:space`)."""
-HAIRLINE = 2
-"""Eighths of a point: the thinnest border, which carries a ground beyond the text."""
+HAIRLINE = 0.25
+"""Points: the thinnest border, which carries a ground beyond the text."""
 PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
@@ -186,12 +186,9 @@ class Formats(Struct, frozen=True, eq=False):
         return w("pBdr", *lines)
 
     def _border(self, word: str, side: str, ground: BlockGround) -> Tag:
-        rule, space = ground.rule(side), min(WIDEST_SPACE, round(getattr(ground.padding, side)))
-        if rule:
-            return self.palette.line(word, rule.color, eighths(rule.width), space)
-        if ground.color:
-            return self.palette.line(word, ground.color, HAIRLINE, space)
-        return w(word, val="nil")
+        rule = ground.rule(side) or (Rule(HAIRLINE, ground.color) if ground.color else None)
+        space = min(WIDEST_SPACE, round(getattr(ground.padding, side)))
+        return self.palette.line(word, rule, space) if rule else w(word, val="nil")
 
 
 Lengths = tuple[tuple[str, float], ...]

@@ -50,11 +50,7 @@ class Heights(Struct):
         if not item.runs:
             return max(style.leading, item.extra)
         rule = item.shape.padding.top if item.shape.rule_between else 0.0
-        return self.measure.lines(item.runs, item.width) * self.line(item) + item.extra + rule
-
-    def line(self, para: Para) -> float:
-        """From line to line."""
-        return self.sheet.paragraph[para.style].leading
+        return self.measure.lines(item.runs, item.width) * style.leading + item.extra + rule
 
     def band(self, band: Band) -> float:
         """A row of a panel: its highest box, and its padding."""

@@ -64,6 +64,5 @@ def style_shape(
     place: int, style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float], middle: float
 ) -> ParagraphShape:
     """What all items of a list have beyond their style. place: see `definitions`; middle: see `Number`."""
-    name, ordered = definitions(sheet)[place - 1]
-    number = Number(name, place, 0, width_beside(style), ordered, middle)
+    number = Number(style.name, place, 0, width_beside(style), middle)
     return item_shape(ParagraphShape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)

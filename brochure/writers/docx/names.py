@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Mapping
 
 from brochure.brand.computed import ParagraphStyle
+from brochure.document.unlike import unique
 
 HEADINGS = range(1, 7)
 """Levels of headings."""
@@ -71,14 +72,6 @@ def style_id(name: str, taken: Container[str]) -> str:
     """An identifier made of the name's letters and digits, with a number where it is taken."""
     base = "".join(part[:1].upper() + part[1:] for part in re.split(r"[^0-9A-Za-z]+", name)) or "Style"
     return unique(base, taken)
-
-
-def unique(name: str, taken: Container[str], between: str = "") -> str:
-    """The name, with the first free number from 2 where it is taken."""
-    number, candidate = 2, name
-    while candidate in taken:
-        candidate, number = f"{name}{between}{number}", number + 1
-    return candidate
 
 
 def without_meaning(name: str) -> str:

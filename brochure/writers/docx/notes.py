@@ -13,10 +13,9 @@ from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.blocks import PageBlocks
-from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.flow import PageDraft
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.runs import KINDS, WordNoteKind
-from brochure.writers.docx.sections import Column
 from brochure.writers.docx.xml import Tag, spaced, w
 
 SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
@@ -66,7 +65,7 @@ def _note(
     kind: WordNoteKind, note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
 ) -> Tag:
     """What a note says, after its number; a mark that repeats leads to its bookmark."""
-    page = PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])
+    page = leaf.aside(leaf.width)
     blocks = filler(page)
     for block in note.note:
         blocks.block(block, Around(leaf.width, free=False))
@@ -74,10 +73,4 @@ def _note(
         own = blocks.runs.own_mark(note)
         content = (own, w("r", spaced("t", " ")), *first.content)
         first.content = blocks.runs.named(anchor_bookmark(place_of(note)), content)
-    return w(kind, *_tags(page, blocks), id=note.number)
-
-
-def _tags(page: PageDraft, blocks: PageBlocks) -> Iterator[Tag]:
-    for stretch in page.stretches:
-        for item in stretch.items:
-            yield item_tag(item, page.style, blocks.runs.book)
+    return w(kind, *(item_tag(item, page.style, blocks.runs.book) for item in page.items), id=note.number)

@@ -82,7 +82,7 @@ class Numbering(Struct):
             self._definitions.append(kind)
         instance = self._instance(self._definitions.index(kind), node.start if node.ordered else None, level)
         beside = width_beside(self.book.sheet.list[node.style], node.room)
-        return Number(node.style, instance, level, beside, node.ordered, self._middle(kind))
+        return Number(node.style, instance, level, beside, self._middle(kind))
 
     def _middle(self, kind: _Kind) -> float:
         """From a number's start to its middle, where it is centred."""
@@ -96,7 +96,7 @@ class Numbering(Struct):
     def heading(self, number: str, width: float) -> Number:
         """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
         self._headings = True
-        return Number("", HEADINGS, number.count("."), 0.0, True, width / 2 if self.book.rtl else 0.0)
+        return Number("", HEADINGS, number.count("."), 0.0, width / 2 if self.book.rtl else 0.0)
 
     def _instance(self, definition: int, start: int | None, level: int) -> int:
         """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""

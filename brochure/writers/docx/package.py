@@ -158,7 +158,8 @@ def open_package(
 ) -> Package:
     """A new file with its fixed parts, by name. fonts: by relationship identifier."""
     opc: Any = OpcPackage()  # its own annotations ask for a subclass
-    late = {name: _late(name, opc) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
+    names = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
+    late = {name: _Late(PackURI(f"/{name}"), TYPES[name], None, opc) for name in names}
     made = {name: Part(PackURI(f"/{name}"), TYPES[name], data, opc) for name, data in parts.items()}
     found = {**made, **late, "docProps/core.xml": _core(given, opc)}
     text = late["word/document.xml"]
@@ -169,10 +170,6 @@ def open_package(
         part = Part(PackURI(f"/word/fonts/font{number}.odttf"), DEFAULTS["odttf"], font.data, opc)
         made["word/fontTable.xml"].rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
     return Package(opc, fonts, text, late["word/styles.xml"], late["word/numbering.xml"])
-
-
-def _late(name: str, opc: Any) -> _Late:
-    return _Late(PackURI(f"/{name}"), TYPES[name], None, opc)
 
 
 def _core(given: DocumentProperties, opc: Any) -> Any:

@@ -13,9 +13,8 @@ from itertools import accumulate
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
 from brochure.writers.docx.flow import Band, FlowItem, Grid, Panel, Para
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, eighths, twips, w
+from brochure.writers.docx.xml import Tag, twips, w
 
 ALIGN = {"top": "top", "middle": "center", "bottom": "bottom", "spread": "center"}
 _NO_ROWS = dict.fromkeys(("firstRow", "lastRow", "firstColumn", "lastColumn"), 0)
@@ -101,7 +100,7 @@ def inside(items: list[FlowItem], page: PageStyle, book: StyleBook) -> Iterator[
     """What stands in a cell, which ends with a paragraph."""
     yield from (item_tag(item, page, book) for item in items)
     if not items or not isinstance(items[-1], Para):
-        yield paragraph_tag(Para(ANCHOR, ParagraphShape(), ()), book)
+        yield paragraph_tag(Para(), book)
 
 
 def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:
@@ -110,7 +109,7 @@ def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:
     if box.borders != Borders():
         around = (box.borders.top, box.borders.start, box.borders.bottom, box.borders.end)
         rules = dict(zip(("top", "left", "bottom", "right"), around, strict=True))
-        lines = (palette.line(s, r.color, eighths(r.width), 0) for s, r in rules.items() if r)
+        lines = (palette.line(side, rule) for side, rule in rules.items() if rule)
         yield w("tblPr", w("tblBorders", *lines))
     if box.background:
         yield w("tcPr", palette.ground(box.background))

@@ -7,7 +7,7 @@ chapter that begins a page has a header of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from msgspec import Struct
@@ -17,22 +17,22 @@ from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Si
 from brochure.brand.legible import darkest, lightest
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
-from brochure.document.rewrite import Rewriter
+from brochure.document.rewrite import InlineReplacer
 from brochure.document.walk import plain
+from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import FlowItem, PageDraft, Para
+from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.masters import two_sided
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import RunningEdges, RunningParts, header_room
-from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
-from brochure.writers.docx.xml import Tag, w
+from brochure.writers.docx.shape import ANCHOR, PICTURE
+from brochure.writers.docx.xml import w
 
 GROUND = 0
 MARK = "mark"
-MarginFiller = Callable[[PageDraft, tuple[n.Block, ...]], Sequence[FlowItem]]
-"""Makes the paragraphs and tables of blocks that stand in the margin of a page."""
 
 
 @lru_cache(maxsize=16)
@@ -58,16 +58,14 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 class Margins(Struct):
-    """Makes the headers and footers of a file. marks: words on every page; filler: makes paragraphs of blocks; height:
-    of paragraphs, in points.
-    """
+    """Makes the headers and footers of a file. marks: words on every page; blocks: fills a page with blocks."""
 
     marks: tuple[str, ...]
     package: Package
     drawings: Drawings
     runs: Runs
-    filler: MarginFiller
-    height: Callable[[Iterable[FlowItem]], float]
+    heights: Heights
+    blocks: Callable[[PageDraft], PageBlocks]
 
     def of(self, leaves: Sequence[PageDraft]) -> tuple[RunningParts, ...]:
         """Those of each page; where one page has some, all have, if only empty ones."""
@@ -82,7 +80,7 @@ class Margins(Struct):
         def edges(*kinds: str) -> RunningEdges:
             head = self._written("hdr", leaf, self._header(leaf, kinds)) if heads else ""
             foot = self._written("ftr", leaf, self._footer(leaf, kinds)) if feet else ""
-            return RunningEdges(head, foot)
+            return head, foot
 
         side = "left" if leaf.beginning.number and leaf.beginning.number % 2 == 0 else "right"
         opens = leaf.flows and ("first" in leaf.masters or any(one.on == "first" for one in leaf.running))
@@ -105,16 +103,16 @@ class Margins(Struct):
             )
         own = self._items(leaf, "header", kinds)
         if not own or content:
-            own.insert(0, _paragraph(MARK if self.marks else ANCHOR, tuple(content)))
+            own.insert(0, Para(MARK if self.marks else ANCHOR, content=tuple(content)))
         if not isinstance(last := own[-1], Para):
-            own.append(last := _paragraph(ANCHOR, ()))
+            own.append(last := Para())
         last.add(after=self._lacking(leaf, page, "top", own))
         return own
 
     def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
-        own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
+        own = self._items(leaf, "footer", kinds) or [Para()]
         if not isinstance(first := own[0], Para):
-            own.insert(0, first := _paragraph(ANCHOR, ()))
+            own.insert(0, first := Para())
         first.add(before=self._lacking(leaf, _page(leaf, kinds), "bottom", own))
         return own
 
@@ -125,14 +123,15 @@ class Margins(Struct):
         margin, section = getattr(page.margin, side), leaf.section
         if margin <= getattr(section.margin, side):
             return 0.0
-        return max(0.0, float(margin) - header_room(section) - self.height(items))
+        return max(0.0, float(margin) - header_room(section) - self.heights.stack(items))
 
     def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> list[FlowItem]:
         """What the layout puts there, with the headings in force."""
         found = _holding(leaf, place, kinds)
         if found is None or not found.children:
             return []
-        return list(self.filler(leaf, _told(leaf).blocks(found.children)))
+        told = InlineReplacer(inlines_for=partial(_told, leaf=leaf)).blocks(found.children)
+        return self.blocks(leaf.aside(leaf.width)).margin(told)
 
 
 def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
@@ -150,19 +149,8 @@ def _holding(leaf: PageDraft, place: str, kinds: Sequence[str]) -> n.Running | N
     return next((one for kind in kinds for on, one in by_kind.items() if on == kind), None)
 
 
-def _told(leaf: PageDraft) -> Rewriter:
-    """Puts the headings in force where a layout asks for one; Word works out anew which that is on each page."""
-
-    def block(block: n.Block) -> tuple[n.Block, ...]:
-        if isinstance(block, n.Paragraph):
-            told = tuple(value for node in block.children for value in _values(node, leaf))
-            return (replace(block, children=told),)
-        return (block,)
-
-    return Rewriter(block=block)
-
-
-def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
+def _told(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
+    """A node, or the heading in force where a layout asks for one; Word works out anew which that is on each page."""
     if not isinstance(node, n.PageValue) or node.value != "heading":
         yield node
         return
@@ -173,7 +161,3 @@ def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
         yield n.PageValue("number", node.level, said=heading.number)
         yield n.Text(BEHIND)
     yield replace(node, said=plain(heading.children))
-
-
-def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
-    return Para(style, ParagraphShape(), content)

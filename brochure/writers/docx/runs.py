@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Literal, Protocol, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,14 +19,14 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
 from brochure.document.footnotes import mark_of, place_of, text_style
+from brochure.document.unlike import unique
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import ScriptLetters
-from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
-from brochure.writers.docx.xml import Tag, having, spaced, w
+from brochure.writers.docx.xml import Tag, field_marks, having, spaced, w
 from brochure.writers.inlines import character_style
 
 WordNoteKind = Literal["footnote", "endnote"]
@@ -39,14 +39,8 @@ _NUMBER_FIRST = re.compile(r"[^\w]*\d")
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
 
 
-class Links(Protocol):
-    """Where addresses outside the file are kept: gives the relationship's identifier."""
-
-    def __call__(self, href: str) -> str:
-        """Keep an address."""
-        ...
-
-
+Links = Callable[[str], str]
+"""Keeps an address outside the file; gives the relationship's identifier."""
 LinePicture = Callable[[n.Image, float], Tag | None]
 """The run of a picture among letters of a size in points; None where it cannot be shown, which is told."""
 
@@ -114,29 +108,25 @@ class Runs(Struct):
             yield from self.bookmarked(content, key, same)
 
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
+        style = character_style(node, voice.paragraph)
+        own = voice.styled(style)
         match node:
             case n.Text():
-                styles = voice.styled(node.style).styles
-                yield from self.text(node.text, voice.rtl, voice.lang, styles, voice.paragraph)
+                yield from self.text(node.text, voice.rtl, voice.lang, own.styles, voice.paragraph)
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
-                style = self.book.meant(node.style or voice.paragraph.strong, "strong")
-                yield from self._all(node.children, voice.styled(style))
+                yield from self._all(node.children, voice.styled(self.book.meant(style, "strong")))
             case n.Emphasis():
-                style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
-                yield from self._all(node.children, voice.styled(style))
-            case n.Phrase():
-                style = character_style(node, voice.paragraph)
-                yield from self._all(node.children, voice.styled(style))
+                yield from self._all(node.children, voice.styled(self.book.meant(style, "emphasis")))
+            case n.Phrase() | n.Abbr():
+                yield from self._all(node.children, own)
             case n.Link():
-                yield self._link(node, voice.styled(node.style or voice.paragraph.link))
-            case n.Abbr():
-                yield from self._all(node.children, voice.styled(node.style))
+                yield self.linked(node.href, *self._all(node.children, own), tip=node.title)
             case n.Inset():
-                yield from self._inset(node, voice.styled(node.style))
+                yield from self._inset(node, own)
             case n.Footnote():
-                yield from self._note(node, voice.styled(node.style))
+                yield from self._note(node, own)
             case n.PageValue():
                 yield from self._value(node, voice)
             case n.Image():
@@ -176,12 +166,12 @@ class Runs(Struct):
 
         Word looks at the last of its runs for the style of what it puts there, LibreOffice at the first.
         """
-        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+        before, end = field_marks(instruction)
         style = voice.styles
         if self.letters.lacking(shown):
             style = _styled(style, letters_style(LATIN))
         look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
-        for part in (begin, spaced("instrText", f" {instruction} "), separate):
+        for part in before:
             yield w("r", look, part)
         yield from self.text(shown, voice.rtl, voice.lang, style, voice.paragraph)
         yield w("r", look, end)
@@ -252,9 +242,6 @@ class Runs(Struct):
         """A note's mark as a link to a place of that name."""
         shown = self.text(node.mark, voice.rtl, voice.lang, voice.styles)
         return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
-
-    def _link(self, node: n.Link, voice: _Voice) -> Tag:
-        return self.linked(node.href, *self._all(node.children, voice), tip=node.title)
 
     def linked(self, href: str, *content: Tag, tip: str = "") -> Tag:
         """What leads to an address or a place of the file. tip: what it leads to."""

@@ -26,11 +26,8 @@ class Column(Struct, frozen=True):
     space: float = 0.0
 
 
-class RunningEdges(Struct, frozen=True):
-    """Relationship identifiers of a page's header and footer; "" for none."""
-
-    header: str = ""
-    footer: str = ""
+RunningEdges = tuple[str, str]
+"""Relationship identifiers of a page's header and footer; "" for none."""
 
 
 class RunningParts(Struct, frozen=True):
@@ -63,8 +60,8 @@ def section(
     rtl: bool,
     start: RunningParts | None,
     beginning: Beginning,
-    pitch: float = 0.0,
-    endnotes: EndnotePlace = "",
+    pitch: float,
+    endnotes: EndnotePlace,
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
 
@@ -101,11 +98,11 @@ def _numbers(beginning: Beginning, start: bool) -> Tag | None:
 def _references(parts: RunningParts | None) -> Iterator[Tag]:
     if not parts:
         return
-    kinds = [("first", parts.first), ("even", parts.even), ("default", parts.default)]
-    for place in ("header", "footer"):
-        for kind, edges in kinds:
-            if part := getattr(edges, place, ""):
-                yield having(w(f"{place}Reference", type=kind), r__id=part)
+    kinds = {"first": parts.first, "even": parts.even, "default": parts.default}
+    for at, place in enumerate(("header", "footer")):
+        for kind, edges in kinds.items():
+            if edges and edges[at]:
+                yield having(w(f"{place}Reference", type=kind), r__id=edges[at])
 
 
 def _margins(page: PageStyle, rtl: bool) -> Tag:

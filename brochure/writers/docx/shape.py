@@ -16,7 +16,7 @@ PICTURE = "picture"
 
 class Number(Struct, frozen=True):
     """The list number of a paragraph. list: the list's style; identifier: `w:numId`; level from 0; hanging: from number
-    to text; ordered: whether its items are counted.
+    to text.
 
     middle: from the number's start to its middle, for numbers that are centred (numbering.py tells which).
     """
@@ -25,7 +25,6 @@ class Number(Struct, frozen=True):
     identifier: int
     level: int
     hanging: float
-    ordered: bool
     middle: float = 0.0
 
 

@@ -14,7 +14,8 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
+from brochure.document.unlike import unique
 from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.builtin import defaults, fixed, latent
@@ -28,14 +29,12 @@ from brochure.writers.docx.names import (
     free_name,
     heading_styles,
     style_id,
-    unique,
     without_meaning,
 )
 from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag, half_points, markup, w
 from brochure.writers.inlines import changed
 
-BLACK = Color("black", (0, 0, 0))
 CODE = "code"
 """What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
 TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
@@ -130,8 +129,6 @@ class StyleBook(Struct, dict=True):
 
     def _text(self, name: str) -> str:
         """The style of text that has no other role."""
-        if known := self._named.get(("text", name)):
-            return known
         style = self.sheet.paragraph[name]
         taken = style.outline or name in self._items.values()
         word = self._built_in.get(name) or (f"{name} text" if taken else free_name(name))
@@ -148,15 +145,12 @@ class StyleBook(Struct, dict=True):
     def _heading(self, level: int, name: str = "") -> str:
         """Word's heading of a level. name: the style that gives its look where the theme has none for the level."""
         key, style = ("heading", str(level)), self.sheet.paragraph[self._headings.get(level, name)]
-        shape = ParagraphShape(level=level)
-        return self._named.get(key) or self._paragraph(key, f"heading {level}", "Normal", style, shape)
+        return self._paragraph(key, f"heading {level}", "Normal", style, ParagraphShape(level=level))
 
     def item(self, name: str, text: str = "") -> str:
         """The style of a list's items. text: the style of those that have another than the list's, as in notes."""
         look, word = self.sheet.list[name], self._item_names[name]
         text = text or look.item
-        if known := self._named.get(("item", name, text)):
-            return known
         style = self.sheet.paragraph[text]
         place = 1 + [one for one, _ in definitions(self.sheet)].index(name)
         shape = style_shape(
@@ -172,13 +166,11 @@ class StyleBook(Struct, dict=True):
         """Word's style for the lines of a contents list of a level."""
         key, style = ("entry", shape.entry), self.sheet.paragraph[name]
         own = ParagraphShape(entry=shape.entry, leader=shape.leader)
-        return self._named.get(key) or self._paragraph(key, shape.entry, "Normal", style, own)
+        return self._paragraph(key, shape.entry, "Normal", style, own)
 
     def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""
         key = ("boxed", name, shape.box, str(shape.quote))
-        if known := self._named.get(key):
-            return known
         role = QUOTE if shape.quote else free_name(shape.box, "box")
         word = f"{role} {name}" if self._is_used(role) else role
         around = ParagraphShape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
@@ -201,6 +193,8 @@ class StyleBook(Struct, dict=True):
     def _paragraph(
         self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: ParagraphShape
     ) -> str:
+        if known := self._named.get(key):
+            return known
         own, run = self.formats.paragraph(style, shape), self.formats.text(style.text)
         alias = style.name if style.name not in (word, *word.split()) else ""
         named = key[0] == "text" or style.outline == shape.level > 0
@@ -357,9 +351,7 @@ class StyleBook(Struct, dict=True):
 
     @cached_property
     def _body(self) -> ParagraphStyle:
-        plain = ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
-        first = next(iter(self.sheet.paragraph.values()), plain)
-        return self.sheet.paragraph.get("body", first)
+        return self.sheet.paragraph.get("body") or next(iter(self.sheet.paragraph.values()))
 
     @cached_property
     def _normal_paragraph(self) -> f.StyleTags:

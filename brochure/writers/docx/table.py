@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Rule, TableStyle
+from brochure.brand.computed import TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed
 from brochure.document.footnotes import notes_below, place_of
@@ -20,7 +20,7 @@ from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import AttributeValue, Tag, eighths, spaced, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, spaced, twips, w
 from brochure.writers.inlines import runs_of
 from brochure.writers.textwidth import TextWidths
 
@@ -48,7 +48,7 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
         notes[0].add(before=blocks.leaf.style.baseline)
         notes[-1].at_least(style.after)
     else:  # without a paragraph between them Word makes one table of two
-        blocks.add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
+        blocks.add(Para(shape=ParagraphShape(after=style.after)))
 
 
 def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:
@@ -140,7 +140,7 @@ class _Placed(Struct, frozen=True):
 def _continued(rows: tuple[n.TableRow, ...]) -> Iterator[list[_Placed]]:
     """The rows as Word has them: what reaches down has a cell in each row (ISO/IEC 29500-1, 17.4.84)."""
     held: list[tuple[int, _Placed]] = []
-    for row in placed(rows):
+    for _, row in placed(rows):
         own = [_Placed(column, cell, reaches_down=cell.rowspan > 1) for column, cell in row]
         rest = (replace(one, reaches_down=left > 1) for left, one in held)
         yield sorted((*own, *rest), key=lambda one: one.column)
@@ -203,16 +203,14 @@ def _about(one: _Placed, made: _Made) -> Iterator[Tag]:
 def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
     """What Word's table style says."""
     palette = book.formats.palette
-    borders = [_line(book, side, style.outer_rule) for side in ("top", "bottom")]
-    borders.append(_line(book, "insideH", style.row_rule))
+    rules = {"top": style.outer_rule, "bottom": style.outer_rule, "insideH": style.row_rule}
     yield w(
         "tblPr",
         w("tblStyleRowBandSize", val=1) if style.band else None,
-        w("tblBorders", *(line for line in borders if line)),
+        w("tblBorders", *(palette.line(side, rule) for side, rule in rules.items() if rule)),
         w("tblCellMar", *cell_margins(style.cell_padding)),
     )
-    rule = _line(book, "bottom", style.head_rule)
-    below = w("tcBorders", rule) if rule else None
+    below = w("tcBorders", palette.line("bottom", style.head_rule)) if style.head_rule else None
     ground = palette.ground(style.head_background) if style.head_background else None
     if below or ground:
         yield w("tblStylePr", w("tcPr", below, ground), type="firstRow")
@@ -220,7 +218,3 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
         yield w("tblStylePr", w("tcPr", ground), type="firstCol")
     if style.band:
         yield w("tblStylePr", w("tcPr", palette.ground(style.band)), type="band2Horz")
-
-
-def _line(book: StyleBook, side: str, rule: Rule | None) -> Tag | None:
-    return book.formats.palette.line(side, rule.color, eighths(rule.width), 0) if rule else None

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from brochure.brand.computed import Color, Stylesheet
+from brochure.brand.computed import Color, Rule, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.writers.docx.typefaces import Typefaces
-from brochure.writers.docx.xml import Tag, tag, w
+from brochure.writers.docx.xml import Tag, eighths, tag, w
 
 WHITE = (255, 255, 255)
 SLOTS = {
@@ -52,10 +52,10 @@ class Palette(Struct, frozen=True, eq=False):
             return w("shd", val="clear", color="auto", fill="auto")
         return w("shd", val="clear", color="auto", fill=_hex(color.rgb), themeFill=self._word(color))
 
-    def line(self, side: str, color: Color, size: int, space: int) -> Tag:
-        """One side of `w:pBdr`, `w:tblBorders`…; size in eighths of a point, space in points."""
-        word = self._word(color)
-        return w(side, val="single", sz=size, space=space, color=_hex(color.rgb), themeColor=word)
+    def line(self, side: str, rule: Rule, space: int = 0) -> Tag:
+        """One side of `w:pBdr`, `w:tblBorders`…; space: to the text, in points."""
+        size, color, word = eighths(rule.width), _hex(rule.color.rgb), self._word(rule.color)
+        return w(side, val="single", sz=size, space=space, color=color, themeColor=word)
 
     def fill(self, color: Color) -> Tag:
         """`a:solidFill` of a drawing."""

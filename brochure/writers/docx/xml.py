@@ -60,6 +60,12 @@ def spaced(name: str, text: str) -> Tag:
     return Tag("w:" + name, ' xml:space="preserve"', escaped(text))
 
 
+def field_marks(instruction: str) -> tuple[tuple[Tag, Tag, Tag], Tag]:
+    """What stands before and behind what a field shows (ISO/IEC 29500-1, 17.16.18)."""
+    begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    return (begin, spaced("instrText", f" {instruction} "), separate), end
+
+
 def having(element: Tag, /, **attributes: AttributeValue) -> Tag:
     """The element with further attributes, whose names are written `r__id` for `r:id`."""
     more = _attributes(" ", {name.replace("__", ":"): value for name, value in attributes.items()})

@@ -51,27 +51,24 @@ class Gallery(Struct, frozen=True):
         """A picture among the text, cropped where both its width and its height are given."""
         frame = self._frame(image)
         size = self._size(image, frame or self.pictures.get(image.src).whole)
-        svg = self._svg(image, frame, size[0], mirrored)
+        svg = self._svg(image, frame, size[0] * SHARPNESS, mirrored)
         if image.dark:
             other = replace(image, src=image.dark)
             from brochure.writers.html.svg import either  # as in inline
 
-            svg = either(svg, self._svg(other, self._frame(other), size[0], mirrored), size)
+            svg = either(svg, self._svg(other, self._frame(other), size[0] * SHARPNESS, mirrored), size)
         return self._inline(svg, image.alt, size)
 
-    def _svg(self, image: Image, frame: Crop | None, width: int, mirrored: bool) -> str:
+    def _svg(self, image: Image, frame: Crop | None, pixels: int, mirrored: bool) -> str:
+        """A part of a picture as an SVG text. pixels: how wide it is if it is a photograph."""
         if self.pictures.get(image.src).kind == "vector":
             return self.pictures.svg(image.src, frame, mirrored)
-        return self._photograph(image, frame, width * SHARPNESS, mirrored)
+        return self._photograph(image, frame, pixels, mirrored)
 
     def hero(self, image: Image, mirrored: bool) -> Markup:
         """A picture that covers its box, whatever the box's proportions; the focus stays in view."""
-        if self.pictures.get(image.src).kind == "vector":
-            svg = self.pictures.svg(image.src, None, mirrored)
-        else:
-            svg = self._photograph(image, None, HERO_PIXELS, mirrored)
-        fit = _aligned(image, mirrored) + " slice"
-        return self._inline(svg, image.alt, None, fit)
+        svg = self._svg(image, None, HERO_PIXELS, mirrored)
+        return self._inline(svg, image.alt, None, _aligned(image, mirrored) + " slice")
 
     def qr(self, code: QrCode) -> Markup:
         """A QR code."""

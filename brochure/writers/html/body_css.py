@@ -6,7 +6,7 @@ The styles of a theme are css.py's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
@@ -23,27 +23,8 @@ GRID_FROM, SHARES_FROM = 60, 30
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
 _BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
-_ELEMENTS: Mapping[str, Mapping[str, str]] = {
-    "hr": {"border": "0", "margin-inline": "0"},
-    "pre": {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"},
-    "code": {"font": "inherit"},
-    "dd": {"margin": "0"},
-    "dt": {"margin": "0"},
-    "summary": {"cursor": "pointer"},
-}
-"""By element: what of a browser's own style would stand in the way of the theme's."""
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
-
-_TALL = rule(".l-tall svg", {"max-block-size": "90vh"})
-"""A picture that is higher than wide is seen whole."""
-
-_CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky",
-                                           "inset-inline-start": "0"})  # fmt: skip
-"""The caption of a table that is wider than the window is broken by the window, and stays where the table scrolls."""
-
-_IN_LINE = {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}
-"""A picture within a line, whatever the theme says of figures."""
 
 _FIGURE_CELL = re.compile(r"<t[hd][^>]*>\s*<figure")
 _CELL_FIGURE = rule(".l-table :is(th,td)>figure", {"margin-block": "0"}) + rule(
@@ -58,13 +39,34 @@ _MARK = {
     "margin-inline-start": f"-{_BESIDE}",
     "text-indent": "0",
 }
-_NOTE = rule(f".{NOTE}>*", {"padding-inline-start": _BESIDE}) + rule(f".{MARK}", _MARK)
-"""A note's mark stands in a column of its own, as in the other formats."""
 
-_NOTED: Mapping[str, Mapping[str, str]] = {
-    ".l-noted": {"margin-block-end": "2rem"}, ".l-noted>.l-table>table": {"margin-block-end": ".5rem"},
-}  # fmt: skip
-"""A table stands close to its notes."""
+_ELEMENTS: Sequence[tuple[str, str, Mapping[str, str]]] = (
+    # What of a browser's own style would stand in the way of the theme's.
+    ("<hr", "hr", {"border": "0", "margin-inline": "0"}),
+    ("<pre", "pre", {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"}),
+    ("<code", "code", {"font": "inherit"}),
+    ("<dd", "dd", {"margin": "0"}),
+    ("<dt", "dt", {"margin": "0"}),
+    ("<summary", "summary", {"cursor": "pointer"}),
+    (KEPT, f".{KEPT}", {"white-space": "nowrap"}),
+    # A picture within a line, whatever the theme says of figures.
+    (PICTURE, f".{PICTURE} svg", {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}),
+    # A note's mark stands in a column of its own, as in the other formats.
+    (NOTE, f".{NOTE}>*", {"padding-inline-start": _BESIDE}),
+    (NOTE, f".{MARK}", _MARK),
+    # A picture that is higher than wide is seen whole.
+    ("l-tall", ".l-tall svg", {"max-block-size": "90vh"}),
+    # A table stands close to its notes.
+    ("l-noted", ".l-noted", {"margin-block-end": "2rem"}),
+    ("l-noted", ".l-noted>.l-table>table", {"margin-block-end": ".5rem"}),
+    # The caption of a table that is wider than the window is broken by the window, and stays where the table scrolls.
+    ("<caption", ".l-table>table>caption", {
+        "max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky", "inset-inline-start": "0",
+    }),
+    # The table's own rule stands below its last row.
+    ("<table", ".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"}),
+)  # fmt: skip
+"""What a body has where it needs a rule, the rule's selector, and what it says."""
 
 _BROKEN: Mapping[str, Mapping[str, str]] = {
     "l-whole": {"white-space": "nowrap"}, "l-long": {"min-inline-size": "11em", "overflow-wrap": "anywhere"},
@@ -93,18 +95,10 @@ def _from_width(rem: int, rules: Iterable[str]) -> str:
 def element_rules(body: str) -> str:
     """Rules for elements that few texts have, and for where the text of a table's columns stands."""
     used = sorted(set(_ALIGNED.findall(body)))
-    elements = "".join(rule(name, found) for name, found in _ELEMENTS.items() if f"<{name}" in body)
+    elements = "".join(rule(name, found) for sign, name, found in _ELEMENTS if sign in body)
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
-    elements += rule(f".{KEPT}", {"white-space": "nowrap"}) if KEPT in body else ""
-    elements += rule(f".{PICTURE} svg", _IN_LINE) if PICTURE in body else ""
-    elements += _NOTE if NOTE in body else ""
-    elements += _TALL if "l-tall" in body else ""
-    elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""
-    elements += _CAPTION if "<caption" in body else ""
-    if "<table" in body:  # the table's own rule stands below its last row
-        elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
     elements += _CELL_FIGURE if _FIGURE_CELL.search(body) else ""
     broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
     return elements + "".join(cells) + broken
@@ -123,9 +117,8 @@ def blend_rules(body: str) -> str:
     """Rules for what drawings in the body paint over what is below them."""
     used = sorted(set(_BLENDS.findall(body)))
     blends = {name: {"mix-blend-mode": name.removeprefix("l-blend-")} for name in used}
-    return "".join(
-        rule(f".{name}", {"isolation": "isolate"} if name == "l-isolate" else blends[name]) for name in used
-    )
+    blends |= {"l-isolate": {"isolation": "isolate"}} if "l-isolate" in used else {}
+    return "".join(rule(f".{name}", blends[name]) for name in used)
 
 
 def _lines(name: str) -> str:

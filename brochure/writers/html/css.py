@@ -187,7 +187,7 @@ def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
     found = _text(style.text, style.leading, styles)
     found |= _apart(style, styles)
     found |= _sides("margin", style.indent, styles, ("start", "end"))
-    found |= _ground(style.background, style.padding, style.borders, styles)
+    found |= _ground(style, styles)
     if style.first_line:
         own = _number(style.first_line_em, "em") if style.first_line_em else rem(style.first_line, styles)
         found["text-indent"] = own
@@ -215,7 +215,7 @@ def _page(style: c.PageStyle) -> dict[str, str]:
 
 
 def _box(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
-    found = _ground(style.background, style.padding, style.borders, styles)
+    found = _ground(style, styles)
     if style.before or style.after:
         found |= _apart(style, styles)
     if style.min_height:
@@ -235,13 +235,11 @@ def _strip(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
     return {"inline-size": "100%", "block-size": f"clamp({least},{STRIP},{most})"}
 
 
-def _ground(
-    background: c.Color | None, padding: c.Sides, borders: c.Borders, styles: c.Stylesheet
-) -> dict[str, str]:
-    found = _sides("padding", padding, styles, SIDES)
-    if background:
-        found["background-color"] = _color(background)
-    lines = {side: getattr(borders, side) for side in SIDES}
+def _ground(style: c.ParagraphStyle | c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
+    found = _sides("padding", style.padding, styles, SIDES)
+    if style.background:
+        found["background-color"] = _color(style.background)
+    lines = {side: getattr(style.borders, side) for side in SIDES}
     return found | {f"border-{PROPERTY[side]}": _line(line, styles) for side, line in lines.items() if line}
 
 

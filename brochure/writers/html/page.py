@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
@@ -31,7 +30,7 @@ def write(order: RenderRequest) -> Artifact:
     if order.shell is None:
         raise ValueError("the HTML writer needs the theme's page template as order.shell")
     body = main(order.document, place(order))
-    plan = context(order, Markup())
+    plan = context(order)
     texts = (*runs(order.document, order.styles), *labels(order))
     needed = frame.needs(order, order.shell(plan), texts)
     tell_first_pages(order.document, order.styles, order.sink)
@@ -62,12 +61,12 @@ def labels(order: RenderRequest) -> Iterator[StyledRun]:
                 yield letters, n.Text(label.text, span=node.span)
 
 
-def context(order: RenderRequest, body: Markup) -> frame.ShellContext:
+def context(order: RenderRequest) -> frame.ShellContext:
     """What page.html.j2 may use; docs/web-page.md tells the names."""
     given = order.properties
     return {
         **frame.bare(order, given.title),
-        "body": body,
+        "body": "",
         "contents": contents(order.document, order.styles),
         "editions": head.editions_of(given, order.editions, frame.autonyms_of(order)),
         "downloads": head.downloads_of(order.downloads),

@@ -17,7 +17,8 @@ from brochure.document.columns import groups, placed, width_of
 from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
-from brochure.writers.columns import ADDRESS, TOLERANCE, ColumnWidths, has_ideographs, is_label, is_whole
+from brochure.languages.characters import has_cjk
+from brochure.writers.columns import ADDRESS, TOLERANCE, ColumnWidths, is_label, is_whole
 from brochure.writers.html.css import ROOT_PIXELS
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
@@ -53,8 +54,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     measured = at.widths.columns(node, 1.0)
     cells = _Cells(children, measured, node.lang)
-    rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
-    made = [_row(row, own, inside, cells) for row, own in rows]
+    made = [_row(row, own, inside, cells) for row, own in placed((*node.head, *node.body))]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
     del made[: len(node.head)]
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
@@ -126,7 +126,7 @@ def _broken(text: str, head: bool) -> str:
     """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often. head: it says what
     a column holds.
     """
-    squares = has_ideographs(text)
+    squares = has_cjk(text)
     if (is_whole(text) and not head) or is_label(text):
         return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
     wide = max(map(len, text.split()), default=0) > ADDRESS and text.isascii()

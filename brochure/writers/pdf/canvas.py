@@ -23,7 +23,7 @@ from brochure.pictures.drawing import Matrix
 from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
-from brochure.writers.pdf.metadata import Metadata, output_intent
+from brochure.writers.pdf.metadata import info, output_intent, xmp
 from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, number, stream
 from brochure.writers.pdf.structure import Annotated, MarkedContent, StructureElement
 from brochure.writers.request import DocumentProperties
@@ -185,7 +185,7 @@ class TaggedCanvas(Canvas):
         self._code.pop()
         if current.element is not None and current.mark is not None:
             # It is the page's last one: no sequence was opened since.
-            current.element.forget(current.mark)
+            current.element.kids.remove(current.mark)
             self._owners.pop()
 
     def _parent_number(self, entry: structure.ParentEntry) -> int:
@@ -198,14 +198,9 @@ class TaggedCanvas(Canvas):
         """Write content stream operators as they are."""
         self._code.append(code)
 
-    def fill(self, color: Color, alpha: float = 1.0) -> None:
+    def fill(self, color: Color) -> None:
         """Fill with a brand colour from here on."""
-        self.setFillColor(paint(color, self.space, alpha))
-
-    def stroke(self, color: Color, width: float, alpha: float = 1.0) -> None:
-        """Draw lines of this colour and width (points) from here on."""
-        self.setStrokeColor(paint(color, self.space, alpha))
-        self.setLineWidth(width)
+        self.setFillColor(paint(color, self.space))
 
     def register(self, picture: pdfdoc.PDFObject) -> str:
         """Add an external object, an image (8.9.5) or a form (8.10); gives the name to show it by."""
@@ -260,17 +255,9 @@ class TaggedCanvas(Canvas):
         x, top = self.absolutePosition(x, top)
         self._places[name] = navigation.Destination(self._pageNumber, x, top)
 
-    def outline(
-        self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None
-    ) -> None:
-        """A line of the outline: level 1 is outermost. It leads to `anchor`, or else to x, top on this page.
-
-        The anchor must have been set before.
-        """
-        place = self._places.get(anchor)
-        if place is None:
-            height = self.boxes.height if top is None else top
-            place = navigation.Destination(self._pageNumber, *self.absolutePosition(x, height))
+    def outline(self, title: str, level: int, top: float) -> None:
+        """A line of the outline, which leads to this height of this page: level 1 is outermost."""
+        place = navigation.Destination(self._pageNumber, *self.absolutePosition(0.0, top))
         self._outline_entries.append(navigation.OutlineEntry(title, level, place))
 
     # --- the file --------------------------------------------------------------------------
@@ -285,15 +272,14 @@ class TaggedCanvas(Canvas):
         for name, span in self._targets.items():
             if name not in self._places:
                 self.sink.error("pdf/unknown-anchor", f"no place is named #{name}", span)
-        metadata = Metadata(self._properties)
         self._doc.share_fonts({font.resource: font.write(self._doc) for font in self._fonts.values()})
-        return self._doc.write(self._catalogue(metadata.xmp()), metadata.info())
+        return self._doc.write(self._catalogue(xmp(self._properties)), info(self._properties))
 
-    def _catalogue(self, xmp: bytes) -> dict[str, object]:
+    def _catalogue(self, about: bytes) -> dict[str, object]:
         """The document catalogue (ISO 32000-1, 7.7.2)."""
         document = self._doc
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet = Stream(xmp, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
+        packet = Stream(about, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
         entries: dict[str, object] = {
             "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
             "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},

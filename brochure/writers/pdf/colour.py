@@ -28,13 +28,12 @@ def components(color: Color, space: ColourSpace = "rgb") -> tuple[float, ...]:
     return tuple(round(value, 4) for value in colors.rgb2cmyk(*(value / 255 for value in color.rgb)))
 
 
-def paint(color: Color, space: ColourSpace = "rgb", alpha: float = 1.0) -> colors.Color:
+def paint(color: Color, space: ColourSpace) -> colors.Color:
     """The colour as ReportLab takes it."""
     if space == "rgb":
-        red, green, blue = components(color, space)
-        return colors.Color(red, green, blue, alpha)
+        return colors.Color(*components(color, space))
     cyan, magenta, yellow, black = components(color, space)
-    return colors.CMYKColor(cyan, magenta, yellow, black, alpha=alpha)
+    return colors.CMYKColor(cyan, magenta, yellow, black)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.fonts.book import Face, taken_apart
-from brochure.writers.pdf.metrics import Metrics, metrics
+from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stored, stored, stream
 
 # A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
@@ -146,7 +146,7 @@ class EmbeddedFont(Struct, eq=False):
         return {**common, "Subtype": Name("CIDFontType2"), "W": [0, widths], "CIDToGIDMap": stream(to_glyph)}
 
     def _descriptor(self, name: Name, program: bytes) -> dict[str, object]:
-        measures = self._measures
+        measures = metrics(self.face)
         italic = self.face.typeface.italic
         file = "FontFile3" if self.face.is_cff else "FontFile2"
         return {
@@ -156,10 +156,6 @@ class EmbeddedFont(Struct, eq=False):
             "CapHeight": round(measures.cap_height), "StemV": 50 + self.face.typeface.weight // 8,
             file: Stored(program),
         }  # fmt: skip
-
-    @property
-    def _measures(self) -> Metrics:
-        return metrics(self.face)
 
 
 def _whole(width: float) -> float:

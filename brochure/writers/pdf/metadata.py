@@ -10,14 +10,13 @@ import datetime as dt
 from functools import lru_cache
 from html import escape
 
-from msgspec import Struct
-
 from brochure.fields.roles import Role
 from brochure.writers.pdf.objects import Name, Stored, stored
 from brochure.writers.request import DocumentProperties
 
 PRODUCER = "ReportLab PDF Library"
 CREATOR = "brochure-press"
+SRGB = "sRGB IEC61966-2.1"
 _SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -43,66 +42,56 @@ _UA_SCHEMA = (
 )
 
 
-class Metadata(Struct, frozen=True):
-    """The properties in the two forms that a PDF holds."""
-
-    properties: DocumentProperties
-
-    def info(self) -> dict[str, object]:
-        """Entries of the document information dictionary (ISO 32000-1, 14.3.3)."""
-        given = self.properties
-        date = given.created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
-        texts = {
-            "Title": given.title, "Author": given.author, "Subject": given.subject,
-            "Keywords": self._keywords, "Creator": CREATOR,
-        }  # fmt: skip
-        filled: dict[str, object] = {key: value for key, value in texts.items() if value}
-        return filled | {
-            "Producer": PRODUCER, "CreationDate": date, "ModDate": date, "Trapped": Name("False"),
-        }  # fmt: skip
-
-    def xmp(self) -> bytes:
-        """The XMP packet (ISO 16684-1), UTF-8."""
-        given = self.properties
-        date = given.created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        keywords = "".join(f"<rdf:li>{escape(word, quote=False)}</rdf:li>" for word in given.keywords)
-        parts = [
-            "<dc:format>application/pdf</dc:format>",
-            _localised("dc:title", given.title),
-            _listed("dc:creator", "Seq", given.author),
-            _localised("dc:description", given.subject),
-            *(_of_role(role, text) for role, text in given.in_roles if role.dublin_core),
-            _listed("dc:language", "Bag", given.language),
-            f"<dc:subject><rdf:Bag>{keywords}</rdf:Bag></dc:subject>" if keywords else "",
-            _plain("dc:identifier", given.identifier),
-            _plain("pdf:Keywords", self._keywords),
-            _plain("pdf:Producer", PRODUCER),
-            _plain("xmp:CreatorTool", CREATOR),
-            *(_plain(f"xmp:{name}Date", date) for name in ("Create", "Modify", "Metadata")),
-            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-            "<pdfuaid:part>1</pdfuaid:part>",
-            _UA_SCHEMA,
-        ]
-        spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
-        return (
-            '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-            f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{spaces}><rdf:Description rdf:about="">'
-            + "".join(parts)
-            + '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
-        ).encode()
-
-    @property
-    def _keywords(self) -> str:
-        return ", ".join(self.properties.keywords)
+def info(given: DocumentProperties) -> dict[str, object]:
+    """Entries of the document information dictionary (ISO 32000-1, 14.3.3)."""
+    date = given.created.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
+    texts = {
+        "Title": given.title, "Author": given.author, "Subject": given.subject,
+        "Keywords": ", ".join(given.keywords), "Creator": CREATOR,
+    }  # fmt: skip
+    filled: dict[str, object] = {key: value for key, value in texts.items() if value}
+    return filled | {
+        "Producer": PRODUCER, "CreationDate": date, "ModDate": date, "Trapped": Name("False"),
+    }  # fmt: skip
 
 
-def output_intent(profile: bytes, identifier: str = "sRGB IEC61966-2.1") -> dict[str, object]:
-    """The output intent for an RGB profile (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
+def xmp(given: DocumentProperties) -> bytes:
+    """The XMP packet (ISO 16684-1), UTF-8."""
+    date = given.created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    keywords = "".join(f"<rdf:li>{escape(word, quote=False)}</rdf:li>" for word in given.keywords)
+    parts = [
+        "<dc:format>application/pdf</dc:format>",
+        _localised("dc:title", given.title),
+        _listed("dc:creator", "Seq", given.author),
+        _localised("dc:description", given.subject),
+        *(_of_role(role, text) for role, text in given.in_roles if role.dublin_core),
+        _listed("dc:language", "Bag", given.language),
+        f"<dc:subject><rdf:Bag>{keywords}</rdf:Bag></dc:subject>" if keywords else "",
+        _plain("dc:identifier", given.identifier),
+        _plain("pdf:Keywords", ", ".join(given.keywords)),
+        _plain("pdf:Producer", PRODUCER),
+        _plain("xmp:CreatorTool", CREATOR),
+        *(_plain(f"xmp:{name}Date", date) for name in ("Create", "Modify", "Metadata")),
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        _UA_SCHEMA,
+    ]
+    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF{spaces}><rdf:Description rdf:about="">'
+        + "".join(parts)
+        + '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def output_intent(profile: bytes) -> dict[str, object]:
+    """The output intent for the profile of sRGB (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3)."""
     return {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFA1"),
-        "OutputConditionIdentifier": identifier,
-        "Info": identifier,
+        "OutputConditionIdentifier": SRGB,
+        "Info": SRGB,
         "RegistryName": "http://www.color.org",
         "DestOutputProfile": Stored(_profile(profile)),
     }
@@ -118,11 +107,8 @@ def _plain(name: str, value: str) -> str:
 
 
 def _listed(name: str, kind: str, value: str) -> str:
-    return (
-        f"<{name}><rdf:{kind}><rdf:li>{escape(value, quote=False)}</rdf:li></rdf:{kind}></{name}>"
-        if value
-        else ""
-    )
+    inner = f"<rdf:{kind}><rdf:li>{escape(value, quote=False)}</rdf:li></rdf:{kind}>"
+    return f"<{name}>{inner}</{name}>" if value else ""
 
 
 def _of_role(role: Role, text: str) -> str:

@@ -23,7 +23,6 @@ class Metrics(Struct, frozen=True):
     ascent: float
     descent: float
     cap_height: float
-    x_height: float
     underline: float
     underline_width: float
     slope: float
@@ -36,15 +35,15 @@ def metrics(face: Face) -> Metrics:
     scale = 1000 / face.hb_face.upem
     os2, post, head = (face.hb_face.reference_table(tag).data for tag in ("OS/2", "post", "head"))
     ascent, descent = struct.unpack_from(">hh", os2, 68)
-    # Version 2 of OS/2 brought the heights of x and of capitals.
-    x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (500, 700)
+    # Version 2 of OS/2 brought the height of capitals.
+    cap_height = struct.unpack_from(">h", os2, 88)[0] if len(os2) >= 90 else 700
     slope, underline, width = struct.unpack_from(">ihh", post, 4)
     box = struct.unpack_from(">hhhh", head, 36)
     width = min(width * scale, THICKEST)
     underline = min(underline * scale, -LEAST_GAP - width / 2)
     return Metrics(
-        scale, ascent * scale, descent * scale, cap_height * scale, x_height * scale, underline,
-        width, slope / 65536, (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale),
+        scale, ascent * scale, descent * scale, cap_height * scale, underline, width, slope / 65536,
+        (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale),
     )  # fmt: skip
 
 

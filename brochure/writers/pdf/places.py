@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.compose.box import Placed, Rect, TextContent
-from brochure.writers.pdf.compose.decorate import inset
 from brochure.writers.pdf.compose.page import Sheet
 
 
@@ -30,8 +29,7 @@ def texts(sheet: Sheet) -> Iterator[PlacedText]:
 
 def foot(sheet: Sheet) -> float:
     """The lower edge of the page's text area, in points from its top."""
-    style = sheet.style
-    return inset(Rect(0.0, 0.0, style.width, style.height), style.margin).bottom
+    return sheet.style.height - sheet.style.margin.bottom
 
 
 def _within(box: Placed, sheet: int, above: str) -> Iterator[PlacedText]:

@@ -6,7 +6,7 @@ This module may not draw.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
@@ -41,40 +41,32 @@ class StructureElement(Struct, eq=False):
     """A structure element. Children stand in reading order, which is the order in which they are added.
 
     role: a standard structure type (14.8.4) or a key of ROLE_MAP.
-    alt: what a figure shows; actual_text: what the content reads; expansion: of an abbreviation;
-    lang: BCP 47 where it differs from the parent's; title: shown beside the tag in an editor.
+    alt: what a figure shows; expansion: of an abbreviation; lang: BCP 47 where it differs from the parent's.
     name: its ID, by which others refer to it.
     attributes: by owner (`{"Table": {"Scope": Name("Row")}}`, 14.7.5).
     """
 
     role: str
     alt: str = ""
-    actual_text: str = ""
     lang: str = ""
     expansion: str = ""
-    title: str = ""
     name: str = ""
     attributes: StructureAttributes = field(default_factory=dict)
     parent: StructureElement | None = None
     kids: list[StructureElement | MarkedContent | Annotated] = field(default_factory=list)
 
     def add(
-        self, role: str, *, alt: str = "", actual_text: str = "", lang: str = "", expansion: str = "",
-        title: str = "", name: str = "", attributes: Mapping[str, Mapping[str, object]] | None = None,
+        self, role: str, *, alt: str = "", lang: str = "", expansion: str = "", name: str = "",
+        attributes: StructureAttributes | None = None,
     ) -> StructureElement:  # fmt: skip
         """A new last child."""
-        own = {owner: dict(entries) for owner, entries in (attributes or {}).items()}
-        child = StructureElement(role, alt, actual_text, lang, expansion, title, name, own, self)
+        child = StructureElement(role, alt, lang, expansion, name, attributes or {}, self)
         self.kids.append(child)
         return child
 
     def set(self, owner: str, **entries: object) -> None:
         """Add attributes of an owner: `figure.set("Layout", BBox=[0, 0, 10, 10])`."""
         self.attributes.setdefault(owner, {}).update(entries)
-
-    def forget(self, kid: MarkedContent) -> None:
-        """Take back a sequence in which nothing was drawn."""
-        self.kids.remove(kid)
 
     def walk(self) -> Iterator[StructureElement]:
         """The element and all below it, in reading order."""
@@ -176,10 +168,7 @@ def page_reference(page: int) -> Reference:
 
 def _properties(element: StructureElement) -> dict[str, object]:
     """The entries of a structure element's dictionary that are text, and its attributes (table 323)."""
-    texts = {
-        "Alt": element.alt, "ActualText": element.actual_text, "Lang": element.lang,
-        "E": element.expansion, "T": element.title,
-    }  # fmt: skip
+    texts = {"Alt": element.alt, "Lang": element.lang, "E": element.expansion}
     entry: dict[str, object] = {key: value for key, value in texts.items() if value}
     attributes = sorted(element.attributes.items())
     owned = [{"O": Name(owner), **entries} for owner, entries in attributes if entries]

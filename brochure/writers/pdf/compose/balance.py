@@ -27,7 +27,7 @@ def balance(cut: Sequence[Strip], count: int) -> Cuts:
     """
     if not cut:
         return ((0, 0),) * count
-    return _evenest(cut, count, _may_hold) or _evenest(cut, count, _holds) or ()
+    return _evenest(cut, count, _may_hold) or _evenest(cut, count, lambda *_: True) or ()
 
 
 def column_height(cut: Sequence[Strip], first: int, last: int) -> float:
@@ -96,11 +96,6 @@ class _Dealer(Struct, frozen=True):
             if self.may_hold(self.cut, first, last):
                 found.append(last)
         return found
-
-
-def _holds(_cut: Sequence[Strip], _first: int, _last: int) -> bool:
-    """Any column holds any strips."""
-    return True
 
 
 def _may_hold(cut: Sequence[Strip], first: int, last: int) -> bool:

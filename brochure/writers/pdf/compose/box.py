@@ -7,8 +7,8 @@ Lengths are points. `y` runs down from the page's top edge. `x` runs from the pa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,10 +16,7 @@ from brochure.brand.computed import Break, Color, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.codes import CodeColors
-from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.structure import StructureElement
-from brochure.writers.pdf.text.breaks import Split
-from brochure.writers.pdf.text.draw import PaintPicture
+from brochure.writers.pdf.text.typesetter import SetText
 
 Side = Literal["top", "end", "bottom", "start"]
 EPSILON = 0.01  # points; nobody sees less
@@ -67,49 +64,6 @@ class Ground(Struct, frozen=True):
     sheet: int = 0
 
 
-class TextLayout(Protocol):
-    """What composition needs of a text set to a measure; the typesetter makes it."""
-
-    @property
-    def lines(self) -> Sequence[object]:
-        """One object for each line."""
-
-    @property
-    def first_baseline(self) -> float:
-        """From the top of the first line to its baseline."""
-
-    @property
-    def widest(self) -> float:
-        """The natural width of the longest line."""
-
-    @property
-    def ends(self) -> float:
-        """The natural width of the last line."""
-
-    @property
-    def torn(self) -> Iterable[str]:
-        """What is wider than the measure and therefore broken where nothing may be."""
-
-    def text(self, first: int = 0, last: int | None = None) -> str:
-        """What the lines first … last − 1 read as."""
-
-    def words(self, first: int = 0, last: int | None = None) -> int:
-        """How many words stand in the lines first … last − 1."""
-
-    def split(self, line: int) -> Split | None:
-        """The word that a hyphen divides at the line's end, None where there is none."""
-
-    @property
-    def footnotes(self) -> Sequence[tuple[int, n.Footnote]]:
-        """The notes that the text refers to, each with the line that its mark stands on."""
-
-    def draw(
-        self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
-        first: int = 0, last: int | None = None, paint: PaintPicture | None = None,
-    ) -> None:  # fmt: skip
-        """Draw these lines, with pictures by `paint`; the top is counted from the page's foot."""
-
-
 class Lines(Struct, frozen=True):
     """A stretch of a set text, lines first … last − 1; x, y: the corner of the first of them."""
 
@@ -123,7 +77,7 @@ class Lines(Struct, frozen=True):
 class TextContent(Struct, frozen=True):
     """A paragraph's text, in one part, or in several where columns split it; width: its measure."""
 
-    text: TextLayout
+    text: SetText
     style: ParagraphStyle
     width: float
     parts: tuple[Lines, ...]
@@ -200,6 +154,7 @@ class Placed(Struct, frozen=True):
 class Measured(Struct, frozen=True, kw_only=True):
     """A block whose width and natural height are known; it can be placed at that height or a greater.
 
+    place: gives the box with its corner at x, y, so many points high (never less than its own height).
     before, after: the space it asks for above and below, of which neighbours share the larger.
     grow: its share of height left over; spare: how much of it this one may have before those that grow.
     stretches: it makes use of height that a grown box gives it.
@@ -209,6 +164,7 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     width: float
     height: float
+    place: Callable[[float, float, float], Placed]
     before: float = 0.0
     after: float = 0.0
     grow: int = 0
@@ -216,10 +172,6 @@ class Measured(Struct, frozen=True, kw_only=True):
     stretches: bool = False
     afloat: bool = False
     baseline: float = 0.0
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The box with its corner at x, y, `height` points high (never less than its own)."""
-        raise NotImplementedError
 
 
 def round_up(height: float, step: float) -> float:

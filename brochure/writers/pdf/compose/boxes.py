@@ -15,21 +15,9 @@ Boxed = PlainBox | n.Definitions | n.Contents | n.Endnotes
 
 
 class MeasuredBox(Measured, frozen=True, kw_only=True):
-    """A box and the stack inside its padding."""
+    """A box with the stack inside its padding."""
 
-    role: str
-    node: Boxed
-    style: BoxStyle
     inner: Stack
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The box, its content where `valign` says."""
-        rect = Rect(x, y, self.width, height)
-        room = inset(rect, self.style.padding)
-        grown = height > self.height + EPSILON
-        children = self.inner.place(room.x, room.y, room.height, self.style.valign, grown)
-        grounds = grounds_of(rect, self.style, self.style.bleed)
-        return Placed(self.role, self.node, rect, children, grounds, frame=frame_of(self.style))
 
 
 def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:
@@ -45,20 +33,29 @@ def room_in(node: Boxed, width: float, measurer: Measurer) -> float:
 
 
 def box_round(inner: Stack, role: str, node: Boxed, width: float, measurer: Measurer) -> MeasuredBox:
-    """The box as high as its content and its `min_height` need, rounded up to the baseline step."""
+    """The box as high as its content and its `min_height` need, rounded up to the baseline step; the content stands
+    where `valign` says.
+    """
     style = measurer.context.box_style(node.style)
     before, after = outer_space(style, inner)
+    needed = box_height(style, inner.height, measurer.context.page.baseline)
+
+    def place(x: float, y: float, height: float) -> Placed:
+        rect = Rect(x, y, width, height)
+        room = inset(rect, style.padding)
+        children = inner.place(room.x, room.y, room.height, style.valign, height > needed + EPSILON)
+        grounds = grounds_of(rect, style, style.bleed)
+        return Placed(role, node, rect, children, grounds, frame=frame_of(style))
+
     return MeasuredBox(
         width=width,
-        height=box_height(style, inner.height, measurer.context.page.baseline),
+        height=needed,
+        place=place,
         before=before,
         after=after,
         grow=node.grow if isinstance(node, n.Region) else 0,
         stretches=any(block.stretches or block.grow for block in inner.blocks),
         baseline=style.padding.top + inner.baseline if inner.baseline else 0.0,
-        role=role,
-        node=node,
-        style=style,
         inner=inner,
     )
 

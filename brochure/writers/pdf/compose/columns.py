@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
@@ -16,51 +17,11 @@ from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.stack import Stack
-from brochure.writers.pdf.compose.strips import Strip, strips
+from brochure.writers.pdf.compose.strips import Strip, slice_of, strips
 from brochure.writers.pdf.text.breaks import Split
 
 ATTEMPTS = 5
 """How often columns are set until no word runs from one to the next."""
-
-
-class MeasuredColumns(Measured, frozen=True, kw_only=True):
-    """The galley, cut: `cuts` holds a (first, last) pair of strip numbers for each column."""
-
-    node: n.Columns
-    style: BoxStyle
-    column: float
-    galley: tuple[Placed, ...]
-    strips: tuple[Strip, ...]
-    cuts: tuple[tuple[int, int], ...]
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The columns side by side from one top."""
-        rect = Rect(x, y, self.width, height)
-        room = inset(rect, self.style.padding)
-        children = pour(self.galley, tuple(self._slices(room))) if self.strips else ()
-        grounds = (*grounds_of(rect, self.style, self.style.bleed), *self._rules(room))
-        return Placed("", self.node, rect, children, grounds)
-
-    def _slices(self, room: Rect) -> Iterator[Slice]:
-        """One slice a column; each reaches down to where the next begins."""
-        for i, (first, last) in enumerate(self.cuts):
-            if first == last:
-                continue
-            head, more = self.strips[first], self.strips[last] if last < len(self.strips) else None
-            bottom = self.strips[last - 1].bottom if more else math.inf
-            dy = room.y + head.above - head.top
-            closed = more.frames if more else ()
-            yield Slice(head.top, bottom, room.x + i * self._step(), dy, 0, head.frames, closed)
-
-    def _rules(self, room: Rect) -> Iterator[Ground]:
-        """A rule in the middle of each gutter."""
-        if rule := self.style.column_rule:
-            for i in range(1, self.node.count):
-                x = room.x + i * self._step() - self.style.gutter / 2 - rule.width / 2
-                yield Ground(Rect(x, room.y, rule.width, room.height), rule.color)
-
-    def _step(self) -> float:
-        return self.column + self.style.gutter
 
 
 class _Dealt(Struct, frozen=True):
@@ -83,26 +44,46 @@ class _Dealt(Struct, frozen=True):
         return frozenset(word for last in ends if (word := self.strips[last - 1].split))
 
 
-def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> MeasuredColumns:
-    """The blocks set in one galley of a column's width, then dealt out."""
+def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> Measured:
+    """The blocks set in one galley of a column's width, then dealt out to columns side by side from one top."""
     style = measurer.context.box_style(node.style)
     room = width - across(style.padding)
     column = (room - style.gutter * (node.count - 1)) / node.count
     dealt = _with_whole_words(node, column, measurer)
     before, after = outer_space(style, dealt.stack)
-    return MeasuredColumns(
+
+    def place(x: float, y: float, height: float) -> Placed:
+        rect = Rect(x, y, width, height)
+        inner = inset(rect, style.padding)
+        starts = [inner.x + i * (column + style.gutter) for i in range(node.count)]
+        children = pour(dealt.galley, tuple(_slices(dealt, starts, inner.y))) if dealt.strips else ()
+        grounds = (*grounds_of(rect, style, style.bleed), *_rules(style, starts, inner))
+        return Placed("", node, rect, children, grounds)
+
+    return Measured(
         width=width,
         height=box_height(style, dealt.tallest, measurer.context.page.baseline),
+        place=place,
         before=before,
         after=after,
         baseline=style.padding.top + dealt.stack.baseline,
-        node=node,
-        style=style,
-        column=column,
-        galley=dealt.galley,
-        strips=dealt.strips,
-        cuts=dealt.cuts,
     )
+
+
+def _slices(dealt: _Dealt, starts: Sequence[float], y: float) -> Iterator[Slice]:
+    """One slice a column; each reaches down to where the next begins."""
+    for x, (first, last) in zip(starts, dealt.cuts, strict=True):
+        if first < last:
+            whole = slice_of(dealt.strips, first, last, x, y + dealt.strips[first].above)
+            yield whole if last < len(dealt.strips) else replace(whole, bottom=math.inf)
+
+
+def _rules(style: BoxStyle, starts: Sequence[float], room: Rect) -> Iterator[Ground]:
+    """A rule in the middle of each gutter."""
+    if rule := style.column_rule:
+        for x in starts[1:]:
+            middle = x - style.gutter / 2 - rule.width / 2
+            yield Ground(Rect(middle, room.y, rule.width, room.height), rule.color)
 
 
 def _with_whole_words(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:

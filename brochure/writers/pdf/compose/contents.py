@@ -7,6 +7,7 @@ Structure is TOC, and in it TOCI with two References, each a Link, and a TOC of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -15,12 +16,12 @@ from brochure.document import nodes as n
 from brochure.document.contents import Branch, branches
 from brochure.document.labels import heading_text
 from brochure.document.walk import plain
-from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout
+from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import bare
 from brochure.writers.pdf.compose.references import referred
-from brochure.writers.pdf.compose.stack import Stack, stack
+from brochure.writers.pdf.compose.stack import stack
 from brochure.writers.pdf.compose.text import MeasuredText, measure_text
 
 BESIDE = 2.5
@@ -29,39 +30,6 @@ GAP = 0.6
 """Of the type size: the least room on both sides of a leader."""
 DOT, NEXT = ".", "\N{NO-BREAK SPACE}."
 """A leader's first dot, and each further one with the space before it."""
-
-
-class MeasuredEntry(Measured, frozen=True, kw_only=True):
-    """A line of the list: title, leader, number. ends: where the title's last line ends; level: that line's top."""
-
-    node: n.ContentsEntry
-    title: MeasuredText
-    number: MeasuredText
-    leader: MeasuredText | None
-    ends: float
-    level: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The number on the title's last line."""
-        across_from = x + self.width - self.number.width
-        parts = [self.title.place(x, y, self.title.height)]
-        if self.leader:
-            parts.append(
-                self.leader.place(across_from - self.leader.width, y + self.level, self.leader.height)
-            )
-        parts.append(self.number.place(across_from, y + self.level, self.number.height))
-        return Placed("TOCI", self.node, Rect(x, y, self.width, height), tuple(parts))
-
-
-class MeasuredEntries(Measured, frozen=True, kw_only=True):
-    """The lines of the list, below one another."""
-
-    node: n.Contents
-    lines: Stack
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """Each level a list inside that of the one above."""
-        return _list(branches(self.node.entries), self.lines.place(x, y, height))
 
 
 def _list(found: Sequence[Branch], entries: Sequence[Placed]) -> Placed:
@@ -79,10 +47,7 @@ def _item(branch: Branch, entries: Sequence[Placed]) -> Placed:
 
 
 def _around(boxes: Sequence[Placed]) -> Rect:
-    found = boxes[0].rect
-    for box in boxes[1:]:
-        found = found.union(box.rect)
-    return found
+    return reduce(Rect.union, (box.rect for box in boxes))
 
 
 def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> Measured:
@@ -93,18 +58,21 @@ def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> Meas
     return box_round(stack([*above, *listed]), "", node, width, measurer)
 
 
-def _entries(node: n.Contents, width: float, measurer: Measurer) -> MeasuredEntries:
+def _entries(node: n.Contents, width: float, measurer: Measurer) -> Measured:
+    """The lines of the list, below one another; each level is a list inside that of the one above."""
     lines = stack([_entry(entry, width, measurer) for entry in node.entries])
-    return MeasuredEntries(
-        width=width, height=lines.height, before=lines.before, after=lines.after, node=node, lines=lines
-    )
+
+    def place(x: float, y: float, height: float) -> Placed:
+        return _list(branches(node.entries), lines.place(x, y, height))
+
+    return Measured(width=width, height=lines.height, place=place, before=lines.before, after=lines.after)
 
 
-def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> MeasuredEntry:
-    """An entry with the number of its page, as far as it is known."""
+def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> Measured:
+    """An entry; the number of its page, as far as it is known, stands on the title's last line."""
     context = measurer.context
     style = context.styles.paragraph[node.style]
-    size, leading = style.text.size, style.leading
+    size = style.text.size
     beside = BESIDE * size
     link = n.Link(f"#{node.of}", heading_text(node), plain(node.children), span=node.span)
     page = referred((n.PageValue("page", of=node.of, span=node.span),), context.pages)
@@ -113,10 +81,18 @@ def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> MeasuredE
     number = measure_text("Reference", node, (told,), bare(style, "end"), beside, context)
     ends = style.indent.start + style.padding.start + title.text.ends
     leader = _leader(width - beside - ends - GAP * size, style, measurer)
-    return MeasuredEntry(
-        width=width, height=title.height, before=title.before, after=title.after, baseline=title.baseline,
-        node=node, title=title, number=number, leader=leader, ends=ends,
-        level=style.padding.top + (len(title.text.lines) - 1) * leading,
+    level = style.padding.top + (len(title.text.lines) - 1) * style.leading
+
+    def place(x: float, y: float, height: float) -> Placed:
+        right, parts = x + width - number.width, [title.place(x, y, title.height)]
+        if leader:
+            parts.append(leader.place(right - leader.width, y + level, leader.height))
+        parts.append(number.place(right, y + level, number.height))
+        return Placed("TOCI", node, Rect(x, y, width, height), tuple(parts))
+
+    return Measured(
+        width=width, height=title.height, place=place,
+        before=title.before, after=title.after, baseline=title.baseline,
     )  # fmt: skip
 
 
@@ -132,5 +108,4 @@ def _leader(room: float, style: ParagraphStyle, measurer: Measurer) -> MeasuredT
 
 
 def _wide(text: str, style: ParagraphStyle, measurer: Measurer) -> float:
-    found: TextLayout = measurer.context.typesetter.marker(text, style)
-    return found.widest
+    return measurer.context.typesetter.marker(text, style).widest

@@ -11,46 +11,17 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from brochure.brand.computed import BoxStyle, PageStyle, ParagraphStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.codes import CodeColors
 from brochure.writers.columns import ContentWidth
-from brochure.writers.pdf.compose.box import Measured, TextLayout
+from brochure.writers.pdf.compose.box import Measured
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.text.breaks import Split
-
-
-class Typesetting(Protocol):
-    """The typesetter, as far as composition uses it."""
-
-    def set(
-        self,
-        children: tuple[n.Inline, ...],
-        style: ParagraphStyle,
-        width: float,
-        lang: str = "",
-        whole: Set[Split] = frozenset(),
-    ) -> TextLayout:
-        """The text broken into lines of the given measure in points.
-
-        lang: where it is not the edition's. whole: words that are not divided there.
-        """
-
-    def content_width(
-        self,
-        children: tuple[n.Inline, ...],
-        style: ParagraphStyle,
-        lang: str = "",
-        number: bool = False,
-        head: bool = False,
-    ) -> ContentWidth:
-        """What the text asks for in a table. number: it stands in a column of numbers; head: it says what it holds."""
-
-    def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> TextLayout:
-        """A list marker."""
+from brochure.writers.pdf.text.typesetter import Typesetter
 
 
 class Context(Struct, frozen=True):
@@ -64,7 +35,7 @@ class Context(Struct, frozen=True):
     pictures: PictureLibrary
     sink: Sink
     page: PageStyle
-    typesetter: Typesetting
+    typesetter: Typesetter
     foreign: str = ""
     whole: Set[Split] = frozenset()
     pages: Mapping[str, str] = {}
@@ -74,11 +45,6 @@ class Context(Struct, frozen=True):
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
         return self.styles.box.get(name) or BoxStyle(name)
-
-    def keeps(self, block: n.Block) -> bool:
-        """Whether what follows a block may not be parted from it."""
-        is_text = isinstance(block, n.Heading | n.Paragraph)
-        return is_text and self.styles.paragraph[block.style].keep_with_next
 
 
 class Measurer(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, ParagraphStyle, Sides, TableStyle
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, ParagraphStyle, Sides, TableStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Frame, Ground, Rect, Side
 
@@ -15,7 +15,8 @@ def grounds_of(
     rect: Rect, style: BoxStyle | ParagraphStyle, bleed: frozenset[Side] = frozenset()
 ) -> tuple[Ground, ...]:
     """The background first, then the borders on top of it."""
-    return (*_background(rect, style.background, bleed), *border_rules(rect, style.borders))
+    ground = (Ground(rect, style.background, bleed),) if style.background else ()
+    return (*ground, *border_rules(rect, style.borders))
 
 
 def frame_of(style: BoxStyle | ParagraphStyle) -> Frame | None:
@@ -61,11 +62,6 @@ def border_rules(rect: Rect, borders: Borders) -> Iterator[Ground]:
         yield Ground(Rect(rect.x, rect.y, rule.width, rect.height), rule.color)
     if rule := borders.end:
         yield Ground(Rect(rect.right - rule.width, rect.y, rule.width, rect.height), rule.color)
-
-
-def _background(rect: Rect, color: Color | None, bleed: frozenset[Side]) -> Iterator[Ground]:
-    if color is not None:
-        yield Ground(rect, color, bleed)
 
 
 def bare(style: ParagraphStyle, align: n.Align) -> ParagraphStyle:

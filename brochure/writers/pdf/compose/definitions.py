@@ -9,24 +9,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.stack import Stack, stack
-
-
-class MeasuredDefinition(Measured, frozen=True, kw_only=True):
-    """Terms, and below them their meanings. gap: between the two."""
-
-    node: n.Definition
-    terms: Stack
-    meanings: Stack
-    gap: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The terms, then the meanings."""
-        rect = Rect(x, y, self.width, height)
-        top = y + self.terms.height + self.gap
-        below = Rect(x, top, self.width, self.meanings.height)
-        body = Placed("LBody", None, below, self.meanings.place(x, top, below.height))
-        return Placed("LI", self.node, rect, (*self.terms.place(x, y, self.terms.height), body))
+from brochure.writers.pdf.compose.stack import stack
 
 
 def measure_definitions(node: n.Definitions, width: float, measurer: Measurer) -> Measured:
@@ -37,11 +20,19 @@ def measure_definitions(node: n.Definitions, width: float, measurer: Measurer) -
 
 
 def _entry(node: n.Definition, width: float, measurer: Measurer) -> Measured:
+    """Terms, and below them their meanings."""
     terms = stack([measurer.within(t).text("Lbl", t, t.children, t.style, width) for t in node.terms])
     meanings = measurer.stack([block for item in node.meanings for block in item.children], width)
     gap = max(terms.after, meanings.before)
-    height = terms.height + gap + meanings.height
-    return MeasuredDefinition(
-        width=width, height=height, before=terms.before, after=meanings.after, baseline=terms.baseline,
-        node=node, terms=terms, meanings=meanings, gap=gap,
+    needed = terms.height + gap + meanings.height
+
+    def place(x: float, y: float, height: float) -> Placed:
+        top = y + terms.height + gap
+        below = Rect(x, top, width, meanings.height)
+        body = Placed("LBody", None, below, meanings.place(x, top, below.height))
+        return Placed("LI", node, Rect(x, y, width, height), (*terms.place(x, y, terms.height), body))
+
+    return Measured(
+        width=width, height=needed, place=place,
+        before=terms.before, after=meanings.after, baseline=terms.baseline,
     )  # fmt: skip

@@ -6,20 +6,22 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.languages import script
 from brochure.languages.locale import in_digits
 from brochure.languages.scripts import SQUARE
-from brochure.writers.codes import CodeColors, code_colors
+from brochure.writers.codes import code_colors
 from brochure.writers.fill import Fill, TextUnit
 from brochure.writers.pdf.compose.box import Placed, Rect
-from brochure.writers.pdf.compose.context import Context, Typesetting
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.fullness import words_by_sheet
 from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.marks import mark_band
@@ -29,7 +31,11 @@ from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compos
 from brochure.writers.pdf.compose.references import ROUNDS, referred_pages
 from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
+from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import RenderRequest
+
+ContextOf = Callable[[PageStyle], Context]
+"""The surroundings of what stands on a page of a style."""
 
 
 class _Draft(Struct, frozen=True):
@@ -64,12 +70,14 @@ class SequenceSoFar(Struct, frozen=True):
         )
 
 
-def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
+def compose(order: RenderRequest, typesetter: Typesetter) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     pages: dict[str, str] = {}
     refers, blocks = bool(referred_pages(order.document)), KeptBlocks()
+    codes = code_colors(order.document, order.styles)
+    of = partial(Context, order.styles, order.pictures, order.sink, typesetter=typesetter, codes=codes)
     for _ in range(ROUNDS):
-        sheets = _composed(order, typesetter, pages, blocks)
+        sheets = _composed(order, partial(of, pages=pages), blocks)
         before, pages = pages, _labels_of_anchors(order.document, sheets) if refers else {}
         if before == pages:
             break
@@ -81,17 +89,12 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _composed(
-    order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str], blocks: KeptBlocks
-) -> tuple[Sheet, ...]:
+def _composed(order: RenderRequest, context_of: ContextOf, blocks: KeptBlocks) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
-    whole, codes = SequenceSoFar(0), code_colors(order.document, order.styles)
+    whole = SequenceSoFar(0)
     for place, node in enumerate(order.document.pages, 1):
-        style = order.styles.page[node.style]
-        context = Context(
-            order.styles, order.pictures, order.sink, style, typesetter, pages=pages, codes=codes
-        )
+        context = context_of(order.styles.page[node.style])
         if isinstance(node, n.Page):
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
@@ -99,7 +102,7 @@ def _composed(
             own = list(_sequence(node, whole, len(drafts) + 1, context, blocks))
             whole = replace(whole, pages=whole.pages + len(own))
             drafts += own
-    sheets: Iterable[Sheet] = _finished(drafts, order, typesetter, codes)
+    sheets: Iterable[Sheet] = _finished(drafts, order, context_of)
     if order.document.direction == "rtl":
         sheets = mirrored(tuple(sheets))
     unit: TextUnit = "character" if script(order.document.lang) in SQUARE else "word"
@@ -147,20 +150,17 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
     return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
 
 
-def _finished(
-    drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting, codes: CodeColors
-) -> Iterator[Sheet]:
+def _finished(drafts: Sequence[_Draft], order: RenderRequest, context_of: ContextOf) -> Iterator[Sheet]:
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])
     labels = _labels(order.document, [draft.sheet for draft in drafts])
     total = in_digits(len(drafts), order.document.lang)
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
         sheet = draft.sheet
-        context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter, codes=codes)
-        place = RunningPlace(number, labels.label(number), total, draft.first, draft.last, headings)
+        context, label = context_of(sheet.style), labels.label(number)
+        place = RunningPlace(number, label, total, draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
-        label = labels.label(number)
         yield replace(sheet, extras=(*running, *bands), label="" if label == str(number) else label)
 
 

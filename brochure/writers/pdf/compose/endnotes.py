@@ -12,8 +12,8 @@ from brochure.writers.pdf.compose.box import Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.footnotes import measure_note
-from brochure.writers.pdf.compose.stack import Stack, stack
-from brochure.writers.pdf.compose.tables import MeasuredTable
+from brochure.writers.pdf.compose.stack import stack
+from brochure.writers.pdf.compose.tables import measure_table
 
 
 def measure_endnotes(node: n.Endnotes, width: float, measurer: Measurer) -> Measured:
@@ -24,34 +24,18 @@ def measure_endnotes(node: n.Endnotes, width: float, measurer: Measurer) -> Meas
     return box_round(stack([*above, *notes]), "", node, width, measurer)
 
 
-class NotedTable(Measured, frozen=True, kw_only=True):
-    """A table and the notes below it; gap: the space between the two."""
-
-    table: MeasuredTable
-    notes: Stack
-    gap: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The table, and the notes right below it."""
-        table = self.table.place(x, y, self.table.height)
-        notes = self.notes.place(x, table.rect.bottom + self.gap, self.notes.height)
-        return Placed("", None, Rect(x, y, self.width, height), (table, *notes))
-
-
-def above_notes(table: MeasuredTable, measurer: Measurer) -> Measured:
-    """A table above its notes; without any, the table alone."""
-    found = notes_below(table.node)
+def measure_noted_table(node: n.Table, width: float, measurer: Measurer) -> Measured:
+    """A table, and a line below it its notes; without any, the table alone."""
+    table, found = measure_table(node, width, measurer), notes_below(node)
     if not found:
         return table
     step = measurer.context.page.baseline
-    notes = stack([measure_note(note, table.width, measurer) for note in found])
-    height = round_up(table.height + step + notes.height, step)
-    return NotedTable(
-        width=table.width,
-        height=height,
-        before=table.before,
-        after=table.after,
-        table=table,
-        notes=notes,
-        gap=step,
-    )
+    notes = stack([measure_note(note, width, measurer) for note in found])
+
+    def place(x: float, y: float, height: float) -> Placed:
+        above = table.place(x, y, table.height)
+        below = notes.place(x, above.rect.bottom + step, notes.height)
+        return Placed("", None, Rect(x, y, width, height), (above, *below))
+
+    needed = round_up(table.height + step + notes.height, step)
+    return Measured(width=width, height=needed, place=place, before=table.before, after=table.after)

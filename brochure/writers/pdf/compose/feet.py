@@ -67,5 +67,5 @@ class Feet(Struct):
             for portion in stand.portions:
                 part = Slice(portion.top, portion.bottom, stand.x, y - portion.top, sheet)
                 slices.setdefault(portion.note.node.name, []).append(part)
-                y += portion.height + self.foot.gap
+                y += portion.height
         return slices, tuple(rules)

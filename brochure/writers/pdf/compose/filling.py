@@ -19,7 +19,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import EPSILON
 from brochure.writers.pdf.compose.footnotes import Foot, Portion, SetNote
 from brochure.writers.pdf.compose.pour import Slice
-from brochure.writers.pdf.compose.strips import Strip, apart
+from brochure.writers.pdf.compose.strips import Strip, apart, slice_of
 
 LEAST_TEXT = 48.0
 """Points of a column that what is left of a long note leaves to the text."""
@@ -128,11 +128,10 @@ class Filler(Struct, frozen=True):
     def slices(self, column: PouredColumn, area: Area) -> list[Slice]:
         """Where the column's strips go."""
         found = [_moved(strip, area, y) for strip, y in column.floats]
-        for first, last, y in column.stretches:
-            head, foot = self.cut[first], self.cut[last - 1]
-            closed = self.cut[last].frames if last < len(self.cut) else ()
-            found.append(Slice(head.top, foot.bottom, area.x, y - head.top, area.sheet, head.frames, closed))
-        return found
+        stretches = column.stretches
+        return found + [
+            slice_of(self.cut, first, last, area.x, y, area.sheet) for first, last, y in stretches
+        ]
 
     def _is_too_high(self, strip: Strip, area: Area) -> bool:
         """Whether a strip that can be taken apart is higher than any column."""

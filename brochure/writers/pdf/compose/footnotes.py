@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
@@ -16,7 +17,6 @@ from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import bare, grounds_of
-from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.compose.text import measure_text
 
@@ -71,43 +71,26 @@ class Portion(Struct, frozen=True):
 
 
 class Foot(Struct, frozen=True):
-    """How the notes stand at a column's foot: the box style round them, and the space between two."""
+    """How the notes stand at a column's foot, in the box style round them."""
 
     style: BoxStyle
-    gap: float = 0.0
 
     def height(self, portions: Sequence[Portion]) -> float:
         """The height of these portions, the space above them included."""
         if not portions:
             return 0.0
-        inside = sum(portion.height for portion in portions) + self.gap * (len(portions) - 1)
+        inside = sum(portion.height for portion in portions)
         return self.style.before + self.style.padding.top + inside + self.style.padding.bottom
 
     def ground(self, x: float, y: float, width: float, height: float, sheet: int) -> Placed:
         """The rule and ground of the notes, which are no content; y: of the space above them."""
         rect = Rect(x, y + self.style.before, width, height - self.style.before)
-        grounds = grounds_of(rect, self.style)
-        placed = tuple(type(one)(one.rect, one.color, one.bleed, sheet) for one in grounds)
-        return Placed(PAGINATION, None, rect, (), placed, sheet=sheet)
+        grounds = tuple(replace(one, sheet=sheet) for one in grounds_of(rect, self.style))
+        return Placed(PAGINATION, None, rect, (), grounds, sheet=sheet)
 
 
-class MeasuredNote(Measured, frozen=True, kw_only=True):
-    """A note's number, and beside it what it says."""
-
-    node: n.Footnote
-    label: Measured
-    body: Stack
-    beside: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The number and the text, their first lines level."""
-        body = self.body.place(x + self.beside, y, self.body.height)
-        parts = (self.label.place(x, y, self.label.height), *body)
-        return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
-
-
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> MeasuredNote:
-    """A note at this width, the space around it that of its text."""
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured:
+    """A note's number, and beside it what it says, their first lines level; the space around it is that of its text."""
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
     wide, digit = BESIDE
     signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
@@ -115,16 +98,13 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured
     beside = (wide + digit * signs) * style.text.size
     label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, measurer.context)
     body = measurer.stack(node.note, width - beside)
-    return MeasuredNote(
-        width=width,
-        height=max(body.height, label.height),
-        before=body.before,
-        after=body.after,
-        node=node,
-        label=label,
-        body=body,
-        beside=beside,
-    )
+
+    def place(x: float, y: float, height: float) -> Placed:
+        parts = (label.place(x, y, label.height), *body.place(x + beside, y, body.height))
+        return Placed(FOOTNOTE, node, Rect(x, y, width, height), parts)
+
+    needed = max(body.height, label.height)
+    return Measured(width=width, height=needed, place=place, before=body.before, after=body.after)
 
 
 def set_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:

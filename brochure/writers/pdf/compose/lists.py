@@ -7,82 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brochure.brand.computed import ListStyle
+from brochure.brand.computed import Borders, ListStyle
 from brochure.document import nodes as n
 from brochure.writers.markers import markers, width_beside
-from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, on_grid, round_up
+from brochure.writers.pdf.compose.box import Measured, Placed, Rect, on_grid, round_up
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import breaking
+from brochure.writers.pdf.compose.decorate import border_rules, breaking
 from brochure.writers.pdf.compose.stack import Stack
 
 
-class MeasuredItem(Measured, frozen=True, kw_only=True):
-    """One item. marker_y, body_x, body_y: from the item's corner."""
-
-    node: n.Item
-    style: ListStyle
-    marker: Measured | None
-    marker_y: float
-    body: Stack
-    body_x: float
-    body_y: float
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The rule, the marker, the text."""
-        rect = Rect(x, y, self.width, height)
-        parts = []
-        if self.marker:
-            parts.append(self.marker.place(x, y + self.marker_y, self.marker.height))
-        inner = Rect(x + self.body_x, y + self.body_y, self.width - self.body_x, height - self.body_y)
-        children = self.body.place(inner.x, inner.y, inner.height)
-        parts.append(Placed("LBody", None, inner, children))
-        rule = self.style.rule
-        grounds = (Ground(Rect(x, y, self.width, rule.width), rule.color),) if rule else ()
-        return Placed("LI", self.node, rect, tuple(parts), grounds)
-
-
-class MeasuredList(Measured, frozen=True, kw_only=True):
-    """The items, and the rows of the grid that they stand in (one column: a row for each item).
-
-    rows: numbers of the items in each row; heights, gaps: of the rows, and above each of them.
+def measure_list(node: n.List, width: float, measurer: Measurer) -> Measured:
+    """The list in its style. Its items stand in the rows of a grid, which shares what height it is given more; with one
+    column each has a row of its own.
     """
-
-    node: n.List
-    style: ListStyle
-    items: tuple[MeasuredItem, ...]
-    rows: tuple[tuple[int, ...], ...]
-    heights: tuple[float, ...]
-    gaps: tuple[float, ...]
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The items; a grid shares what height it is given more."""
-        heights = self._stretched(height - sum(self.gaps)) if self.stretches else self.heights
-        boxes: dict[int, Placed] = {}
-        top = y
-        for row, row_height, gap in zip(self.rows, heights, self.gaps, strict=True):
-            top += gap
-            for column, i in enumerate(row):
-                item = self.items[i]
-                boxes[i] = item.place(x + column * (item.width + self.style.gutter), top, row_height)
-            top += row_height
-        children = tuple(boxes[i] for i in sorted(boxes))
-        frame = breaking(self.style)
-        return Placed("L", self.node, Rect(x, y, self.width, height), children, frame=frame)
-
-    def _stretched(self, room: float) -> tuple[float, ...]:
-        """Ruled rows become more even; rows without rules have even space between them."""
-        spare = max(0.0, room - sum(self.heights))
-        count = len(self.heights)
-        if self.style.rule:
-            # Half of it for every row alike, so that the highest one does not touch the next rule.
-            return even_rows([height + spare / count / 2 for height in self.heights], room)
-        # Nothing follows the last row that would need a distance from it.
-        each = spare / max(1, count - 1)
-        return (*(height + each for height in self.heights[:-1]), *self.heights[-1:])
-
-
-def measure_list(node: n.List, width: float, measurer: Measurer) -> MeasuredList:
-    """The list in its style."""
     style = measurer.context.styles.list[node.style]
     columns, beside = max(1, style.columns), width_beside(style, node.room)
     item_width = (width - style.gutter * (columns - 1)) / columns
@@ -93,20 +30,39 @@ def measure_list(node: n.List, width: float, measurer: Measurer) -> MeasuredList
     rows = grid_rows(len(items), columns, style.flow)
     heights = tuple(max(items[i].height for i in row) for row in rows)
     gaps = tuple(_gap(items, above, row, style) for above, row in zip(((), *rows), rows, strict=False))
-    return MeasuredList(
+
+    def place(x: float, y: float, height: float) -> Placed:
+        as_placed = _stretched(heights, height - sum(gaps), style) if columns > 1 else heights
+        boxes: dict[int, Placed] = {}
+        top = y
+        for row, row_height, gap in zip(rows, as_placed, gaps, strict=True):
+            top += gap
+            for column, i in enumerate(row):
+                boxes[i] = items[i].place(x + column * (item_width + style.gutter), top, row_height)
+            top += row_height
+        children = tuple(boxes[i] for i in sorted(boxes))
+        return Placed("L", node, Rect(x, y, width, height), children, frame=breaking(style))
+
+    return Measured(
         width=width,
         height=round_up(sum(heights) + sum(gaps), measurer.context.page.baseline),
+        place=place,
         before=max(style.before, items[0].before if items else 0.0),
         after=max(style.after, items[-1].after if items else 0.0),
         stretches=columns > 1,
         baseline=items[0].baseline if items else 0.0,
-        node=node,
-        style=style,
-        items=items,
-        rows=rows,
-        heights=heights,
-        gaps=gaps,
     )
+
+
+def _stretched(heights: Sequence[float], room: float, style: ListStyle) -> tuple[float, ...]:
+    """Ruled rows become more even; rows without rules have even space between them."""
+    spare, count = max(0.0, room - sum(heights)), len(heights)
+    if style.rule:
+        # Half of it for every row alike, so that the highest one does not touch the next rule.
+        return even_rows([height + spare / count / 2 for height in heights], room)
+    # Nothing follows the last row that would need a distance from it.
+    each = spare / max(1, count - 1)
+    return (*(height + each for height in heights[:-1]), *heights[-1:])
 
 
 def grid_rows(count: int, columns: int, flow: str) -> tuple[tuple[int, ...], ...]:
@@ -129,9 +85,7 @@ def even_rows(heights: Sequence[float], room: float) -> tuple[float, ...]:
     return tuple(max(height, level) for height in heights) if left else tuple(heights)
 
 
-def _gap(
-    items: Sequence[MeasuredItem], above: tuple[int, ...], row: tuple[int, ...], style: ListStyle
-) -> float:
+def _gap(items: Sequence[Measured], above: tuple[int, ...], row: tuple[int, ...], style: ListStyle) -> float:
     """The space above a row: the list's own gap, or what the items' paragraphs ask for if that is more."""
     if not above:
         return 0.0
@@ -141,29 +95,33 @@ def _gap(
 
 def _measure_item(
     node: n.Item, label: str, beside: float, style: ListStyle, width: float, measurer: Measurer
-) -> MeasuredItem:
-    """beside: how far from its marker the text stands, 0 where it stands below it."""
+) -> Measured:
+    """The rule, the marker and the text of an item. beside: how far from its marker the text stands, 0 where it stands
+    below it.
+    """
     step = measurer.context.page.baseline
     body_x = beside if label else 0.0
     body = measurer.stack(node.children, width - body_x)
     marker = measurer.marker(label, style.marker_style or style.item, beside or width) if label else None
     marker_y, body_y = _levels(marker, body, style.stacked)
-    height = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
-    return MeasuredItem(
+    needed = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
+
+    def place(x: float, y: float, height: float) -> Placed:
+        rect = Rect(x, y, width, height)
+        parts = [marker.place(x, y + marker_y, marker.height)] if marker else []
+        inner = Rect(x + body_x, y + body_y, width - body_x, height - body_y)
+        parts.append(Placed("LBody", None, inner, body.place(inner.x, inner.y, inner.height)))
+        return Placed("LI", node, rect, tuple(parts), tuple(border_rules(rect, Borders(top=style.rule))))
+
+    return Measured(
         width=width,
         # A marker of another size moves the text off the grid; the next item is back on it, unless copyfit
         # has taken the text's own lines off: rounding would give away what it saves.
-        height=round_up(height, step) if marker_y + body_y and on_grid(body.height, step) else height,
+        height=round_up(needed, step) if marker_y + body_y and on_grid(body.height, step) else needed,
+        place=place,
         before=body.before,
         after=body.after,
         baseline=body_y + body.baseline,
-        node=node,
-        style=style,
-        marker=marker,
-        marker_y=marker_y,
-        body=body,
-        body_x=body_x,
-        body_y=body_y,
     )
 
 

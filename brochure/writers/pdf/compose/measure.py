@@ -20,13 +20,12 @@ from brochure.writers.pdf.compose.contents import measure_contents
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.definitions import measure_definitions
-from brochure.writers.pdf.compose.endnotes import above_notes, measure_endnotes
+from brochure.writers.pdf.compose.endnotes import measure_endnotes, measure_noted_table
 from brochure.writers.pdf.compose.lists import measure_list
 from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.row import measure_row
 from brochure.writers.pdf.compose.stack import Stack, stack
-from brochure.writers.pdf.compose.tables import measure_table
 from brochure.writers.pdf.compose.tags import role_of
 from brochure.writers.pdf.compose.text import measure_marker, measure_text
 from brochure.writers.pdf.text.breaks import Split
@@ -102,7 +101,7 @@ class BlockMeasurer(Struct, frozen=True):
             case n.QrCode():
                 return measure_qr(block, width, inside)
             case n.Table():
-                return above_notes(measure_table(block, width, inside), inside)
+                return measure_noted_table(block, width, inside)
             case n.Contents():
                 return measure_contents(block, width, inside)
             case n.Endnotes():

@@ -47,9 +47,7 @@ def _content(content: Content | None, width: float) -> Content | None:
         case TextContent():
             parts = tuple(_lines(part, content.width, width) for part in content.parts)
             return replace(content, parts=parts)
-        case PictureContent():
-            return replace(content, rect=_rect(content.rect, width))
-        case QrContent():
+        case PictureContent() | QrContent():
             return replace(content, rect=_rect(content.rect, width))
     assert_never(content)
 

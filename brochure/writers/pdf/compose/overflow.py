@@ -42,13 +42,12 @@ def excess(box: Placed, bottom: float, sheet: int) -> tuple[ExcessArea, ...]:
 
 def report(fill: Fill, sink: Sink) -> None:
     """Tell of a page that runs over; nothing is cut, so the page shows what is meant."""
-    points = fill.used - fill.room
-    if points <= EPSILON:
+    if fill.fits:
         return
     words = f" ({counted(fill.over, fill.unit)} over)" if fill.over else ""
     sink.error(
         "pdf/overflow",
-        f"page “{fill.name}” runs over by {max(points, 1):.0f} points{words}",
+        f"page “{fill.name}” runs over by {max(fill.used - fill.room, 1):.0f} points{words}",
         fill.span,
         "shorten the text, or give the page more room in its layout or styles",
     )

@@ -13,9 +13,10 @@ from brochure.brand.computed import Color, PageStyle, ParagraphStyle, Sides
 from brochure.document import nodes as n
 from brochure.writers.fill import counted, sentence
 from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect
-from brochure.writers.pdf.compose.context import Context, Typesetting
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.text import measure_text
+from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import RenderRequest
 
 RED, WHITE = Color("overflow", (200, 0, 30)), Color("paper", (255, 255, 255))
@@ -25,7 +26,7 @@ BELOW = 24.0
 """Points of paper below the last line of a page that is longer than it should be."""
 
 
-def overflow_marked(sheet: Sheet, number: int, order: RenderRequest, typesetter: Typesetting) -> Sheet:
+def overflow_marked(sheet: Sheet, number: int, order: RenderRequest, typesetter: Typesetter) -> Sheet:
     """The sheet with marks where it runs over, as it is where it does not. number: of the page, from 1."""
     said = _said(sheet, number)
     if not said:

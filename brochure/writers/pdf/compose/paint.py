@@ -162,7 +162,7 @@ class _PagePainter:
             case n.Heading() as heading:
                 if heading.anchor:
                     self.canvas.anchor(heading.anchor, 0.0, top)
-                self.canvas.outline(plain(heading_text(heading)), heading.level, heading.anchor, 0.0, top)
+                self.canvas.outline(plain(heading_text(heading)), heading.level, top)
             case n.Footnote() as note:
                 self.canvas.anchor(place_of(note), 0.0, top)
             case n.Figure() | n.Table() as target if target.anchor:

@@ -50,12 +50,9 @@ class RasterStore:
         if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
             alpha = image.convert("RGBA").getchannel("A")
             mask = stream(alpha.tobytes(), **_entries(alpha, "DeviceGray"))
-            entries["SMask"] = self._reference(self.canvas.register(mask))
+            entries["SMask"] = Reference(self.canvas._doc.getXObjectName(self.canvas.register(mask)))
         opaque = image.convert("RGB")
         return stream(opaque.tobytes(), **_entries(opaque, "DeviceRGB"), **entries)
-
-    def _reference(self, name: str) -> Reference:
-        return Reference(self.canvas._doc.getXObjectName(name))
 
 
 def _jpeg(data: bytes, image: Image.Image) -> Stream:

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from brochure.document import nodes as n
-from brochure.writers.grid import GridSpan, grid_spans
+from brochure.writers.grid import grid_spans
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.context import Measurer
 
 
 class MeasuredRow(Measured, frozen=True, kw_only=True):
-    """Measured regions, each with its place along the row."""
+    """A row with its regions."""
 
-    node: n.Row
-    spans: tuple[GridSpan, ...]
     regions: tuple[Measured, ...]
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """Every region as high as the row."""
-        pairs = zip(self.spans, self.regions, strict=True)
-        children = tuple(region.place(x + span.start, y, height) for span, region in pairs)
-        return Placed("", self.node, Rect(x, y, self.width, height), children)
 
 
 def measure_row(node: n.Row, width: float, measurer: Measurer) -> MeasuredRow:
-    """The row as high as its highest region."""
+    """The row as high as its highest region, and every region as high as the row."""
     spans = grid_spans(node.children, width, measurer.context.page)
     regions = tuple(
         measure_box("", region, span.width, measurer.within(region))
         for region, span in zip(node.children, spans, strict=True)
     )
+
+    def place(x: float, y: float, height: float) -> Placed:
+        pairs = zip(spans, regions, strict=True)
+        children = tuple(region.place(x + span.start, y, height) for span, region in pairs)
+        return Placed("", node, Rect(x, y, width, height), children)
+
     return MeasuredRow(
         width=width,
         height=max((region.height for region in regions), default=0.0),
+        place=place,
         before=max((region.before for region in regions), default=0.0),
         after=max((region.after for region in regions), default=0.0),
         baseline=regions[0].baseline if regions else 0.0,
         grow=node.grow or max((region.grow for region in regions), default=0),
         stretches=any(region.stretches for region in regions),
-        node=node,
-        spans=spans,
         regions=regions,
     )

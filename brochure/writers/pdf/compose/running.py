@@ -6,18 +6,20 @@ They are made when all pages are: only then one knows how many there are and whi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.labels import heading_text
-from brochure.document.rewrite import Rewriter
+from brochure.document.rewrite import InlineReplacer
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.page import Sheet, bleed_out
+
+Headings = dict[int, tuple[n.Inline, ...]]
 
 
 class RunningPlace(Struct, frozen=True):
@@ -31,7 +33,7 @@ class RunningPlace(Struct, frozen=True):
     total: str
     first: bool
     last: bool
-    headings: dict[int, tuple[n.Inline, ...]]
+    headings: Headings
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -48,7 +50,8 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         found = _holding([one for one in running if one.place == where], place)
         if found is None or not found.children:
             continue
-        stack = BlockMeasurer(context).stack(_told(place).blocks(found.children), width)
+        told = InlineReplacer(inlines_for=partial(_told, place=place)).blocks(found.children)
+        stack = BlockMeasurer(context).stack(told, width)
         middle = page.margin.top / 2 if where == "header" else page.height - page.margin.bottom / 2
         top = middle - stack.height / 2
         boxes = stack.place(page.margin.start, top, stack.height)
@@ -62,29 +65,10 @@ def _holding(running: Sequence[n.Running], place: RunningPlace) -> n.Running | N
     return next((by_kind[kind] for kind in place.kinds if kind in by_kind), None)
 
 
-def _told(place: RunningPlace) -> Rewriter:
-    """Puts in what only this page can tell."""
-
-    def block(block: n.Block) -> tuple[n.Block, ...]:
-        if isinstance(block, n.Paragraph | n.Heading):
-            return (replace(block, children=tuple(_values(block.children, place))),)
-        return (block,)
-
-    return Rewriter(block=block)
-
-
-def _values(inlines: tuple[n.Inline, ...], place: RunningPlace) -> Iterator[n.Inline]:
-    for node in inlines:
-        match node:
-            case n.PageValue():
-                yield from _value(node, place)
-            case n.Text() | n.LineBreak() | n.Footnote() | n.Image():
-                yield node
-            case _:
-                yield replace(node, children=tuple(_values(node.children, place)))
-
-
-def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
+def _told(node: n.Inline, place: RunningPlace) -> tuple[n.Inline, ...]:
+    """What only this page can tell, in the place of its value; any other node as it is."""
+    if not isinstance(node, n.PageValue):
+        return (node,)
     match node.value:
         case "page":
             return (n.Text(place.label),)
@@ -94,9 +78,6 @@ def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
             return place.headings.get(node.level, ())
         case "number" | "title" | "name":
             return (node,)
-
-
-Headings = dict[int, tuple[n.Inline, ...]]
 
 
 def headings_in_force(sheets: Sequence[Sheet]) -> Iterator[Headings]:

@@ -14,11 +14,11 @@ from msgspec import Struct
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.writers.block_styles import style_of
 from brochure.writers.pdf.compose.box import Ground, Placed
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import frame_of
 from brochure.writers.pdf.compose.tags import role_of
-from brochure.writers.spans import spans
 
 PLAIN = BoxStyle("")
 
@@ -67,7 +67,7 @@ def _opens(block: n.Block, context: Context) -> bool:
 def _in_columns(node: n.Columns, context: Context, around: tuple[n.Box, ...]) -> Iterator[Run]:
     """The blocks in columns, and by themselves those that span all of them."""
     style = context.box_style(node.style)
-    for over_all, group in groupby(node.children, key=lambda block: spans(block, context.styles)):
+    for over_all, group in groupby(node.children, key=lambda block: style_of(block, context.styles).spans):
         yield Run(tuple(group), 1 if over_all else node.count, style, around)
 
 

@@ -18,6 +18,7 @@ from itertools import groupby, zip_longest
 from msgspec import Struct
 
 from brochure.document import nodes as n
+from brochure.writers.block_styles import holds_on
 from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
@@ -31,7 +32,7 @@ from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.runs import Run, RunPart, assembled, runs
 from brochure.writers.pdf.compose.stack import offsets, stack
-from brochure.writers.pdf.compose.strips import Loose, Strip, merged, united
+from brochure.writers.pdf.compose.strips import Loose, Strip, merged, slice_of, united
 from brochure.writers.pdf.text.breaks import Split
 
 NONE: frozenset[Split] = frozenset()
@@ -152,7 +153,7 @@ class _Pourer:
         for one in found:
             own, after = one.cut(after)
             cut += own
-        held = self.context.keeps(run.blocks[-1])
+        held = holds_on(run.blocks[-1], self.context.styles)
         return SequenceGalley(run, width, boxes, united(merged(cut)), whole.before, whole.after, held)
 
     def _part_words(self, galley: SequenceGalley, slices: Sequence[Slice]) -> None:
@@ -224,19 +225,10 @@ class _Pourer:
         """The columns of this sheet below what stands there."""
         room = self.masters.room(self.sheet)
         top = room.y if self.fresh else self.y
-        found = []
-        for i in range(run.count):
-            x = room.x + i * (width + run.style.gutter)
-            found.append(
-                Area(
-                    self.sheet,
-                    x,
-                    top,
-                    room.bottom - self.feet.taken(self.sheet, x, width),
-                    self.masters.least_height,
-                )
-            )
-        return found
+        starts = [room.x + i * (width + run.style.gutter) for i in range(run.count)]
+        bottoms = [room.bottom - self.feet.taken(self.sheet, x, width) for x in starts]
+        full = self.masters.least_height
+        return [Area(self.sheet, x, top, bottom, full) for x, bottom in zip(starts, bottoms, strict=True)]
 
     def _next(self) -> None:
         self.sheet += 1
@@ -312,7 +304,5 @@ def _balanced(part: Sequence[Strip], areas: Sequence[Area]) -> list[Slice]:
     found = []
     for area, (first, last) in zip(areas, balance(part, len(areas)), strict=False):
         if first < last:
-            head, closed = part[first], part[last].frames if last < len(part) else ()
-            dy = area.y + head.above - head.top
-            found.append(Slice(head.top, part[last - 1].bottom, area.x, dy, area.sheet, head.frames, closed))
+            found.append(slice_of(part, first, last, area.x, area.y + part[first].above, area.sheet))
     return found

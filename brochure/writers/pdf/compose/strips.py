@@ -25,6 +25,7 @@ from brochure.brand.computed import Break, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.columns import heads_group
 from brochure.writers.pdf.compose.box import EPSILON, Frame, PictureContent, Placed, QrContent, TextContent
+from brochure.writers.pdf.compose.pour import Slice
 from brochure.writers.pdf.text.breaks import Split
 
 
@@ -69,6 +70,12 @@ class Loose(Struct, frozen=True):
 
     held: bool = False
     breaks: Break = ""
+
+
+def slice_of(cut: Sequence[Strip], first: int, last: int, x: float, y: float, sheet: int = 0) -> Slice:
+    """Strips first … last − 1 as one slice, the first of them with its top at y."""
+    head, closed = cut[first], cut[last].frames if last < len(cut) else ()
+    return Slice(head.top, cut[last - 1].bottom, x, y - head.top, sheet, head.frames, closed)
 
 
 def strips(galley: Sequence[Placed]) -> tuple[Strip, ...]:
@@ -184,7 +191,8 @@ class _Reader:
         begun, holding = len(self.found), self.held
         if box.frame:
             self.opened.append(_Open(box.frame))
-            self._break(box.frame.breaks)
+            if box.frame.breaks:
+                self.breaks, self.held = box.frame.breaks, False
         if isinstance(box.node, n.Footnote) and box.node.table:  # it holds on to the table's last row
             self.held = True
         self._content(box)
@@ -192,10 +200,6 @@ class _Reader:
         if box.frame:
             self.opened.pop()
         self._bind(box, begun, holding)
-
-    def _break(self, breaks: Break) -> None:
-        if breaks:
-            self.breaks, self.held = breaks, False
 
     def _children(self, box: Placed) -> None:
         tied = _tied_rows(box.children) if box.role == "TBody" else None

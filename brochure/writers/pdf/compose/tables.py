@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Color, Rule, TableStyle
+from brochure.brand.computed import Borders, Color, Rule, TableStyle
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
@@ -26,7 +26,7 @@ from brochure.writers.columns import (
 )
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
+from brochure.writers.pdf.compose.decorate import across, border_rules, breaking, inset, upright
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import Stack
 
@@ -73,8 +73,7 @@ class MeasuredLine(Struct, frozen=True):
     def rules(self, rect: Rect, rule: Rule | None) -> Iterator[Ground]:
         """What stands below it."""
         for part in self._ending(rect) if rule else ():
-            assert rule
-            yield Ground(_bottom(part, rule.width), rule.color)
+            yield from border_rules(part, Borders(bottom=rule))
 
     def _ending(self, rect: Rect) -> Iterator[Rect]:
         """The parts of the row below which it ends: all of it, but for cells that reach down."""
@@ -87,11 +86,12 @@ class MeasuredLine(Struct, frozen=True):
             yield Rect(start, rect.y, rect.right - start, rect.height)
 
 
-class MeasuredTable(Measured, frozen=True, kw_only=True):
+class _Table(Struct, frozen=True):
     """The caption above, then head and body."""
 
     node: n.Table
     style: TableStyle
+    width: float
     caption: Measured | None
     head: tuple[MeasuredLine, ...]
     body: tuple[MeasuredLine, ...]
@@ -116,8 +116,10 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
 
     def _rules(self, grid: Rect, head: Rect, body: Rect) -> Placed:
         """All lines of the table, painted over the grounds of its rows and cells."""
-        outer, between = _outer_rules(grid, self.style), self._between("THead", self.head, head)
-        return Placed(ARTIFACT, None, grid, (), (*outer, *between, *self._between("TBody", self.body, body)))
+        # A full frame would box in what the white space already holds.
+        outer = border_rules(grid, Borders(top=self.style.outer_rule, bottom=self.style.outer_rule))
+        between = (*self._between("THead", self.head, head), *self._between("TBody", self.body, body))
+        return Placed(ARTIFACT, None, grid, (), (*outer, *between))
 
     def _between(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Iterator[Ground]:
         """The lines below the rows of a group."""
@@ -129,7 +131,7 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
         """The head with its rules: what is shown again where a page cuts the body."""
         if not self.head:
             return None
-        above = tuple(_outer_rules(rect, self.style))[:1]
+        above = border_rules(rect, Borders(top=self.style.outer_rule))
         rules = Placed(ARTIFACT, None, rect, (), (*above, *self._between("THead", self.head, rect)))
         return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rules))
 
@@ -138,28 +140,23 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
         return Placed(role, None, rect, rows)
 
 
-def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTable:
+def measure_table(node: n.Table, width: float, measurer: Measurer) -> Measured:
     """The table over the whole width, in a smaller style where its columns find too little room in it."""
     styles = measurer.context.styles.table
     node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], measurer))
-    columns = _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails, found.gaps)
     style = styles[node.style]
     if found.lacking > TOLERANCE:
         measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
-    head = _lines(node.head, columns, style, (style.head_background,), measurer)
-    body = _lines(node.body, columns, style, (None, style.band), measurer)
+    head = _lines(node.head, found, style, (style.head_background,), measurer)
+    body = _lines(node.body, found, style, (None, style.band), measurer)
     caption = _caption(node, width, measurer) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
-    return MeasuredTable(
+    return Measured(
         width=width,
         height=round_up(above + _height(head) + _height(body), measurer.context.page.baseline),
+        place=_Table(node, style, width, caption, head, body).place,
         before=style.before,
         after=style.after,
-        node=node,
-        style=style,
-        caption=caption,
-        head=head,
-        body=body,
     )
 
 
@@ -172,17 +169,6 @@ def _caption(node: n.Table, width: float, measurer: Measurer) -> Measured:
 
 def _height(lines: Sequence[MeasuredLine]) -> float:
     return sum(line.height for line in lines)
-
-
-class _Columns(Struct, frozen=True):
-    """The edges of the columns, from the table's start, and how far from the decimal sign on numbers reach in each.
-
-    gaps: what text leaves at the end of each.
-    """
-
-    edges: tuple[float, ...]
-    tails: tuple[float, ...]
-    gaps: tuple[float, ...]
 
 
 def _widths(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> ColumnWidths:
@@ -209,7 +195,7 @@ def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:
 
 def _lines(
     rows: Sequence[n.TableRow],
-    columns: _Columns,
+    columns: ColumnWidths,
     style: TableStyle,
     grounds: Sequence[Color | None],
     measurer: Measurer,
@@ -217,7 +203,7 @@ def _lines(
     """Rows, their grounds in turn."""
     lines = [
         _line(row, cells, columns, style, grounds[i % len(grounds)], measurer)
-        for i, (row, cells) in enumerate(zip(rows, placed(rows), strict=True))
+        for i, (row, cells) in enumerate(placed(rows))
     ]
     return _reaching(lines, style)
 
@@ -225,7 +211,7 @@ def _lines(
 def _line(
     row: n.TableRow,
     cells: Sequence[tuple[int, n.Cell]],
-    columns: _Columns,
+    columns: ColumnWidths,
     style: TableStyle,
     ground: Color | None,
     measurer: Measurer,
@@ -238,11 +224,12 @@ def _line(
 
 
 def _cell(
-    column: int, cell: n.Cell, columns: _Columns, style: TableStyle, measurer: Measurer
+    column: int, cell: n.Cell, columns: ColumnWidths, style: TableStyle, measurer: Measurer
 ) -> MeasuredCell:
     """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
-    edges, inside = columns.edges, measurer.within(cell)
-    last = min(column - 1 + cell.colspan, len(edges) - 1)
+    inside = measurer.within(cell)
+    edges = list(accumulate(columns.widths[: column - 1 + cell.colspan], initial=0.0))
+    last = len(edges) - 1
     start, end = edges[column - 1], edges[last]
     room, shift = end - start - across(style.cell_padding), 0.0
     if cell.align == "decimal":
@@ -278,15 +265,3 @@ def _stacked(lines: Sequence[MeasuredLine], rect: Rect) -> Iterator[tuple[Measur
     tops = accumulate((line.height for line in lines), initial=rect.y)
     for line, top in zip(lines, tops, strict=False):
         yield line, Rect(rect.x, top, rect.width, line.height)
-
-
-def _bottom(rect: Rect, width: float) -> Rect:
-    """The lower edge of a rectangle."""
-    return Rect(rect.x, rect.bottom - width, rect.width, width)
-
-
-def _outer_rules(grid: Rect, style: TableStyle) -> Iterator[Ground]:
-    """A line above and a line below: a full frame would box in what the white space already holds."""
-    if rule := style.outer_rule:
-        yield Ground(Rect(grid.x, grid.y, grid.width, rule.width), rule.color)
-        yield Ground(Rect(grid.x, grid.bottom - rule.width, grid.width, rule.width), rule.color)

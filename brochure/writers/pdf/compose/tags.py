@@ -31,13 +31,11 @@ def role_of(block: n.Block) -> str:
             return "Code"
         case n.ThematicBreak():
             return ARTIFACT
-        case n.Details():
-            return "Sect"
         case n.Figure() | n.QrCode():
             return "Figure"
         case n.Table():
             return "Table"
-        case n.Section():
+        case n.Section() | n.Details():
             return "Sect"
         case n.Aside():
             return "Aside"

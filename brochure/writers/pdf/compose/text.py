@@ -13,36 +13,18 @@ from brochure.writers.pdf.compose.box import (
     Placed,
     Rect,
     TextContent,
-    TextLayout,
     on_grid,
     round_up,
 )
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
+from brochure.writers.pdf.text.typesetter import SetText
 
 
 class MeasuredText(Measured, frozen=True, kw_only=True):
-    """A set paragraph; role: its structure type."""
+    """A paragraph with its text as it is set."""
 
-    role: str
-    node: AnyNode | None
-    style: ParagraphStyle
-    text: TextLayout
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The paragraph at the top of its place; a greater height stays empty below it."""
-        style = self.style
-        outer = Rect(x, y, self.width, height)
-        ground = Rect(
-            x + style.indent.start,
-            y,
-            self.width - across(style.indent),
-            len(self.text.lines) * style.leading + upright(style.padding),
-        )
-        inner = inset(ground, style.padding)
-        part = Lines(0, len(self.text.lines), inner.x, inner.y)
-        content = TextContent(self.text, style, inner.width, (part,))
-        return Placed(self.role, self.node, outer, (), grounds_of(ground, style), content, frame_of(style))
+    text: SetText
 
 
 def measure_text(
@@ -67,19 +49,26 @@ def measure_marker(label: str, style: ParagraphStyle, width: float, context: Con
 
 
 def _measured(
-    role: str, node: AnyNode | None, style: ParagraphStyle, text: TextLayout, width: float, context: Context
+    role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
 ) -> MeasuredText:
-    height = len(text.lines) * style.leading + upright(style.padding)
-    step = context.page.baseline
+    """The text at the top of its place; a greater height stays empty below it. role: its structure type."""
+    needed, step = len(text.lines) * style.leading + upright(style.padding), context.page.baseline
+
+    def place(x: float, y: float, height: float) -> Placed:
+        outer = Rect(x, y, width, height)
+        ground = Rect(x + style.indent.start, y, width - across(style.indent), needed)
+        inner = inset(ground, style.padding)
+        part = Lines(0, len(text.lines), inner.x, inner.y)
+        content = TextContent(text, style, inner.width, (part,))
+        return Placed(role, node, outer, (), grounds_of(ground, style), content, frame_of(style))
+
     return MeasuredText(
         width=width,
         # Copyfit takes a line height off the grid; rounding would then give away what it saves.
-        height=round_up(height, step) if on_grid(style.leading, step) else height,
+        height=round_up(needed, step) if on_grid(style.leading, step) else needed,
+        place=place,
         before=style.before,
         after=style.after,
         baseline=style.padding.top + text.first_baseline,
-        role=role,
-        node=node,
-        style=style,
         text=text,
     )

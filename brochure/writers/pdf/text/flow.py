@@ -76,36 +76,20 @@ class _Builder(Struct):
 
     def add(self, node: n.Inline, style: TextStyle, lang: str, path: tuple[Wrapper, ...]) -> None:
         lang = node.lang or lang
+        style = changed(style, self.styles.get(character_style(node, self.paragraph)))
         match node:
             case n.Text():
                 own = path if lang == self._lang_of(path) else (*path, node)
-                style = self._styled(style, node.style)
                 self._append(node, *_shown(node.text, style, lang), style, lang, own)
             case n.LineBreak():
                 self._append(node, LINE_BREAK, [" "], style, lang, path)
-            case n.Strong():
-                self._inside(
-                    node, self._styled(style, node.style or self.paragraph.strong), lang, (*path, node)
-                )
-            case n.Emphasis():
-                self._inside(
-                    node, self._styled(style, node.style or self.paragraph.emphasis), lang, (*path, node)
-                )
-            case n.Phrase():
-                styled = self._styled(style, character_style(node, self.paragraph))
-                self._inside(node, styled, lang, (*path, node))
-            case n.Link():
-                self._inside(
-                    node, self._styled(style, node.style or self.paragraph.link), lang, (*path, node)
-                )
-            case n.Abbr():
-                self._inside(node, self._styled(style, node.style), lang, (*path, node))
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr():
+                self._inside(node, style, lang, (*path, node))
             case n.Inset():
-                meant = (*path, node) if node.lang else path
-                self._isolated(node, self._styled(style, node.style), lang, meant)
+                self._isolated(node, style, lang, (*path, node) if node.lang else path)
             case n.Footnote():
                 link = link_to(node)
-                self._inside(link, self._styled(style, node.style), lang, (*path, node, link))
+                self._inside(link, style, lang, (*path, node, link))
             case n.PageValue():  # said before the text is set (compose/references.py, compose/running.py)
                 told = n.Text(node.said, span=node.span)
                 own = (*path, node) if node.value == "page" else path
@@ -137,9 +121,6 @@ class _Builder(Struct):
         self.text.append(text)
         self.said.extend(said)
         self.pieces.append(Piece(start, start + len(text), style, lang, path, node))
-
-    def _styled(self, style: TextStyle, name: str) -> TextStyle:
-        return changed(style, self.styles.get(name))
 
     def _lang_of(self, path: tuple[Wrapper, ...]) -> str:
         return next((node.lang for node in reversed(path) if node.lang), self.lang)

@@ -195,16 +195,11 @@ def _measure(run: ShapingRun, shaped: Shaped, advances: list[float], extra: list
     if shaped.each:
         advances[run.start : run.end] = [advance * size for advance in shaped.advances]
     else:
-        _add_up(run.start, shaped, size, advances)
+        for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
+            advances[run.start + cluster] += advance * size
     if space:
         for cluster in shaped.starts:
             extra[run.start + cluster] = space
-
-
-def _add_up(start: int, shaped: Shaped, size: float, advances: list[float]) -> None:
-    """The advances of clusters of several glyphs or characters."""
-    for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
-        advances[start + cluster] += advance * size
 
 
 def _tell_missing(text: str, run: ShapingRun, shaped: Shaped, faces: tuple[Face, ...], sink: Sink) -> None:

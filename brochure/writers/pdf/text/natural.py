@@ -5,8 +5,7 @@ its decimal sign. In points.
 from __future__ import annotations
 
 from brochure.brand.computed import ParagraphStyle
-from brochure.languages.characters import LINE_BREAK
-from brochure.writers.columns import ContentWidth, pieces, sign_place
+from brochure.writers.columns import ContentWidth, sign_place, text_width
 from brochure.writers.pdf.text.galley import Galley
 from brochure.writers.pdf.text.line import fragments
 from brochure.writers.pdf.text.linebreak import Extent
@@ -19,12 +18,7 @@ def content_width(galley: Galley, style: ParagraphStyle, lang: str, number: bool
     if number:
         lead, tail = beside_sign(galley, style, lang)
         return ContentWidth(lead + tail, lead + tail, lead, tail)
-    least = max((galley.line_width(*piece) for piece in pieces(galley.text, head)), default=0.0)
-    most, start = 0.0, 0
-    for line in galley.text.split(LINE_BREAK):
-        most = max(most, galley.line_width(start, start + len(line)))
-        start += len(line) + 1
-    return ContentWidth(least, max(least, most))
+    return text_width(galley.text, head, galley.line_width)
 
 
 def beside_sign(galley: Galley, style: ParagraphStyle, lang: str) -> tuple[float, float]:

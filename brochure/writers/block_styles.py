@@ -1,0 +1,27 @@
+"""The style of a block, whatever kind of style its blocks have, and what it says of where a block stands."""
+
+from __future__ import annotations
+
+from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Stylesheet, TableStyle
+from brochure.document import nodes as n
+
+_NO_BOX = BoxStyle("")
+
+
+def style_of(block: n.Block, styles: Stylesheet) -> ParagraphStyle | ListStyle | TableStyle | BoxStyle:
+    """The style of a block; a plain box's where it has none."""
+    match block:
+        case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ThematicBreak():
+            return styles.paragraph[block.style]
+        case n.List():
+            return styles.list[block.style]
+        case n.Table():
+            return styles.table[block.style]
+        case _:
+            return styles.box.get(block.style, _NO_BOX)
+
+
+def holds_on(block: n.Block, styles: Stylesheet) -> bool:
+    """Whether a block may not be parted from what follows it."""
+    is_text = isinstance(block, n.Heading | n.Paragraph)
+    return is_text and styles.paragraph[block.style].keep_with_next

@@ -53,7 +53,7 @@ def codes() -> Iterator[str]:
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and CODE.fullmatch(text) and text.partition("/")[0] in told:
             yield text
-    found = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Finding")
+    found = (call for call in calls if _called(call) == "Finding")
     yield from (f"check/{code.value}" for call in found if isinstance(code := call.args[0], ast.Constant))
 
 
@@ -62,7 +62,7 @@ def composed() -> Iterator[str]:
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "brochure").rglob("*.py")}
     for path, tree in trees.items():
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            if isinstance(call.func, ast.Name) and call.func.id == "Reader" and len(call.args) > 2:
+            if _called(call) == "Reader" and len(call.args) > 2:
                 area = ast.literal_eval(call.args[1])
                 near = (
                     t for other, t in trees.items() if other.parent in (path.parent, ROOT / "brochure/fields")
@@ -74,13 +74,18 @@ def composed() -> Iterator[str]:
                 yield from (f"{area}/{codes.get(rule, rule)}" for rule in own)
 
 
+def _called(call: ast.Call) -> str:
+    """What a call calls, by itself or by its module."""
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
 def _rules(tree: ast.AST) -> Iterator[str]:
     """What faults of values are called."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadValueError":
-            rule = node.args[0]
-            if isinstance(rule, ast.Constant) and "/" not in rule.value:
-                yield rule.value
+        place = {"BadValueError": 0, "matching": 1}.get(_called(node)) if isinstance(node, ast.Call) else None
+        rule = node.args[place] if isinstance(node, ast.Call) and place is not None else None
+        if isinstance(rule, ast.Constant) and "/" not in rule.value:
+            yield rule.value
 
 
 def _module(path: Path) -> str:

@@ -7,6 +7,7 @@ library, met by an input that nobody foresaw.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,9 +107,10 @@ def place_of(problem: BaseException, world: World) -> Span | None:
     """The author's file that was at hand: the line of a template, or the innermost node, picture or path."""
     from traceback import walk_tb  # as in fault
 
-    from brochure.layout.lines import line_of_error  # 20 ms, with Jinja
-
-    template = line_of_error(problem.__traceback__)
+    lines = sys.modules.get(
+        "brochure.layout.lines"
+    )  # where no template was at work, nor is there room to load it
+    template: Span | None = lines.line_of_error(problem.__traceback__) if lines else None
     if template and _authors(template.file, world):
         return template
     frames = [frame for frame, _ in walk_tb(problem.__traceback__)]

@@ -13,6 +13,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.files import is_of_press
 from brochure.fonts.book import Face, FontBook
+from brochure.languages import script
 from brochure.languages.scripts import SHARED, script_of
 from brochure.writers.inlines import runs_of
 
@@ -29,10 +30,11 @@ SLANTED = ("Cyrl", "Grek", "Latn")
 def check_faces(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
     """Tell of each family of a brand that lacks a face that some text asks for, with the first such text."""
     found: dict[tuple[str, str], tuple[str, str, Span | None]] = {}
+    slanted = script(document.lang) in SLANTED  # the families of others have no italics
     for block in walk(document):
         if isinstance(block, n.Paragraph | n.Heading | n.CodeBlock):
             for style, node in runs_of(block.children, styles.paragraph[block.style], styles):
-                for face, lacking in _lacking(style, node.text, fonts):
+                for face, lacking in _lacking(style, node.text, fonts, slanted):
                     met = face.name, node.text.strip()[:SHOWN], node.span or block.span
                     found.setdefault((face.typeface.family, lacking), met)
     for (family, lacking), (name, text, span) in found.items():
@@ -40,8 +42,8 @@ def check_faces(document: n.Document, styles: Stylesheet, fonts: FontBook, sink:
         sink.warning("font/no-face", f"“{family}” has no {lacking}: “{text}” is set in {name}", span, hint)
 
 
-def _lacking(style: TextStyle, text: str, fonts: FontBook) -> Iterator[tuple[Face, str]]:
-    """The face that a text is set in, with what the text asks for and that is not."""
+def _lacking(style: TextStyle, text: str, fonts: FontBook, slanted: bool) -> Iterator[tuple[Face, str]]:
+    """The face that a text is set in, with what the text asks for and that is not. slanted: italics are looked for."""
     letter = next((letter for letter in text if script_of(letter) not in SHARED), "")
     face = next((face for face in fonts.faces_for(style) if letter and face.glyph(letter)), None)
     if face is None or is_of_press(face.typeface.path):
@@ -49,5 +51,5 @@ def _lacking(style: TextStyle, text: str, fonts: FontBook) -> Iterator[tuple[Fac
     own = face.typeface
     if (style.weight >= BOLD) != (own.weight >= BOLD) and abs(style.weight - own.weight) >= NEAR:
         yield face, ("bold" if style.weight >= BOLD else "regular") + " italic" * own.italic
-    if style.italic and not own.italic and script_of(letter) in SLANTED:
+    if slanted and style.italic and not own.italic and script_of(letter) in SLANTED:
         yield face, "italic"

@@ -253,7 +253,7 @@ class _Reading(Struct, frozen=True):
 
     def begin(self, name: str, element: etree._Element, pair: str) -> etree._Element:
         """What follows stands in this tag."""
-        made = etree.SubElement(self.open[-1][0], f"{XLIFF}{name}")
+        made = etree.SubElement(self.open[-1][0], name if name.startswith("{") else f"{XLIFF}{name}")
         made.attrib.update(element.attrib)
         self.open.append((made, pair))
         return made

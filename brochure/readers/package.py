@@ -22,7 +22,7 @@ from brochure.readers.untrusted_xml import NoXml, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
+_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}txbxContent")
 DOCUMENT = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"

@@ -104,7 +104,7 @@ def xliff_file(data: bytes) -> None:
 
     def read(sink: Sink) -> None:
         found = xliff_reading.open_xliff(data, "back.xlf", sink)
-        decide(_bundle(), xliff_reading.read(found, _bundle()), as_spelt)
+        decide(_bundle(), xliff_reading.read(found, _bundle(), sink), as_spelt)
 
     told(read)
 

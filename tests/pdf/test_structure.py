@@ -25,7 +25,7 @@ def test_roles_properties_and_order() -> None:
     def draw(paper: TaggedCanvas) -> None:
         aside = paper.root.add("Aside")
         heading, note = aside.add("H1"), aside.add("Note")
-        figure = paper.root.add("Figure", alt="Une carte", lang="fr-CA", title="carte")
+        figure = paper.root.add("Figure", alt="Une carte", lang="fr-CA")
         # Drawn in another order than read.
         with paper.content(figure):
             paper.rect(10, 10, 20, 20)
@@ -36,7 +36,7 @@ def test_roles_properties_and_order() -> None:
     data = drawn(draw)
     assert list(tag_lines(tags.read(data))) == [
         "Document", "  Aside", "    H1", "      “Titre”", "    Note ID=note001", "      “Remarque”",
-        "  Figure Lang=fr-CA Alt=“Une carte” T=carte BBox=10,10,30,30",
+        "  Figure Lang=fr-CA Alt=“Une carte” BBox=10,10,30,30",
     ]  # fmt: skip
     with opened(data) as pdf:
         tree = pdf.Root.StructTreeRoot
@@ -45,7 +45,6 @@ def test_roles_properties_and_order() -> None:
         figure = tree.K[0].K[1]
         assert str(figure.A.O) == "/Layout"
         assert [float(x) for x in figure.A.BBox] == [10, 10, 30, 30]
-        assert str(figure.T) == "carte"
 
 
 def test_an_element_in_which_nothing_stands_is_left_out_but_not_an_empty_cell() -> None:

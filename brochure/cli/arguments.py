@@ -97,9 +97,8 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """What the words say. Raises Usage; `-h` and `--help` print the help and raise SystemExit."""
-        if (
-            self.usage is None
-        ):  # a command's own, which is given no words of others: their values are none of its own
+        # Of a command, which is given no words of others. An option that there is not would leave its value behind.
+        if self.usage is None:
             self._refuse(word for word in words if word.startswith("--") and word != "--")
         given, unknown = self.parse_known_args(words)
         self._refuse(unknown)

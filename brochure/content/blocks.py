@@ -32,6 +32,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import says
+from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks
 
 _MATHEMATICS = "mathematics", "write it in words, or as a picture"
@@ -296,16 +297,21 @@ class _Reader(BoxReader):
         for _, run in groupby(items, key=lambda item: item.done is None):
             same = tuple(run)
             own = self.key("ol" if ordered else "ul", span) if made else key
-            made.append(n.List(ordered, same, first, marks, key=own, span=same[0].span or span))
+            counted = marks if same[0].done is None else None  # a task has its box
+            made.append(n.List(ordered, same, first, counted, key=own, span=same[0].span or span))
             first += len(same)
         return tuple(made)
 
     def counted(self, items: Sequence[n.Item], typed: Sequence[str], first: int, marks: Marks | None) -> None:
         """Tell of the first entry that is counted otherwise than typed, unless all are typed alike: 1. 1. 1."""
-        wrong = (at for at, one in enumerate(typed) if one and int(one) != first + at)
+        wrong = (at for at, one in enumerate(typed) if one and place_of(one, marks) != first + at)
         at = next(wrong, None)
         if at is not None and len({*typed}) > 1:
-            said, meant = (marks.shown(one) if marks else f"{one}." for one in (int(typed[at]), first + at))
+            before, after = (marks.before, marks.after) if marks else ("", ".")
+            said, meant = (
+                f"{before}{typed[at]}{after}",
+                marks.shown(first + at) if marks else f"{first + at}.",
+            )
             hint = f"write {meant}, or above it a line <!-- --> that begins a list of its own"
             self.sink.warning("content/list", f"the entry {said} is counted {meant}", items[at].span, hint)
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from brochure.budgets import MARKDOWN_TEXTS
 from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
+from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
@@ -128,14 +129,14 @@ class _Writer(Struct):
         """A list, its entries one below the other."""
         number = _number(element, "start")
         items = [self.joined(item) for item in self.only(element, "li")]
-        # One alone would be words.
-        kind = kind_of(element.tag.attributes.get("type")) if len(items) > 1 else "1"
-        marks = Marks(kind, after="." if number == 1 or kind == "1" else ")")
-        entries: list[str] = []
-        for at, item in enumerate(items, number):
-            mark = f"{marks.shown(at)} " if element.name == "ol" else "- "
-            entries.append(_behind(mark, " " * len(mark), item))
-        return "\n".join(entries)
+        marks = Marks(kind_of(element.tag.attributes.get("type")), after="." if number == 1 else ")")
+        places = range(number, number + len(items))
+        if len(items) < 2 or any(place_of(marks.number(at), marks) != at for at in places):
+            marks = Marks("1", after=".")  # what others would be words
+        counted = [f"{marks.shown(at)} " if element.name == "ol" else "- " for at in places]
+        return "\n".join(
+            _behind(mark, " " * len(mark), item) for mark, item in zip(counted, items, strict=True)
+        )
 
     def definitions(self, element: HtmlElement) -> str:
         """Terms with their meanings."""

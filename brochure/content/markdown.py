@@ -58,6 +58,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     """
     markdown = MarkdownIt("commonmark", {"maxNesting": 2 * int(MARKDOWN_DEPTH.limit) + 4})
     markdown.enable(["table", "strikethrough"]).disable(["text_join"])
+    markdown.core.ruler.after("normalize", "line_end", _line_end)
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
@@ -152,6 +153,12 @@ def _heads(state: StateBlock, start: int, end: int) -> int:
         if not written.startswith("|"):
             break
     return 1
+
+
+def _line_end(state: StateCore) -> None:
+    """End the last line, beyond which the plugin of boxes looks."""
+    if not state.inlineMode and not state.src.endswith("\n"):
+        state.src += "\n"
 
 
 def _within_budget(state: StateCore) -> None:

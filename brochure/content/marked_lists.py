@@ -22,7 +22,7 @@ from brochure.languages.counting import Marks
 
 MARKS = "marks"
 """The key of a list's `meta` under which its `Marks` stand."""
-_MARK = re.compile(r"(?:(\()(\d{1,3}|[^\W\d_]{1,8})\)|([^\W\d_]{1,8})([.)]))(?=[ \t]+\S)")
+_MARK = re.compile(r"(?:(\()(\d{1,3}|[^\W\d_]{1,8})\)|([^\W\d_]{1,8})([.)]))(?=[ \t]|$)")
 
 
 class _Entry(Struct, frozen=True):
@@ -55,22 +55,19 @@ def _marked_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     marks = _marks(state, one, two) if two else None
     if marks is None or two is None or (silent and one.written != marks.shown(1)):
         return False  # within a paragraph a list begins at its beginning, as CommonMark has it of digits
-    return silent or _read(state, marks, [one, two, *entries], end)
-
-
-def _read(state: StateBlock, marks: Marks, entries: list[_Entry], end: int) -> bool:
-    """Have markdown-it read the list, then say how it is counted, and what as what its entries are."""
-    places = {entry.line: place_of(entry.number, marks) for entry in entries}
+    own = {entry.line: entry for entry in (one, two, *entries) if place_of(entry.number, marks)}
     begun, level, source = len(state.tokens), state.level, state.src
-    state.src = _in_digits(source, (entry for entry in entries if places[entry.line]))
-    list_block(state, entries[0].line, end, False)
+    state.src = _in_digits(source, own.values())
+    found = list_block(state, start, end, silent)
     state.src = source
-    opened = state.tokens[begun]
-    opened.meta, opened.attrs = {MARKS: marks}, {"start": places[entries[0].line]}
-    for token in state.tokens[begun:]:
-        if token.type == "list_item_open" and token.level == level + 1 and token.map:
-            token.info = str(places[token.map[0]])
-    return True
+    if found and not silent:
+        opened = state.tokens[begun]
+        opened.meta, opened.attrs = {MARKS: marks}, {"start": place_of(one.number, marks)}
+        for token in state.tokens[begun:]:
+            if token.type == "list_item_open" and token.level == level + 1 and token.map:
+                # An entry that is counted in digits is markdown-it's own.
+                token.info = own[token.map[0]].number if token.map[0] in own else token.info
+    return found
 
 
 def _in_digits(source: str, entries: Iterable[_Entry]) -> str:
@@ -111,7 +108,7 @@ def _marks(state: StateBlock, one: _Entry, two: _Entry) -> Marks | None:
 
     Brackets mean a list, though one of its entries may be missing; a point may stand behind any short word.
     """
-    if state.src[: state.eMarks[two.line - 1]].endswith(("\\", "  ")):
+    if state.src.endswith(("\\", "  "), 0, state.eMarks[two.line - 1]):
         return None
     ways = (
         (place_of(two.number, marks) - place, place, marks)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 from brochure.content.marked_lists import MARKS
+from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks
 
 BlockKind = Literal["p", "h", "item", "entry", "row"]
@@ -192,5 +193,5 @@ def _numbers(whole: str) -> list[list[tuple[int, int, Marks | None]]]:
             marks = token.meta.get(MARKS)
             found.append([])
         elif token.type == "list_item_open" and token.level == 1 and token.info and token.map and found:
-            found[-1].append((int(token.info), token.map[0], marks))
+            found[-1].append((place_of(token.info, marks), token.map[0], marks))
     return found

@@ -20,6 +20,7 @@ def counting(lang: str) -> str:
     return own if own[0] in OFFICE else LATIN
 
 
+@cache
 def of_office(name: str) -> Marks | None:
     """What an office program's way of counting shows; None for digits, and ways that no list of ours has."""
     for letters in _alphabets():
@@ -30,15 +31,18 @@ def of_office(name: str) -> Marks | None:
     return None
 
 
-def place_of(number: str, counted: Marks) -> int:
-    """The place of an item by its number, 0 where that is counted otherwise."""
+def place_of(number: str, counted: Marks | None) -> int:
+    """The place of an item by its number, 0 where that is counted otherwise. counted: None for a list in digits."""
+    if counted is None:
+        return int(number)
     found = (place for marks, place in readings(number, counted.before, counted.after) if marks == counted)
     return next(found, 0)
 
 
 def readings(written: str, before: str = "", after: str = "") -> Iterator[tuple[Marks, int]]:
     """How lists may be counted of which one entry has this number, and its place: `i` is the ninth letter, and the
-    first Roman numeral. Nothing where it counts nothing. before, after: what stands round it.
+    first Roman numeral, `aa` the letter after the last. Nothing where it counts nothing. before, after: what stands
+    round it.
     """
     small = written.lower()
     capital = small != written
@@ -47,9 +51,10 @@ def readings(written: str, before: str = "", after: str = "") -> Iterator[tuple[
     elif not capital or written == written.upper():
         if place := _ROMANS.get(small):
             yield Marks("I" if capital else "i", before, after), place
-        for letters in _alphabets() if len(written) == 1 else ():
-            if small in letters:
-                yield Marks("A" if capital else "a", before, after, letters), letters.index(small) + 1
+        for letters in _alphabets() if len({*small}) == 1 else ():
+            if small[0] in letters:
+                place = letters.index(small[0]) + 1 + len(letters) * (len(small) - 1)
+                yield Marks("A" if capital else "a", before, after, letters), place
 
 
 @cache

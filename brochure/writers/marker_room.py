@@ -23,7 +23,8 @@ def roomy(document: n.Document, styles: Stylesheet, fonts: FontBook) -> n.Docume
         room = _room(one, widths) if isinstance(one, n.List) else 0.0
         return (replace(one, room=room) if room else one,)
 
-    return Rewriter(block=block).document(document)
+    # Notes stand among the words: a rewriter that leaves these alone would not come to theirs.
+    return Rewriter(block=block, inline=lambda inline: inline).document(document)
 
 
 def _room(node: n.List, widths: TextWidths) -> float:

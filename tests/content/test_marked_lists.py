@@ -55,6 +55,9 @@ def shown(block: n.Block) -> str:
         ("a) one\nb) two\n\nWords", "[a) one b) two] Words"),
         ("a) one\nb) two\n\n1. first", "[a) one b) two] [1. first]"),
         ("- item\n\n  a) one\n  b) two", "[1. item [a) one b) two]]"),
+        ("y) one\nz) two\naa) three\nbb) four", "[y) one z) two aa) three bb) four]"),
+        ("a)\n   one\nb)\n   two", "[a) one b) two]"),
+        ("words[^1]\n\n[^1]: a) one\n    b) two", "words"),
     ],
 )  # fmt: skip
 def test_it_is_counted_as_it_is_written(text: str, expected: str) -> None:
@@ -93,6 +96,8 @@ def test_words_stay_words(text: str) -> None:
         ('type="a"', "[a. one b. two]"),
         ('type="I" start="3"', "[III) one IV) two]"),
         ('type="1"', "[1. one 2. two]"),
+        ('type="a" start="26"', "[z) one aa) two]"),
+        ('type="I" start="500"', "[500. one 501. two]"),
     ],
 )
 def test_lists_of_html_are_counted_as_it_says(attributes: str, expected: str) -> None:
@@ -111,6 +116,46 @@ def test_an_entry_that_is_counted_otherwise_is_told_in_its_own_letters() -> None
     assert blocks("а) один\nб) два\nг) три")[1] == ["3: the entry г) is counted в)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "told"),
+    [
+        (
+            "a) one\n1) deep\n2) deep\nb) two",
+            "[a) one b) deep c) deep d) two]",
+            "2: the entry 1) is counted b)",
+        ),
+        ("a) one\nb) two\n1) three", "[a) one b) two c) three]", "3: the entry 1) is counted c)"),
+        ("(1) one\n2) two\n(2) three", "[(1) one (2) two (3) three]", "3: the entry (2) is counted (3)"),
+    ],
+)
+def test_an_entry_in_digits_among_letters_is_told(text: str, expected: str, told: str) -> None:
+    """It is one of the list for markdown-it, which sees digits alone."""
+    found, said = blocks(text)
+    assert ([shown(one) for one in found], said) == ([expected], [told])
+
+
+@pytest.mark.parametrize("text", ["a) [ ] open\nb) [x] done", "1. [ ] open\n2. [x] done"])
+def test_a_task_has_its_box(text: str) -> None:
+    (found,), _ = blocks(text)
+    assert isinstance(found, n.List)
+    assert found.marks is None
+
+
+@pytest.mark.parametrize("depth", [2, 5])
+def test_lists_however_they_are_indented_are_read(depth: int) -> None:
+    """Where markdown-it takes a line for the text of the one above, so do we."""
+    text = "\n".join(f"{' ' * at}- {at}" for at in range(depth)) + f"\n{' ' * depth}a) e\n{' ' * depth}b) f"
+    (found,), told = blocks(text)
+    assert told == []
+    assert text_of(found).count("e") == 1
+
+
+def test_a_list_in_a_quotation_is_one() -> None:
+    (quote,), told = blocks("> a) one\n> b) two")
+    assert isinstance(quote, n.Quote)
+    assert (told, shown(quote.children[0])) == ([], "[a) one b) two]")
+
+
 def test_words_below_a_list_begin_no_other() -> None:
     """What is read for the list alone leaves no trace in what follows it."""
     found, _ = blocks("a) one\nb) two\n\nWords\n\nc) three is a word")
@@ -119,4 +164,4 @@ def test_words_below_a_list_begin_no_other() -> None:
 
 def test_each_entry_knows_its_line_and_its_letter() -> None:
     opened = [one for one in parser().parse("words\n\nb) two\nc) three", {}) if one.type == "list_item_open"]
-    assert [(one.map and one.map[0], one.info) for one in opened] == [(2, "2"), (3, "3")]
+    assert [(one.map and one.map[0], one.info) for one in opened] == [(2, "b"), (3, "c")]

@@ -123,7 +123,7 @@ class Numbering(Struct):
 
     def _definition(self, kind: _Kind, number: int) -> Tag:
         usual = number < len(self.book.sheet.list)
-        named = kind[:2] if usual or (not any(kind[2:]) and kind.done is None) else tuple(kind)
+        named = kind[:2] if usual or kind == _Kind(*kind[:2]) else tuple(kind)
         digest = hashlib.sha256(f"{named}".encode()).hexdigest()[:8].upper()
         return _abstract(number, digest, f"{kind.style}{TASKS.get(kind.done, '')}", self._levels(kind, usual))
 

@@ -52,7 +52,8 @@ def _rules(node: n.List, styles: Stylesheet) -> Iterator[str]:
         look["content"] = marker_content(f"{node.marks.before}{NUMBER}{node.marks.after}", counter)
     if not style.stacked:
         yield rule(item, {"padding-inline-start": rem(wide.marker_width, styles)})
-    yield rule(marker_place(item), look)
+    if not style.done:  # a task's box stands there
+        yield rule(marker_place(item), look)
 
 
 def _alphabet(node: n.List, marks: Marks) -> str:

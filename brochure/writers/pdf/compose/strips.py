@@ -227,7 +227,7 @@ class _Reader:
         elif (
             len(own) > 1 and box.frame and box.grounds
         ):  # a seen box is cut as a table is: no line stands alone
-            own[1], own[-1] = replace(own[1], glued=True), replace(own[-1], glued=True)
+            own[1], own[-1] = _tied(own[1]), _tied(own[-1])
         self.found[begun:] = own
         if box.role in ("Caption", "THead"):
             self.held = True
@@ -269,6 +269,11 @@ class _Reader:
             one.entered = True
         self.found.append(replace(strip, frames=frames, breaks=self.breaks))
         self.breaks = ""
+
+
+def _tied(strip: Strip) -> Strip:
+    """A strip that stays with the one above it, unless it begins a page."""
+    return replace(strip, glued=not strip.breaks)
 
 
 def _tied_rows(rows: Sequence[Placed]) -> set[int]:

@@ -74,7 +74,7 @@ def _in_digits(source: str, entries: Iterable[_Entry]) -> str:
     """The source with the numbers of entries as digits, none of them longer or shorter."""
     pieces, done = [], 0
     for entry in entries:
-        digits = "1" * len(entry.opens + entry.number)
+        digits = "1".zfill(len(entry.opens + entry.number))
         pieces += [source[done : entry.first], digits]
         done = entry.first + len(digits)
     return "".join((*pieces, source[done:]))

@@ -52,6 +52,8 @@ def shown(block: n.Block) -> str:
         ("a) one\n   1. deep\n   2. more\nb) two", "[a) one [1. deep 2. more] b) two]"),
         ("a) one\n   - deep\n\nb) two", "[a) one [1. deep] b) two]"),
         ("Words:\na) one\nb) two", "Words: [a) one b) two]"),
+        ("Words:\n(i) one\n(ii) two", "Words: [(i) one (ii) two]"),
+        ("a) one:\n   (i) deep\n   (ii) more\nb) two", "[a) one: [(i) deep (ii) more] b) two]"),
         ("a) one\nb) two\n\nWords", "[a) one b) two] Words"),
         ("a) one\nb) two\n\n1. first", "[a) one b) two] [1. first]"),
         ("- item\n\n  a) one\n  b) two", "[1. item [a) one b) two]]"),

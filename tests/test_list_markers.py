@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,10 @@ ix. {0}
 <!-- -->
 
 99. {0}
-100. {0}
+100. {0}[^1]
+
+[^1]: {0}
+    1. {0}
 """
 WORDS = {"en": "Words", "ar": "كلمات", "ru": "Слова"}
 LETTERS = {"en": "abc", "ar": "أبج", "ru": "абв"}
@@ -71,7 +75,7 @@ def entry(passage: Passage) -> str:
 def test_all_formats_count_in_the_letters_of_the_language(made: Project, lang: str, format: str) -> None:
     said = READ[format](file(made, lang, format).read_bytes()).passages
     a, b, c = (f"ol {letter}" for letter in LETTERS[lang])
-    expected = [a, b, f"{b} ol i", f"{b} ol ii", c, "ol viii", "ol ix", "ol 99", "ol 100"]
+    expected = [a, b, f"{b} ol i", f"{b} ol ii", c, "ol viii", "ol ix", "ol 99", "ol 100", "ol 1"]
     assert [found for one in said if (found := entry(one))] == expected
 
 
@@ -113,8 +117,34 @@ def test_browsers_count_the_same(made: Project, lang: str, tab: Page) -> None:
     roman = '"(" counter(list-item, lower-roman) ")"'
     assert [one.replace(", decimal", "") for one in found] == [
         letters, letters, roman, roman, letters, *['counter(list-item, lower-roman) "."'] * 2,
-        *['counter(list-item) "."'] * 2,
+        *['counter(list-item) "."'] * 3,
     ]  # fmt: skip
+
+
+def letters(pdf_file: Path) -> Iterator[tuple[str, float]]:
+    """The PDF's words, each with its letters' height in points."""
+    page = gates.pdf_text(pdf_file, "-bbox")
+    for low, high, text in re.findall(r'yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([^<]*)</word>', page):
+        yield text, float(high) - float(low)
+
+
+def test_a_marker_is_as_large_as_its_text(made: Project) -> None:
+    """In a note, which is smaller than the text."""
+    sizes = [*letters(file(made, "en", "pdf"))]
+    marker = next(at for at, (text, _) in enumerate(sizes) if text == "1.")
+    assert sizes[marker][1] == sizes[marker + 1][1] < dict(sizes)["a)"]
+
+
+@pytest.mark.gate
+@pytest.mark.xdist_group("html-gates")
+def test_so_it_is_on_the_web(made: Project, tab: Page) -> None:
+    tab.show(file(made, "en", "html"), 1280)
+    found = tab.script(
+        "[...document.querySelectorAll('ol>li>p')].map(p=>[p,'::before'].map(part=>"
+        "getComputedStyle(p,part===p?null:part).fontSize))"
+    )
+    assert all(text == marker for text, marker in found)
+    assert len({text for text, _ in found}) == 2
 
 
 @pytest.mark.gate

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.writers.markers import NUMBER, markers
+from brochure.writers.markers import NUMBER, marker_style, markers
 
 StyledRun = tuple[TextStyle, n.Text]
 LINE_END = n.Text("\n")
@@ -61,7 +61,7 @@ def runs(document: n.Document, styles: Stylesheet) -> Iterator[StyledRun]:
             case n.Table():
                 yield from runs_of(node.caption, styles.paragraph[styles.table[node.style].caption], styles)
             case n.List():
-                yield _marker(node, styles)
+                yield from _markers(node, styles)
             case _:
                 pass
 
@@ -96,8 +96,9 @@ def _inside(
             assert_never(node)
 
 
-def _marker(node: n.List, styles: Stylesheet) -> StyledRun:
+def _markers(node: n.List, styles: Stylesheet) -> Iterator[StyledRun]:
     """What a list's markers may print: the digits stand for every number."""
     style = styles.list[node.style]
     shown = "".join(markers(node, style)) if node.marks else style.marker.replace(NUMBER, DIGITS.text)
-    return styles.paragraph[style.marker_style or style.item].text, n.Text(shown)
+    for name in dict.fromkeys(marker_style(item, style) for item in node.items):
+        yield styles.paragraph[name].text, n.Text(shown)

@@ -8,7 +8,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.fonts.book import FontBook
-from brochure.writers.markers import markers
+from brochure.writers.markers import marker_style, markers
 from brochure.writers.textwidth import TextWidths
 
 _TIGHT, _APART = 0.3, 0.4
@@ -30,7 +30,7 @@ def roomy(document: n.Document, styles: Stylesheet, fonts: FontBook) -> n.Docume
 def _room(node: n.List, widths: TextWidths) -> float:
     """Points, 0 where the style has enough, or its text stands below the marker."""
     style = widths.styles.list[node.style]
-    look = widths.styles.paragraph[style.marker_style or style.item].text
+    look = widths.styles.paragraph[marker_style(node.items[0], style)].text
     widest = max(widths.width(one, look) for one in markers(node, style))
     has_enough = not widest or widest + _TIGHT * look.size <= style.marker_width
     return 0.0 if has_enough or style.stacked else widest + _APART * look.size

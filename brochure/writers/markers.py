@@ -22,6 +22,15 @@ def _marker(node: n.List, style: ListStyle, number: int, done: bool | None) -> s
     return (style.done if done and style.done else style.marker).replace(NUMBER, str(number))
 
 
+def marker_style(item: n.Item, style: ListStyle) -> str:
+    """The paragraph style of an item's marker: that of its list's markers, else of the item's own text, which in a note
+    is smaller.
+    """
+    first = next(iter(item.children), None)
+    own = first.style if isinstance(first, n.Paragraph) else ""
+    return style.marker_style or own or style.item
+
+
 def width_beside(style: ListStyle, room: float = 0.0) -> float:
     """From a marker to the text beside it, in points; 0 where that stands below it. room: of the list itself."""
     return 0.0 if style.stacked else room or style.marker_width

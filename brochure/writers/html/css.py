@@ -49,7 +49,7 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
     """All styles as CSS. base: name of the paragraph style that the page's own words have."""
     parts = [
         *_brand(styles.colors),
-        rule("body", _text(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
+        rule("body", text_look(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
         *(rule(f".{s.name}", _page(s)) for s in styles.page.values()),
         *(rule(f".{s.name}", _box(s, styles)) for s in styles.box.values()),
         *(rule(f".{s.name}>svg", _strip(s, styles)) for s in styles.box.values() if s.max_height),
@@ -121,7 +121,8 @@ def _families(families: Iterable[str]) -> str:
 # --- text -----------------------------------------------------------------------------------
 
 
-def _text(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, str]:
+def text_look(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, str]:
+    """How letters look. leading: of their lines, in points."""
     found = {
         "font-family": _families(stack(text.families, styles)),
         "font-size": font_size(text.size, styles),
@@ -184,7 +185,7 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 
 def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
-    found = _text(style.text, style.leading, styles)
+    found = text_look(style.text, style.leading, styles)
     found |= _apart(style, styles)
     found |= _sides("margin", style.indent, styles, ("start", "end"))
     found |= _ground(style, styles)
@@ -316,7 +317,7 @@ def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 def marker_look(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     """The marker stands before the text on its baseline, or above it."""
     paragraph = styles.paragraph[style.marker_style or style.item]
-    found = {"content": marker_content(style.marker)} | _text(paragraph.text, paragraph.leading, styles)
+    found = {"content": marker_content(style.marker)} | text_look(paragraph.text, paragraph.leading, styles)
     if style.stacked:
         return found | {"display": "block"}
     width = rem(style.marker_width, styles)

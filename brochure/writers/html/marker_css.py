@@ -1,4 +1,5 @@
-"""Lists that are counted otherwise than their style has it, `(ii)`, and those whose markers take more room.
+"""Lists that are counted otherwise than their style has it, `(ii)`, those whose markers take more room, and those in
+texts of other styles, as in notes, whose markers have the style of the text.
 
 A page's policy allows no style attributes, so such a list has classes, and the page the rules of those that it uses.
 """
@@ -13,8 +14,8 @@ from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.languages.counting import LATIN, Marks
-from brochure.writers.html.css import marker_content, marker_look, marker_place, rem, rule
-from brochure.writers.markers import NUMBER, width_beside
+from brochure.writers.html.css import marker_content, marker_look, marker_place, rem, rule, text_look
+from brochure.writers.markers import NUMBER, marker_style, width_beside
 
 _NAMES = {"1": "numbers", "a": "letters", "A": "capitals", "i": "roman", "I": "roman-capitals"}
 _STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -31,15 +32,32 @@ def marker_classes(node: n.List) -> str:
 
 def marker_rules(document: n.Document, styles: Stylesheet) -> str:
     """The rules of all such lists in a document."""
-    lists = [node for node in walk(document) if isinstance(node, n.List) and (node.marks or node.room)]
+    every = [node for node in walk(document) if isinstance(node, n.List)]
+    lists = [node for node in every if node.marks or node.room]
     alphabets = {name: node.marks for node in lists if node.marks and (name := _alphabet(node, node.marks))}
     rules = {(node.style, marker_classes(node)): node for node in reversed(lists)}
-    return "".join(
-        (
-            *map(_alphabet_rule, alphabets, alphabets.values()),
-            *(made for node in reversed(rules.values()) for made in _rules(node, styles)),
-        )
+    others = dict.fromkeys(look for node in every for look in _other_looks(node, styles))
+    made = (
+        *map(_alphabet_rule, alphabets, alphabets.values()),
+        *(one for node in reversed(rules.values()) for one in _rules(node, styles)),
+        *(_look_rule(*one, styles) for one in others),
     )
+    return "".join(made)
+
+
+def _other_looks(node: n.List, styles: Stylesheet) -> Iterator[tuple[str, str]]:
+    """The list's style, with each style that its markers have in place of that of its items."""
+    style = styles.list[node.style]
+    if style.marker and not style.done:
+        found = dict.fromkeys(marker_style(item, style) for item in node.items)
+        yield from ((style.name, name) for name in found if name != (style.marker_style or style.item))
+
+
+def _look_rule(name: str, text: str, styles: Stylesheet) -> str:
+    """Size, weight and colour of the markers that stand before texts of a style."""
+    paragraph = styles.paragraph[text]
+    look = text_look(paragraph.text, paragraph.leading, styles) | {"line-height": "1"}
+    return rule(marker_place(f".{name}>li:has(>.{text}:first-child)"), look)
 
 
 def _rules(node: n.List, styles: Stylesheet) -> Iterator[str]:

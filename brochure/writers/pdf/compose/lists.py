@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from brochure.brand.computed import Borders, ListStyle
 from brochure.document import nodes as n
-from brochure.writers.markers import markers, width_beside
+from brochure.writers.markers import marker_style, markers, width_beside
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect, on_grid, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import border_rules, breaking
@@ -102,7 +102,7 @@ def _measure_item(
     step = measurer.context.page.baseline
     body_x = beside if label else 0.0
     body = measurer.stack(node.children, width - body_x)
-    marker = measurer.marker(label, style.marker_style or style.item, beside or width) if label else None
+    marker = measurer.marker(label, marker_style(node, style), beside or width) if label else None
     marker_y, body_y = _levels(marker, body, style.stacked)
     needed = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Stylesheet, TableStyle
 from brochure.document import nodes as n
 
@@ -17,8 +19,12 @@ def style_of(block: n.Block, styles: Stylesheet) -> ParagraphStyle | ListStyle |
             return styles.list[block.style]
         case n.Table():
             return styles.table[block.style]
-        case _:
+        case (
+            n.QrCode() | n.Figure() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Definitions()
+            | n.Address() | n.Contents() | n.Endnotes() | n.Columns() | n.Region() | n.Row()
+        ):  # fmt: skip
             return styles.box.get(block.style, _NO_BOX)
+    assert_never(block)
 
 
 def holds_on(block: n.Block, styles: Stylesheet) -> bool:

@@ -224,9 +224,8 @@ class _Reader:
             own = [_joined(own, tuple(own))]
         elif own and isinstance(box.node, n.Figure):
             own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]
-        elif (
-            len(own) > 1 and box.frame and box.grounds
-        ):  # a seen box is cut as a table is: no line stands alone
+        elif len(own) > 1 and box.frame and box.grounds:
+            # A box that is seen is cut as a table is: no line of it stands alone.
             own[1], own[-1] = _tied(own[1]), _tied(own[-1])
         self.found[begun:] = own
         if box.role in ("Caption", "THead"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -50,16 +51,26 @@ def other(request: pytest.FixtureRequest, left: tuple[Path, Path]) -> Iterator[s
         process.kill()
 
 
+def killed(process: subprocess.Popen[str], *files: Path) -> None:
+    """End it: the kernel ends a container's first process after the one that waits for it."""
+    process.kill()
+    process.wait()
+    for path in files:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+
+
 def command(folder: Path, code: int = 0) -> list[str]:
     """Run one that ends with a code; the files that are there after it."""
     assert marked(folder / "cache", [folder / "output"], lambda: code) == code
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
-def test_what_is_being_written_stays_and_what_was_goes(tmp_path: Path, other: subprocess.Popen[str]) -> None:
+def test_what_is_being_written_stays_and_what_was_goes(
+    tmp_path: Path, left: tuple[Path, Path], other: subprocess.Popen[str]
+) -> None:
     assert command(tmp_path) == [".a.pdf.0b.draft", "0a"]
-    other.kill()
-    other.wait()
+    killed(other, *left)
     assert command(tmp_path) == []
 
 
@@ -67,11 +78,9 @@ def test_a_mark_stays_while_a_draft_is_held(tmp_path: Path, left: tuple[Path, Pa
     """So the draft of a worker that goes on is found once that is gone too."""
     mark, draft = left
     with at_work((mark,)) as first, at_work((draft,)) as worker:
-        first.kill()
-        first.wait()
+        killed(first, mark)
         assert command(tmp_path) == [draft.name, mark.name]
-        worker.kill()
-        worker.wait()
+        killed(worker, draft)
     assert command(tmp_path) == []
 
 

@@ -49,6 +49,7 @@ from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
 from brochure.store import read
+from brochure.writers.fill import counted
 
 SELDOM = 200_000
 """New objects between two searches for cycles: modules and documents hold none, and Python's 700 cost a tenth."""
@@ -202,7 +203,7 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     project = all_jobs(options.root, sink)
     results = merged(_of(options, project), folders, project, sink)
     if not sink.failed and not options.quiet:
-        say(f"{len(results)} files joined in {shown(options.output)}")
+        say(f"{counted(len(folders), 'folder')} joined in {shown(options.output)}")
     return report_all(options, results, sink)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.cli import main
 from brochure.cli.ending import SIGNALS, Ended, ended_by_signals
 from tests.build.kit import start
 from tests.project import ROOT, Project
@@ -70,6 +71,29 @@ def test_a_library_is_loaded_before_the_command_ends(
     assert library in sys.modules
     assert end.value.code == code
     assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL, "a second Ctrl-C ends it at once"
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (ImportError("libicudata.so.77: failed to map segment from shared object"), "failed to map segment"),
+        (MemoryError(), "no memory is left"),
+    ],
+)
+def test_a_library_that_cannot_be_loaded_is_one_line(
+    problem: Exception, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As under a small `ulimit -v`."""
+
+    def start(*_: object, **_given: object) -> int:
+        raise problem
+
+    monkeypatch.setattr(main, "_start", start)
+    outcome = Project(tmp_path).build()
+    assert outcome.code == 1
+    (line,) = outcome.lines
+    assert line.startswith("Error: the press cannot load what it needs: ")
+    assert said in line
 
 
 def test_what_is_ignored_stays_ignored() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from unicodedata import normalize
 
 from brochure.diagnostics import Failed, Sink, Span
 
@@ -49,3 +50,8 @@ def _check_merged(text: str, file: str, sink: Sink) -> None:
             awaited, found = "<", True
     if found:
         raise Failed
+
+
+def composed(name: str) -> str:
+    """A name with its accents in its letters, by which names are compared: macOS has them apart (UAX #15)."""
+    return normalize("NFC", name)

@@ -18,9 +18,9 @@ from brochure.content.figures import Pictures
 from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
 from brochure.content.model import UNNUMBERED
-from brochure.content.paths import composed
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.plaintext import composed
 
 _BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")

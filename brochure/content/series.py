@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import ROW_KEY
-from brochure.content.paths import path_of
+from brochure.content.paths import near_file, path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import markedyaml
 from brochure.fields.declare import ListOf, RecordOf, RecordsOf, Scalar, Type
@@ -249,8 +249,8 @@ def _begin_rows(lines: Sequence[str], starts: Iterable[int]) -> bool:
 
 def _read(world: World, folder: Path, series: Series, row: str, sink: Sink) -> RowTable:
     """The table, or the part of it that holds a row. Raises Failed once the sink knows what is wrong."""
-    path = folder / series.rows
-    if leads_out(series.rows):
+    path = None if leads_out(series.rows) else path_of(world, folder, series.rows)
+    if path is None:
         message = f"{series.rows} is not in the publication’s folder"
         sink.error("series/rows", message, series.span, "put the table into it")
         raise Failed
@@ -259,7 +259,7 @@ def _read(world: World, folder: Path, series: Series, row: str, sink: Sink) -> R
         sink.error("series/rows", message, series.span, "save it as .csv, .yml or .yaml")
         raise Failed
     if not row and not world.is_file(path):  # who asks for a row must not rest on the whole
-        hint = did_you_mean(Path(series.rows).name, world.names(path.parent), "put the table there")
+        hint = near_file(world, folder, series.rows, "put the table there")
         sink.error("series/rows", f"there is no file {series.rows}", series.span, hint)
         raise Failed
     part = f"{series.key}={row}"

@@ -55,12 +55,12 @@ class FigurePainter:
 
     def _form(self, image: n.Image, frame: Crop, mirrored: bool, box: Rectangle) -> str:
         """The picture as a registered form, "" where it is made of pixels or says more than shapes can."""
-        src, space = image.src, self.canvas.space
+        src = image.src
         if self.pictures.get(src).kind == "raster":
             return ""
         scale = (box[2] - box[0]) / frame.width
-        how = (code_of(*_MADE_BY), zlib.ZLIB_RUNTIME_VERSION, vector.digits(scale), space)
-        drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale, space))
+        how = (code_of(*_MADE_BY), zlib.ZLIB_RUNTIME_VERSION, vector.digits(scale))
+        drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale))
         if not drawn.reasons:
             if drawn.form not in self.forms:
                 self.forms[drawn.form] = self.canvas.register(Stored(drawn.form))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 
-from brochure.brand.computed import Color
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -170,7 +169,7 @@ def test_a_page_says_how_large_it_is() -> None:
 
 
 def test_colours_are_shares_of_red_green_and_blue() -> None:
-    assert components(Color("x", (255, 0, 51))) == (1, 0, 0.2)
+    assert components((255, 0, 51)) == (1, 0, 0.2)
 
 
 def test_a_file_without_a_page_is_a_mistake_of_ours() -> None:

@@ -200,7 +200,7 @@ class TaggedCanvas(Canvas):
 
     def fill(self, color: Color) -> None:
         """Fill with a brand colour from here on."""
-        self.setFillColor(colors.Color(*components(color)))
+        self.setFillColor(colors.Color(*components(color.rgb)))
 
     def register(self, picture: pdfdoc.PDFObject) -> str:
         """Add an external object, an image (8.9.5) or a form (8.10); gives the name to show it by."""

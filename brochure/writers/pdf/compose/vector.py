@@ -13,7 +13,6 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from brochure.brand.computed import Color
 from brochure.pictures.drawing import (
     Drawing,
     FillPaint,
@@ -22,6 +21,7 @@ from brochure.pictures.drawing import (
     Paint,
     RadialGradient,
     Shape,
+    Stops,
     Stroke,
     VectorPath,
 )
@@ -133,8 +133,9 @@ class _Pen(Struct):
 
     def _color(self, paint: Paint) -> str:
         """The components of a colour; of a gradient, which a line cannot have, its middle colour."""
-        color = paint if isinstance(paint, Color) else paint.stops[len(paint.stops) // 2][1]
-        return _numbers(components(color), 3)
+        if isinstance(paint, LinearGradient | RadialGradient):
+            paint = paint.stops[len(paint.stops) // 2][1]
+        return _numbers(components(paint), 3)
 
     def _path(self, path: VectorPath) -> str:
         return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
@@ -180,7 +181,7 @@ def _shading(gradient: Gradient) -> dict[str, object]:
     assert_never(gradient)
 
 
-def _stitched(stops: tuple[tuple[float, Color], ...]) -> dict[str, object]:
+def _stitched(stops: Stops) -> dict[str, object]:
     """A function from 0…1 to a colour (ISO 32000-1, 7.10.4). Stops at one place make an edge."""
     ends = [(0.0, stops[0][1]), *stops, (1.0, stops[-1][1])]
     pairs = [(a, b) for a, b in pairwise(ends) if b[0] > a[0]]

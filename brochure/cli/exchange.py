@@ -151,8 +151,7 @@ def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
         hint = "save it as .docx, or install LibreOffice here"
         if office:
             hint = "save it as Word document (.docx)"
-        sink.error("import/odt", message, Span(shown), hint)
-        raise Failed
+        sink.fail("import/odt", message, Span(shown), hint)
     return made
 
 
@@ -180,22 +179,18 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     lang = file.properties.get("Language", "") or named.lang
     span = Span(file.file)
     if is_table(file):
-        sink.error("import/foreign", "this is a bilingual table", span, "i18n import reads it")
-        raise Failed
+        sink.fail("import/foreign", "this is a bilingual table", span, "i18n import reads it")
     if not name or not lang:
         hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
-        sink.error("import/foreign", "this file does not say which edition it is", span, hint)
-        raise Failed
+        sink.fail("import/foreign", "this file does not say which edition it is", span, hint)
     if named.name not in ("", name) or named.lang not in ("", lang):
         message = f"this file says that it is “{name}” in “{lang}”"
-        sink.error("import/foreign", message, span, f"leave out {named.options}")
-        raise Failed
+        sink.fail("import/foreign", message, span, f"leave out {named.options}")
     folder, row = edition_of(world, name, file.file, sink)
     if not row and (keys := rows(world, folder, sink)) != ("",):
         message = f"{name} is a series of {len(keys)} rows"
         hint = f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE"
-        sink.error("import/series", message, span, hint)
-        raise Failed
+        sink.fail("import/series", message, span, hint)
     publication = load(world, folder, sink, row)
     known = dict.fromkeys((publication.source_language, *publication.languages))
     lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
@@ -329,8 +324,7 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     except OSError as problem:
         shown = world.shown(Path(problem.filename or origin.folder))
         hint = "nothing was written: sources and catalogues are as they were"
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
     for done in updates:
         if changed & done.files.keys():
             say(update_line(done), error=True)
@@ -354,6 +348,5 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
         store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown))
     return written(found, ())

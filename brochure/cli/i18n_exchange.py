@@ -77,8 +77,7 @@ def _export(
     try:
         store.write(path, data)
     except OSError as problem:
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
     note(world.root, path)
     say(f"{world.shown(path)}: {len(bundle.units)} texts")
 

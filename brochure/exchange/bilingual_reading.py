@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
 from brochure.exchange.bilingual import COLUMNS, KIND, TableColumn, heads, line_of, text_of
@@ -62,8 +62,7 @@ def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
         hint = (
             "i18n import reads the tables that `i18n export --to docx` made; for an edition, build.py import"
         )
-        sink.error("import/foreign", "this is no bilingual table of ours", Span(file.file), hint)
-        raise Failed
+        sink.fail("import/foreign", "this is no bilingual table of ours", Span(file.file), hint)
     return publication, language
 
 

@@ -67,8 +67,7 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
         package = WordPackage(data)
         if damage := _damage(package):
             message = f"this Word file is damaged: {damage}"
-            sink.error("import/damaged", message, Span(file), "have it sent again")
-            raise Failed
+            sink.fail("import/damaged", message, Span(file), "have it sent again")
         return _opened(package, file)
     except Untrusted as problem:
         hint = "send back the file that build.py made, edited"

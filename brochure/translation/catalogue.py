@@ -140,12 +140,10 @@ def _parsed(text: str, file: str, language: str, sink: Sink) -> Catalogue:
     except (OSError, ValueError, IndexError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         span = Span(file, int(line[1]) if line else 1)
-        sink.error("catalogue/syntax", f"this is no PO file: {problem}", span)
-        raise Failed from None
+        sink.fail("catalogue/syntax", f"this is no PO file: {problem}", span)
     if not found.metadata or len(lines) != len(found) + 1:
         hint = 'the file begins with msgid "" and a msgstr that says Language and Content-Type'
-        sink.error("catalogue/header", "the header is missing", Span(file, 1), hint)
-        raise Failed
+        sink.fail("catalogue/header", "the header is missing", Span(file, 1), hint)
     entries = tuple(_entry(entry, line) for entry, line in zip(found, lines[1:], strict=True))
     catalogue = Catalogue(file, dict(found.metadata), entries, found.header)
     _check_header(catalogue, language, Span(file, lines[0]), sink)

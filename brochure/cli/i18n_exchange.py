@@ -110,7 +110,7 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
     """Whose file it is, its reader, and what its format does to a text. Word files are ZIP archives."""
     if data.startswith(b"PK"):
         word = open_word_file(data, file, sink)
-        name, lang = bilingual_reading.origin(word, sink)
-        return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
+        name, lang = bilingual_reading.origin(word, file, sink)
+        return name, lang, lambda bundle: bilingual_reading.read(word, file, bundle, sink), bilingual.through
     found = xliff_reading.open_xliff(data, file, sink)
     return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle, sink), as_spelt

@@ -12,25 +12,25 @@ import yaml
 
 from brochure.diagnostics import Span
 from brochure.exchange.blocks import NewBlock, SourceBlock
-from brochure.exchange.source_places import begins_at, in_double_quotes, nodes_of
+from brochure.exchange.source_places import NoPlaceError, begins_at, in_double_quotes, nodes_of
 
 
-def entry_at(whole: str, span: Span) -> SourceBlock | None:
-    """The entry whose text begins in a place; None where that is no entry of one text on lines of its own."""
+def entry_at(whole: str, span: Span) -> SourceBlock:
+    """The entry whose text begins in a place. Raises NoPlaceError for none of one text on lines of its own."""
     nodes = nodes_of(yaml.compose(whole, Loader=yaml.CSafeLoader))
     in_lines = (node for node in nodes if isinstance(node, yaml.MappingNode) and not node.flow_style)
     for name, text in (entry for mapping in in_lines for entry in mapping.value):
         if isinstance(name, yaml.ScalarNode) and isinstance(text, yaml.ScalarNode) and begins_at(text, span):
             return _block(whole, name, text)
-    return None
+    raise NoPlaceError
 
 
-def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock | None:
+def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock:
     start, end = name.start_mark.index, text.end_mark.index
     indent = whole[whole.rfind("\n", 0, start) + 1 : start]
     written = whole[start:end].rstrip()
     if indent.strip():
-        return None  # `- name: text`: the first field of a row
+        raise NoPlaceError  # `- name: text`: the first field of a row
     below = whole[start + len(written) :].partition("\n")[0]
     header = whole[text.start_mark.index :].partition("\n")[0] if text.style in ("|", ">") else ""
     first = name.start_mark.line
@@ -44,10 +44,10 @@ def taken_out(whole: str, entry: SourceBlock) -> str:
     return "\n".join([*lines[: entry.first], *lines[entry.end :]])
 
 
-def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str | None:
-    """The file with entries below one; None where they are no entries."""
+def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str:
+    """The file with entries below one. Raises NoPlaceError where they are no entries."""
     if any(one.kind != "entry" for one in new):
-        return None
+        raise NoPlaceError
     return put_raw(whole, entry, "\n".join(f"{entry.mark}{_written(one)}" for one in new))
 
 

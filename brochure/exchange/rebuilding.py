@@ -58,9 +58,8 @@ class Rebuilder(Struct):
             case "moved":
                 return Rebuilding(key, "moved", after=beside, before=self.keys.get(difference.below, ""))
             case "inserted":
-                new = self.blocks(
-                    difference, [inlines_of(merge((), (), line).text) for line in difference.lines]
-                )
+                typed = [inlines_of(merge((), (), one.line).text) for one in difference.paragraphs]
+                new = self.blocks(difference, typed)
                 return Rebuilding(key, "inserted", new=new) if new else None
             case "split" if not _shared(self.texts[key]):
                 return self.split(key, difference)
@@ -71,11 +70,12 @@ class Rebuilder(Struct):
 
     def own(self, difference: FoundDifference) -> Room:
         """What kind of paragraph the text is in the edition."""
-        return next((one.rooms[0] for one in self.base.of(difference.key) if one.rooms), Room())
+        return next((one.first.room for one in self.base.of(difference.key) if one.paragraphs), Room())
 
     def split(self, key: str, difference: FoundDifference) -> Rebuilding | None:
         """The text cut where Enter was pressed."""
-        parts = [self._part(key, difference.old, line) for line in (difference.new, *difference.lines)]
+        lines = (difference.new, *(one.line for one in difference.paragraphs))
+        parts = [self._part(key, difference.old, line) for line in lines]
         new = self.blocks(difference, parts[1:])
         return Rebuilding(key, "split", {key: to_markdown(parts[0]).strip()}, new=new) if new else None
 
@@ -101,7 +101,7 @@ class Rebuilder(Struct):
     def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
         """Paragraphs as blocks of the source; none where one of them cannot be said."""
         own, made, beside = self.own(difference), [], self.keys[difference.key]
-        for text, room in zip(texts, difference.rooms, strict=True):
+        for text, (_, room) in zip(texts, difference.paragraphs, strict=True):
             kind, words = _kind(room, own), to_markdown(text).strip()
             if kind is None or not words or unsayable(words):
                 return ()

@@ -65,7 +65,7 @@ def check_word(
     places: where the sources have each segment, by the digits of its key; asked where something is found.
     """
     file = opened(package)
-    chains, body = StyleChains(file.styles), texts(file.body)
+    chains, body = StyleChains(file), texts(file.body)
     prose = tuple(_prose(body, chains))
     found = (
         *_properties(file),

@@ -128,8 +128,8 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
 class StyleChains:
     """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
 
-    def __init__(self, styles: etree._Element) -> None:
-        self.styles = WordStyles.under(styles)
+    def __init__(self, file: WordParts) -> None:
+        self.styles, styles = WordStyles.of(file.package), file.styles
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._known: dict[str, TextFormat] = {}

@@ -104,11 +104,7 @@ class WordStyles(Struct, frozen=True):
     @classmethod
     def of(cls, package: WordPackage) -> WordStyles:
         """Read a file's styles."""
-        return cls.under(package.part("styles"))
-
-    @classmethod
-    def under(cls, root: etree._Element | None) -> WordStyles:
-        """Read what stands in a part of styles (`w:styles`)."""
+        root = package.part("styles")
         entries = (
             {} if root is None else {value(one, "styleId"): one for one in root.iterchildren(f"{W}style")}
         )
@@ -202,11 +198,7 @@ class ListLevel(Struct, frozen=True):
 
 def levels(package: WordPackage) -> dict[tuple[str, str], ListLevel]:
     """The levels of all lists, by list and level (17.9)."""
-    return levels_under(package.part("numbering"))
-
-
-def levels_under(root: etree._Element | None) -> dict[tuple[str, str], ListLevel]:
-    """The levels that a part of lists declares (`w:numbering`)."""
+    root = package.part("numbering")
     if root is None:
         return {}
     abstract = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}

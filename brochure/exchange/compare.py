@@ -7,7 +7,6 @@ text was when the file was made; where today's build tells otherwise, the conten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference
 from brochure.exchange.found import EditedFile, FoundParagraph, FoundSegment
 from brochure.exchange.programs import CONTENTS_STYLES
 from brochure.exchange.table_rows import settled
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import elsewhere, likeness
 
 _HIDDEN = "some of its words are hidden in the file"
 _BELOW = "words that the layout sets below it were changed, a contents list"
@@ -162,12 +161,13 @@ def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[Foun
     Its bookmark may have gone with its end; then it looks deleted, and the one before it changed. run_on: those
     whose bookmark stands in the paragraph before; what was typed between the two is part of that edit.
     """
-    texts = [one for one in found if one.kind == "changed"]
     joined: dict[str, FoundDifference] = {}
-    for lost in (one for one in found if one.kind == "deleted"):
-        before = next((one for one in reversed(texts[: _place(texts, found, lost)])), None)
-        if before and _holds_both(before, lost):
-            joined[lost.key] = before
+    before: FoundDifference | None = None
+    for one in found:
+        if one.kind == "changed":
+            before = one
+        elif one.kind == "deleted" and before and _holds_both(before, one):
+            joined[one.key] = before
     held = {one.key for one in joined.values()} | run_on
     for one in found:
         if one.key in joined and one.kind == "deleted":
@@ -176,11 +176,6 @@ def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[Foun
             yield replace(one, held=_JOINED)
         else:
             yield one
-
-
-def _place(texts: Sequence[FoundDifference], found: Sequence[FoundDifference], lost: FoundDifference) -> int:
-    """How many changed texts stand before a lost one."""
-    return sum(1 for one in found[: found.index(lost)] if one in texts)
 
 
 def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
@@ -195,9 +190,10 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
     before, after = [key for key in before if key in after], [key for key in after if key in before]
     if before != after:
-        blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
-        moved &= _moved_since_made(edited, after)
+        made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
+        moved = elsewhere(before, after) & elsewhere(
+            made, after
+        )  # all have, where it is not known how it was made
         standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
@@ -207,13 +203,6 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     for one, two in _in_one(edited):
         if (one.mark.key, two.mark.key) not in together:
             yield replace(_difference("joined", two, old=two.first.line), beside=one.mark.key)
-
-
-def _moved_since_made(edited: EditedFile, after: Sequence[str]) -> set[str]:
-    """Segments that stand elsewhere than when the file was made; all where that is not known."""
-    made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
-    blocks = SequenceMatcher(None, made, after, autojunk=False).get_opcodes()
-    return {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
 
 
 def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:

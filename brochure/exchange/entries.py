@@ -7,6 +7,7 @@ One with several fields, or in a list in one line (`{a: A, b: B}`), is left to a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import yaml
 
@@ -48,7 +49,8 @@ def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str:
     """The file with entries below one. Raises NoPlaceError where they are no entries."""
     if any(one.kind != "entry" for one in new):
         raise NoPlaceError
-    return put_raw(whole, entry, "\n".join(f"{entry.mark}{_written(one)}" for one in new))
+    lines = (f"{entry.mark}{written(one.key.rpartition('.')[2], one.text)}" for one in new)
+    return put_raw(whole, entry, "\n".join(lines))
 
 
 def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> str:
@@ -58,16 +60,10 @@ def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> s
     return "\n".join([*lines[:place], text, *lines[place:]])
 
 
-def _written(new: NewBlock) -> str:
-    """A new entry; in quotes where YAML would read its text as something else."""
-    name = new.key.rpartition(".")[2]
-    plain = f"{name}: {new.text}"
-    return plain if reads(plain, name, new.text) else f"{name}: {in_double_quotes(new.text)}"
-
-
-def reads(line: str, name: str, text: str) -> bool:
-    """Whether YAML reads `name: text` so, as that text."""
-    try:
-        return bool(yaml.load(line, Loader=yaml.CSafeLoader) == {name: text})
-    except yaml.YAMLError:
-        return False
+def written(name: str, text: str, braces: bool = False) -> str:
+    """`name: text`, in quotes where YAML would read it as something else. braces: it stands in `{}`."""
+    plain = f"{name}: {text}"
+    with suppress(yaml.YAMLError):
+        if yaml.load(f"{{{plain}}}" if braces else plain, Loader=yaml.CSafeLoader) == {name: text}:
+            return plain
+    return f"{name}: {in_double_quotes(text)}"

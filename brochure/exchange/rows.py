@@ -20,7 +20,6 @@ from brochure.exchange.source_places import (
     NoPlaceError,
     begins_at,
     csv_rows,
-    in_double_quotes,
     nodes_of,
     table_cells,
 )
@@ -175,11 +174,7 @@ class YamlRows:
         return entries.taken_out(whole, entry)
 
     def _field(self, name: str, text: str, new: RowCells, flow: bool) -> str:
-        """`name: text`; a text in quotes where YAML would read it as something else."""
-        plain = f"{name}: {text}"
-        if name in new.numbers or entries.reads(f"{{{plain}}}" if flow else plain, name, text):
-            return plain
-        return f"{name}: {in_double_quotes(text)}"
+        return f"{name}: {text}" if name in new.numbers else entries.written(name, text, flow)
 
     def _item(self, whole: str, block: SourceBlock) -> yaml.MappingNode:
         return next(item for _, item in _items(whole) if item.start_mark.line == block.first)

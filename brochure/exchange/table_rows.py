@@ -8,7 +8,6 @@ no row can be told: such a table is left as it is, for its texts to be told one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 from msgspec import Struct, field
@@ -20,7 +19,7 @@ from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundParagraph, FoundRow, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import elsewhere, likeness
 
 _ALIKE = 0.5
 """How many words of a row that has lost its bookmarks must be as they were for it to count as the same one."""
@@ -220,9 +219,7 @@ def _common(row: _Row, other: _Row) -> int:
 def _moved(pairs: Sequence[tuple[_Row, _Row]]) -> set[int]:
     """The numbers of rows of the edited file that stand elsewhere among the others than they did."""
     before = [other.number for _, other in pairs]  # the base's order
-    after = sorted(before)
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return {number for kind, _, _, start, end in blocks if kind != "equal" for number in after[start:end]}
+    return elsewhere(before, sorted(before))
 
 
 # --- the files without what was done ----------------------------------------------------------

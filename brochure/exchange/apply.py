@@ -62,13 +62,12 @@ class Rebuilding(Struct, frozen=True):
 
 
 class Applied(Struct, frozen=True):
-    """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not.
+    """files: the new bytes of each file that changes; refused: the keys of what could not be written.
 
     rebuilt: what was done to whole blocks. draft: the world as it would be.
     """
 
     files: Mapping[Path, bytes]
-    done: tuple[str, ...]
     refused: tuple[str, ...]
     rebuilt: tuple[Rebuilding, ...]
     draft: Draft
@@ -97,9 +96,8 @@ def apply(
         rebuilt += [one] if trial is not draft else []
         draft = trial
     files = {path: encoded(world.read_bytes(path), text) for path, text in draft.texts.items()}
-    done = tuple(one.key for one in wanted if one.key in draft.wanted)
     refused = tuple(one.key for one in wanted if one.key not in draft.wanted)
-    return Applied(files, done, refused, tuple(rebuilt), draft)
+    return Applied(files, refused, tuple(rebuilt), draft)
 
 
 def accepted_keys(applied: Applied) -> set[str]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from contextlib import suppress
 from functools import cached_property
 
 import polib
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Failed, Sink, Span, read_once
+from brochure.diagnostics import Sink, Span, read_once
 from brochure.languages import match
 from brochure.translation.pofile import scan
 
@@ -120,18 +119,12 @@ def new_headers(project: str, language: str, written: str) -> dict[str, str]:
 # --- reading --------------------------------------------------------------------------------
 
 
-def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
-    """The catalogue of a PO file, or None after telling the sink all that is wrong with it.
+@read_once  # a theme's takes 3 ms, and each row of a series reads it
+def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue:
+    """The catalogue of a PO file. Raises Failed after telling the sink all that is wrong with it.
 
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
-    with suppress(Failed):
-        return _parsed(text, file, language, sink)
-    return None
-
-
-@read_once  # a theme's takes 3 ms, and each row of a series reads it
-def _parsed(text: str, file: str, language: str, sink: Sink) -> Catalogue:
     lines = scan(text, file, sink)
     sink.stop_if_failed()
     # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.

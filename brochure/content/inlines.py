@@ -137,11 +137,7 @@ class _Reader(Struct):
         """The node that a token begins; none for what is not supported."""
         match token.type:
             case "text":
-                if not self.is_raised(token):
-                    check_text(token.content, self.span, self.sink)
-                self.meaning(token)
-                # The plugins of sub- and superscript leave an escaped line end as it is.
-                return tuple(self.words(self.emoji(token.content.replace("\n", " "))))
+                return tuple(self.words(token))
             case "text_special":  # an escape or an entity: what would be markup is none here
                 check_text(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)
@@ -180,9 +176,13 @@ class _Reader(Struct):
         before = self.tokens[self.at - 2] if self.at > 1 else token
         return (before.type == "sup_open" or before.content == "<sup>") and not token.content.strip("*")
 
-    def words(self, text: str) -> Iterator[n.Inline]:
+    def words(self, token: Token) -> Iterator[n.Inline]:
         """Words, with what Quarto's names stand for, `@fig-one`: a link that says what is there."""
-        for number, piece in enumerate(_NAMED.split(text)):
+        if not self.is_raised(token):
+            check_text(token.content, self.span, self.sink)
+        self.meaning(token)
+        # The plugins of sub- and superscript leave an escaped line end as it is.
+        for number, piece in enumerate(_NAMED.split(self.emoji(token.content.replace("\n", " ")))):
             if number % 2:
                 yield self.reference(n.Link(f"#{piece}", (), span=self.span))
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import subprocess
 import tomllib
@@ -82,3 +83,10 @@ def test_the_package_data_names_what_the_package_holds() -> None:
         path for path in (ROOT / "brochure").rglob("*") if path.is_file() and "__pycache__" not in path.parts
     }
     assert sorted(path for path in held - there if path.suffix != ".py") == []
+
+
+@pytest.mark.xdist_group("together")
+def test_groups_of_tests_stay_together(request: pytest.FixtureRequest) -> None:
+    """So that what the tests of a module share is made once: pytest-xdist tells a group by the name that it gives them."""
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        assert request.node.nodeid.endswith("@together")

@@ -30,7 +30,7 @@ Samples = Mapping[int, Mapping[str, Built]]
 LEAST = 8
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def samples(report: Mapping[str, Built], tmp_path_factory: pytest.TempPathFactory) -> Samples:
     """The editions of the report and of the notebook."""
     project = carnet.make(tmp_path_factory.mktemp("carnet"))

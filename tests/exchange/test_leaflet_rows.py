@@ -17,7 +17,7 @@ NAME = "pleine-mer"
 SOUP = '12:30,La grande soupe,"Une table de cent mètres. Chacun apporte son bol.",Quai,0.9\n'
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def leaflet(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The leaflet, with its Word files."""
     project = copy_project(tmp_path_factory.mktemp("leaflet"), NAME)

@@ -29,7 +29,7 @@ ROW = "mobilite"
 Sent = Callable[[str, str], tuple[Project, Path]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     """The Word file of an edition, and the project that it comes from; each publication is built once."""
 

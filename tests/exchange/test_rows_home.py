@@ -18,7 +18,7 @@ from tests.exchange.kit import content, put_back
 from tests.project import Project
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fair(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The fair's project."""
     return s.make(tmp_path_factory.mktemp("salon"))

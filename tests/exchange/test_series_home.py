@@ -17,7 +17,7 @@ NAME, ROW = "fiches", "foncier"
 SHARED = "shared by 8 rows"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def series(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The fact sheets, with the Word files of one of them."""
     project = copy_project(tmp_path_factory.mktemp("series"), NAME)

@@ -41,7 +41,7 @@ KEYS = (
 EDITS = st.dictionaries(st.sampled_from(KEYS), st.tuples(st.integers(0, 200), TYPED), min_size=1, max_size=4)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def home(built: tuple[Project, bytes]) -> tuple[Project, bytes, EditedFile, dict[str, Value]]:
     """The project, its file, the file read, and the texts by key."""
     project, data = built

@@ -137,7 +137,9 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
-        if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
+        if row is not None and "firstColumn" in (flags := table_flags(table)) and "firstRow" not in flags:
+            pass  # its rows have headers, its columns none
+        elif row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
         elif "firstRow" not in table_flags(table):
@@ -229,7 +231,8 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
         if not found or NUMBERS.match(shown) or _names_a_month(shown[found.end() :], months):
             continue
         look = chains.paragraph(paragraph)
-        if not look.numbered and (look.level is None or look.level > 8):
+        in_contents = any("PAGEREF" in (one.text or "") for one in paragraph.iter(f"{W}instrText"))
+        if not look.numbered and (look.level is None or look.level > 8) and not in_contents:
             message = f"{_short(shown)} begins like the item of a list and is none"
             hint = "write a list (- or 1. in Markdown, ul or ol in the layout)"
             yield _warning("typed-list", message, hint, paragraph)

@@ -202,15 +202,16 @@ class Reader(Struct):
 
     def check_keys(self, type: d.RecordOf, data: Mapping[str, Any], path: YamlPath) -> None:
         """Tell of each key that is not declared, and of keys that do not go together."""
-        for key in data:
-            if key not in type.fields and not type.others:
-                here = self.here((*path, key))
-                near = did_you_mean(key, type.fields) if self.telling else ""
-                message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
-                if span.file == self.foreign:
-                    self.sink.warning(self.code("unknown-key"), f"{message}, and is left out", span, near)
-                else:
-                    self.tell(d.BadValueError("unknown-key", message, near), span)
+        unknown = [key for key in data if key not in type.fields and not type.others]
+        for key in unknown:
+            here = self.here((*path, key))
+            near = did_you_mean(key, type.fields) if self.telling else ""
+            message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
+            if span.file == self.foreign:
+                more = "".join(f", nor does “{other}”" for other in unknown[1:])
+                self.sink.warning(self.code("unknown-key"), f"{message}{more}, and is left out", span, near)
+                break
+            self.tell(d.BadValueError("unknown-key", message, near), span)
         if type.check:
             type.check(data, self.here(path))
 

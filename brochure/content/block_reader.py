@@ -20,7 +20,6 @@ from brochure.content.markdown import ATTRIBUTES
 from brochure.content.model import UNNUMBERED
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.plaintext import composed
 
 _BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")

@@ -20,8 +20,7 @@ def decoded(data: bytes, file: str, sink: Sink) -> str:
     except UnicodeDecodeError as problem:
         span = Span(file, data.count(b"\n", 0, problem.start) + 1)
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"
-        sink.error("file/encoding", message, span, "save the file as UTF-8")
-        raise Failed from None
+        sink.fail("file/encoding", message, span, "save the file as UTF-8")
     _check_merged(text, file, sink)
     return text
 

@@ -275,7 +275,7 @@ def _settle() -> None:
 
     While others are at work, load what comes last, web page and index: 40 ms.
     """
-    for name in ("layout.compiled", "layout.shell", "build.indexes", "writers.html"):
+    for name in ("layout.compiled", "layout.environment", "build.indexes", "writers.html"):
         import_module(f"brochure.{name}")
     gc.freeze()
     gc.set_threshold(OFTEN)

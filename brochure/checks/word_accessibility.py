@@ -33,7 +33,7 @@ from brochure.document.bookmark import read_bookmark
 from brochure.languages.characters import OBJECT
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import WP, decorative, on, table_flags, value
+from brochure.readers.wordml import WP, decorative, default_languages, on, table_flags, value
 
 GENERIC = {
     "fr": ("ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "en savoir plus", "lire la suite", "voir"),
@@ -55,7 +55,6 @@ MONTH_LETTERS = 3
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
-DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def check_word(
@@ -66,7 +65,7 @@ def check_word(
     places: where the sources have each segment, by the digits of its key; asked where something is found.
     """
     file = opened(package)
-    chains, body = StyleChains(file.styles), texts(file.body)
+    chains, body = StyleChains(file), texts(file.body)
     prose = tuple(_prose(body, chains))
     found = (
         *_properties(file),
@@ -112,10 +111,9 @@ def _short(shown: str) -> str:
 
 
 def _properties(file: WordParts) -> Iterator[_Finding]:
-    title = file.core.findtext(f"{DC}title") if file.core is not None else None
-    if not (title or "").strip():
+    if not file.package.core().get("title", "").strip():
         yield _error("title", "the Word file has no title in its properties", "give the publication a title")
-    if not value(file.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")):
+    if "val" not in default_languages(file.package):
         hint = "docDefaults in styles.xml must have w:lang, or a screen reader guesses"
         yield _error("language", "the Word file does not say in which language its text is", hint)
 
@@ -139,7 +137,9 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
-        if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
+        if row is not None and "firstColumn" in (flags := table_flags(table)) and "firstRow" not in flags:
+            pass  # its rows have headers, its columns none
+        elif row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
         elif "firstRow" not in table_flags(table):
@@ -231,7 +231,8 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
         if not found or NUMBERS.match(shown) or _names_a_month(shown[found.end() :], months):
             continue
         look = chains.paragraph(paragraph)
-        if not look.numbered and (look.level is None or look.level > 8):
+        in_contents = any("PAGEREF" in (one.text or "") for one in paragraph.iter(f"{W}instrText"))
+        if not look.numbered and (look.level is None or look.level > 8) and not in_contents:
             message = f"{_short(shown)} begins like the item of a list and is none"
             hint = "write a list (- or 1. in Markdown, ul or ol in the layout)"
             yield _warning("typed-list", message, hint, paragraph)

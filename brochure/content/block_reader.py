@@ -15,12 +15,11 @@ from msgspec import Struct, field
 from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.attributes import pairs
 from brochure.content.figures import Pictures
-from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
+from brochure.content.keys import BLOCK_HINT, Keys, is_block_key, key_of
 from brochure.content.markdown import ATTRIBUTES
 from brochure.content.model import UNNUMBERED
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.plaintext import composed
 
 _BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
@@ -159,7 +158,7 @@ class BlockReader(Struct):
         """The key on an attribute line; tells of whatever else stands there."""
         attributes: Mapping[str, object] = token.attrs
         span = self.place(token)
-        own = composed(str(attributes.get("id", ""))).lower()
+        own = key_of(str(attributes.get("id", "")))
         others = sorted({*attributes} - {"id", "class"})
         line = self.lines[span.line - 1].lstrip(" >-+*0123456789.):")
         if not token.meta.get(ATTRIBUTES) and not _ATTRIBUTE_LINE.fullmatch(line):

@@ -27,7 +27,7 @@ from brochure.content.marked_lists import MARKS
 from brochure.content.model import UNNUMBERED, BlockValue, Part
 from brochure.content.notes import Attaching, check_note
 from brochure.content.segments import with_texts
-from brochure.content.tables import TableReader
+from brochure.content.tables import TableReader, parse_widths
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
@@ -47,9 +47,10 @@ _WORDS: Mapping[type, str] = {
     n.ThematicBreak: "rule", n.Note: "callout", n.Details: "details", n.Figure: "figure", n.Row: "figures",
     n.Section: LANDSCAPE,
 }  # fmt: skip
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_TASK = re.compile(r"(?:\[([ xX])\]|([☐☑☒]))[ \t]+")
 _LISTED = re.compile(r" *(?:[-*+•]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+\S")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
+_BEHIND = re.compile(r"[ \t](\{#[^{}\n]*\})[ \t]*$")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
 
@@ -128,9 +129,12 @@ class _Reader(BoxReader):
             case "fence" | "code_block":
                 return self.code(token, span)
             case "hr":
-                return self.rule(span)
+                return self.rule(token, span)
             case "container_div_open" | "admonition_open":
-                return (self.fenced(token, span),)
+                return self.fenced(token, span)
+            case "mark":
+                self.sink.warning("content/unsupported", f"{token.content} is left out", span, token.info)
+                return ()
             case "html_block":
                 return self.html(token, span)
             case "footnote_reference_open":
@@ -183,15 +187,13 @@ class _Reader(BoxReader):
         if tell_foreign(inline.content, span, self.sink):
             self.pending = []
             return (n.Paragraph((), span=span),)
-        pictures = pictures_of(inline.children or [])
-        if pictures:
+        if pictures := pictures_of(inline):
             return (self.figures(pictures, span),)
         tokens = inline.children or []
         if is_name_only(tokens):
             self.names = (*self.names, *names(tokens))
             return ()
-        cut = self.said_by(tokens)
-        if cut:
+        if cut := self.said_by(tokens):
             end = replace(span, line=span.line + sum(one.type in LINE_ENDS for one in tokens[:cut]))
             return (*self.words(tokens[: cut - 1], span), *self.words(tokens[cut:], end))
         return self.words(tokens, span)
@@ -246,12 +248,12 @@ class _Reader(BoxReader):
             self.pending.append(behind(f"#{picture.given['id']}", place))
         return self.key("figure", span)
 
-    def rule(self, span: Span) -> tuple[n.Block, ...]:
-        """A rule; one right below another says nothing more, and is left out."""
+    def rule(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """A rule; one right below another is left out, as it says nothing more, but for `___`, lines to write on."""
         self.refused("a rule", {"id": "key", "class": "class"})
         if tell_dashes(self.lines[span.line - 1], span, self.sink):
             return ()
-        if self.tokens[self.at - 2].type == "hr" and self.at > 1:
+        if self.tokens[self.at - 2].type == "hr" and self.at > 1 and token.markup[0] != "_":
             hint = "delete it: the theme says how far blocks stand apart"
             self.sink.warning("content/empty", "a rule right below a rule is left out", span, hint)
             return ()
@@ -308,10 +310,8 @@ class _Reader(BoxReader):
         at = next(wrong, None)
         if at is not None and len({*typed}) > 1:
             before, after = (marks.before, marks.after) if marks else ("", ".")
-            said, meant = (
-                f"{before}{typed[at]}{after}",
-                marks.shown(first + at) if marks else f"{first + at}.",
-            )
+            said = f"{before}{typed[at]}{after}"
+            meant = marks.shown(first + at) if marks else f"{first + at}."
             hint = f"write {meant}, or above it a line <!-- --> that begins a list of its own"
             self.sink.warning("content/list", f"the entry {said} is counted {meant}", items[at].span, hint)
 
@@ -325,7 +325,7 @@ class _Reader(BoxReader):
         if not found:
             return None
         first.content = first.content[found.end() :]
-        return found[1] != " "
+        return (found[1] or found[2]) not in " ☐"
 
     def definitions(self, span: Span) -> n.Definitions:
         """Terms and their meanings."""
@@ -361,30 +361,30 @@ class _Reader(BoxReader):
 
     def table(self, span: Span) -> n.Table:
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
+        self.behind_caption()
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
         reader = TableReader(key, self.file, self.cell, self.sink)
-        table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
+        widths = parse_widths(str(shares[0]), span, self.sink) if shares else ()
+        table = reader.table(iter(self.next, None), span, widths)
         return replace(table, caption=self.caption())
+
+    def behind_caption(self) -> None:
+        """Take what stands behind the caption, `: What it shows {#tbl-one}`, as if it stood above the table."""
+        end = next(at for at in range(self.at, len(self.tokens)) if self.tokens[at].type == "table_close")
+        inline = self.tokens[end + 2] if end + 2 < len(self.tokens) else None
+        found = _BEHIND.search(inline.content) if inline and _CAPTION.match(inline.content) else None
+        last = inline.children[-1] if inline and inline.children else None
+        if found and last and last.content.endswith(found[1]):
+            self.pending.append(behind(found[1], self.tokens[self.at - 1]))
+            last.content = last.content.removesuffix(found[1]).rstrip()
 
     def cell(self, inline: Token, key: str, span: Span) -> n.Paragraph | n.Figure:
         """What stands in a cell: a text, or one picture alone."""
-        match pictures_of(inline.children or []):
+        match pictures_of(inline):
             case [picture]:
                 return figure(picture, key, self.pictures, span, self.sink)
         return n.Paragraph(self.inlines(inline, span), key=key, span=span)
-
-    def widths(self, written: str, span: Span) -> tuple[float, ...]:
-        """`{widths="2 1 1"}`: relative widths."""
-        try:
-            shares = tuple(float(word.rstrip("%")) for word in written.split())
-        except ValueError:
-            shares = ()
-        if not shares or min(shares) <= 0 or max(shares) > 1000:
-            hint = 'write numbers such as widths="2 1 1"'
-            self.sink.error("content/attributes", f"widths={written}", span, hint)
-            return ()
-        return shares
 
     def caption(self) -> tuple[n.Inline, ...]:
         """The caption, where the next paragraph is one."""

@@ -33,7 +33,9 @@ KINDS: Mapping[str, n.NoteKind] = {
 """The words that begin a callout, and the kind that each means."""
 HINT = "note, tip, important, warning or caution"
 ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
-FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
+FENCE = re.compile(
+    r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?)|\[(.*)\])?\s*\}?"""
+)
 
 LOOK = re.compile(r"""\s(?!title=)([A-Za-z-]+)=(?:"[^"]*"|[^\s"{}]+)""")
 
@@ -74,16 +76,22 @@ class BoxReader(HtmlReader):
         else:
             inline.children = children[end + 1 :]
 
-    def fenced(self, token: Token, span: Span) -> n.Block:
-        """`::: note` or `!!! note "Title"`."""
+    def fenced(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """`::: note` or `!!! note "Title"`; `::: {.words}` that mean nothing here are left out, not what they hold."""
         if self.tokens[self.at].type == "admonition_title_open":  # `!!! note ""` has none
             while self.next().type != "admonition_title_close":
                 pass
         callout = _fence(token.info)
         close = token.type.replace("_open", "_close")
         if callout and callout.word.lower() == LANDSCAPE:
-            return self.landscape(callout, close, token, span)
-        return self.callout(callout or Callout(token.info.strip(), ""), close, token, span)
+            return (self.landscape(callout, close, token, span),)
+        info = token.info.strip()
+        if info.startswith("{") and not (callout and callout.kind):
+            hint = "how things look is the theme’s: delete it; of a language write [words]{lang=…}"
+            tell = self.sink.error if "lang=" in info else self.sink.warning
+            tell("content/attributes", f"a box’s “{info}” is left out", span, hint)
+            return self.inside(close, "div", token) if self.within else self.until(close)
+        return (self.callout(callout or Callout(info, ""), close, token, span),)
 
     def landscape(self, said: Callout, close: str, opening: Token, span: Span) -> n.Section:
         """What stands on landscape pages of its own, up to its closing token."""
@@ -110,6 +118,9 @@ class BoxReader(HtmlReader):
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)
+        match children:
+            case (n.Heading(children=said), _, *_) if not title and opening.type == "container_div_open":
+                title, children = said, children[1:]  # as Quarto writes it
         self.filled(children, "a callout without text", span)
         return n.Note(children, callout.kind or "note", title, key=key, span=span)
 
@@ -135,7 +146,7 @@ def _fence(info: str) -> Callout | None:
     """What stands behind `:::` or `!!!`; None where it cannot be read."""
     looks = tuple(LOOK.findall(info))
     found = FENCE.fullmatch(LOOK.sub("", info).strip())
-    return replace(_callout(found[1], found[2] or found[3] or ""), looks=looks) if found else None
+    return replace(_callout(found[1], found[2] or found[3] or found[4] or ""), looks=looks) if found else None
 
 
 def _callout(word: str, title: str) -> Callout:

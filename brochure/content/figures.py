@@ -30,8 +30,24 @@ class FigurePicture(Struct, frozen=True):
     href: str = ""
 
 
-def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
-    """The pictures of a paragraph that holds nothing else; none where it has words too."""
+def pictures_of(inline: Token) -> list[FigurePicture]:
+    """The pictures of a paragraph that holds nothing else, or one and below it its caption in italics; none where it
+    has other words.
+    """
+    tokens = inline.children or []
+    end = next(
+        (at for at, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")), len(tokens)
+    )
+    if [token.type for token in tokens[end + 1 :] if token.level == 0] != ["em_open", "em_close"]:
+        return _alone(tokens)
+    found = _alone(tokens[:end])
+    if len(found) != 1 or "title" in found[0].given:
+        return []
+    found[0].given["title"] = inline.content.partition("\n")[2].strip()[1:-1]
+    return found
+
+
+def _alone(tokens: Sequence[Token]) -> list[FigurePicture]:
     found: list[FigurePicture] = []
     href = ""
     for token in map(as_markdown, tokens):
@@ -55,9 +71,10 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = picture.given
     source = pictures(picture.given.get("src", ""), span)
-    words, written = picture.token, given.get("alt", "")
+    words, written = picture.token, given.get("alt", given.get("fig-alt", ""))
     said = plain(read_tokens(words.children, span, sink)) if words.children else words.content
-    alt, title = written or said, picture.given.get("title") or (words.content if written else "")
+    captioned = written or given.get("id", "").startswith(("fig-", "fig:"))  # as Quarto calls figures
+    alt, title = written or said, given.get("title") or (words.content if captioned else "")
     if picture.href and not alt:
         sink.error("content/empty-link", "a link round a picture without words", span, LINKED_PICTURE)
     image = described(given, _KNOWN, alt, span, sink)

@@ -24,11 +24,10 @@ LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"^%%|%%(?=\S)[^%\n]*%%"), "unsupported", "a comment as Obsidian writes it", "write <!-- words -->"),
     (re.compile(r"^\*\[[^\]]+\]:"), "unsupported", "an abbreviation explained in the text",
      "write it under abbreviations: in publication.yml"),
-    (re.compile(r"(?i)^\[\[?_?TOC_?\]?\]$"), "unsupported", "a mark for a table of contents",
-     "delete it: the layout makes one"),
     (re.compile(r"\[\["), "unsupported", "a link of a wiki", "write [text](#key) or [text](file.md)"),
     (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
-    (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
+    (re.compile(r"\]\("), "broken-link", "a link that cannot be read",
+     "write [text](https://…), a blank in an address as %20"),
     (re.compile(r"\]\["), "broken-link", "a link whose address is nowhere", "write its line, [name]: https://…"),
     (re.compile(r"\{\{|\}\}"), "placeholder", "a placeholder that cannot be read", "write {{ name }}, or \\{\\{"),
     (re.compile(r"\{%|%\}|\{\{%|\{\{<|<%[-=#]?\s|\s%>"), "unsupported", "a template’s command",
@@ -37,8 +36,6 @@ LEFTOVERS: tuple[Leftover, ...] = (
      "put {#key} on a line of its own above the table, or right behind the picture"),
     (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
-    (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",
-     "write [words](#key)"),
     (re.compile(r"^(?:b?egin|e?nd)\{\w+\*?\}"), "unsupported", "mathematics", "write it in words, or as a picture"),
     (re.compile(r"~~"), "unsupported", "struck-out text that is not closed", r"close it with ~~, or write \~\~"),
     (re.compile(r"(?!(?<=\d)\*\*?\d|(?<=\d\*)\*\d)(?:(?<!\s)\*|\*(?!\s))"), "unsupported",
@@ -68,6 +65,15 @@ def check_text(text: str, span: Span, sink: Sink, leftovers: Sequence[Leftover] 
             return
 
 
+MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"(?i)\[\[?_?TOC_?\]?\]"), "a mark for a table of contents", "delete it: the layout makes one"),
+    (re.compile(r"\\(?:(?:new|clear)page|pagebreak)(?:\{\})?"), "a command to begin a page",
+     "delete it: the theme says where pages begin"),
+    (re.compile(r"import\b.*\bfrom\s+['\"].*['\"];?"), "a command of MDX", "delete it: a text holds no commands"),
+    (re.compile(r"\{:[^{}]*\}"), "a line of attributes as kramdown writes them",
+     "put {#key .class} on a line of its own above the block"),
+)  # fmt: skip
+"""Lines for another program that say nothing to a reader: left out, and told, with how to do without."""
 _LINE = re.MULTILINE
 _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^\+(?:[-=:]+\+)+[ \t]*$", _LINE), "a table drawn as a grid", "write | a | b |, and |---|---| below"),
@@ -77,15 +83,11 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\A(?:\|[ \t]+[^|\n]*(?:\n|\Z))+\Z"), "lines kept apart by |", "end each line with a \\"),
     (re.compile(r"^\|.*\|[ \t]*$", _LINE), "a row that is of no table",
      "write |---|---| below it, and in each row as many cells; for a | write \\|"),
-    (re.compile(r"^\\(?:(?:new|clear)page|pagebreak)\b", _LINE), "a command to begin a page",
-     "delete it: the theme says where pages begin"),
     (re.compile(r"\A\+\+\+[ \t]*(?:\n|\Z)"), "TOML", "write it at the head of the file as YAML, between two lines ---"),
     (re.compile(r"^={3,}[!+]?[ \t]+\"", _LINE), "a tab", "write a heading and its text"),
     (re.compile(r"^-*8<-", _LINE), "the text of another file", "write {{< include file.md >}}"),
-    (re.compile(r"^import\b[^\n]*['\"];?[ \t]*$|^export[ \t]+(?:const|default|let|function)\b", _LINE),
-     "a command of MDX", "a text holds no commands: delete it, or write the words themselves"),
-    (re.compile(r"^\{:[^{}\n]*\}[ \t]*$", _LINE), "attributes as kramdown writes them",
-     "put {#key .class} on a line of its own above the block; the layout makes tables of contents"),
+    (re.compile(r"^export[ \t]+(?:const|default|let|function)\b", _LINE), "a command of MDX",
+     "a text holds no commands: delete it, or write the words themselves"),
     (re.compile(r"^[ \t]*\(?#[.)][ \t]+\S", _LINE), "a list that counts itself", "write 1. before each item"),
     (re.compile(r"\A#{1,6}[^\W\d_]"), "a heading or a tag whose # has no space behind it",
      "write # and a space for a heading; a tag is no text: delete it, or write \\#"),

@@ -179,9 +179,7 @@ class _Writer(Struct):
     def table(self, element: HtmlElement) -> str:
         """A table, whose first rows are of header cells, like those of Markdown's."""
         cells = [list(self.only(row, "th", "td")) for row in self.rows(element)]
-        if not cells or any(cell.name != "th" for cell in cells[0]):
-            hint = "write <th> in its first row, for screen readers too"
-            self.faults.append(HtmlFault(element.line, "a table without a header", hint))
+        heads = len([*takewhile(lambda row: all(cell.name == "th" for cell in row), cells[:-1] or cells)])
         size = sum(_number(cell, "colspan") * _number(cell, "rowspan") for row in cells for cell in row)
         if excess := MARKDOWN_TEXTS.excess(size):
             self.faults.append(HtmlFault(element.line, excess, "is this the right file?"))
@@ -190,8 +188,9 @@ class _Writer(Struct):
         width = max(map(len, grid), default=0)
         columns = ([row[at].cell for row in grid if at < len(row)] for at in range(width))
         aligned = "|".join(_alignment([*filter(None, column)]) for column in columns)
-        heads = len(list(takewhile(lambda row: all(cell.name == "th" for cell in row), cells[:-1]))) or 1
         lines = [self.line(row, width, bold=number >= heads) for number, row in enumerate(grid)]
+        if not heads:
+            heads, lines = 1, [self.line([], width, bold=False), *lines]
         captions = [f"\n: {self.words(child)}" for child in _elements(element) if child.name == "caption"]
         return "\n".join([*lines[:heads], f"|{aligned}|", *lines[heads:], *captions])
 

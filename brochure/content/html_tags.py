@@ -17,7 +17,7 @@ from brochure.diagnostics import Sink, Span
 
 WORDS_ALONE: Mapping[str, str] = {
     **dict.fromkeys(("abbr", "acronym"), "write what it stands for under abbreviations: in publication.yml"),
-    **dict.fromkeys(("mark", "small", "big", "font"), "how it looks is the theme’s: write **bold** or *italics*"),
+    **dict.fromkeys(("mark", "small", "big", "font", "u"), "how it looks is the theme’s: write **bold** or *italics*"),
     **dict.fromkeys(("ins", "time", "data", "label", "output"), "delete it: no format says it"),
 }  # fmt: skip
 """Elements of which the words stay and nothing else, and what to do instead."""

@@ -42,8 +42,14 @@ PHRASES = frozenset(get_args(n.PhraseKind))
 _MARKUP = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]|==|%%"
 )
-_RAISED = re.compile("(?<=[0-9IVXLCDMNSn])[ᵃᵇᶜᵈᵉᶠᵍⁱᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛᶻ]+(?!\\w)")
-"""Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ."""
+_RAISED = re.compile(
+    "(?<=[0-9IVXLCDMNSn])[ᵃᵇᶜᵈᵉᶠᵍⁱᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛᶻ]+(?!\\w)"
+    "|(?<=\\S)(?:[⁰¹²³⁴-⁹]*[⁺⁻][⁰¹²³⁴-⁹⁺⁻]*|[₀-₉]*[₊₋][₀-₉₊₋]*)"
+)
+"""Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ.
+Charges and powers with a sign, NO₃⁻, Ca²⁺, h⁻¹, as few fonts have the signs.
+"""
+_NAMED = re.compile(r"(?<![\w@])@((?:fig|tbl|tab|sec|eq|lst)[-:][\w-]*\w)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 _NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none
@@ -131,10 +137,7 @@ class _Reader(Struct):
         """The node that a token begins; none for what is not supported."""
         match token.type:
             case "text":
-                check_text(token.content, self.span, self.sink)
-                self.meaning(token)
-                # The plugins of sub- and superscript leave an escaped line end as it is.
-                return tuple(_with_raised(self.emoji(token.content.replace("\n", " "))))
+                return tuple(self.words(token))
             case "text_special":  # an escape or an entity: what would be markup is none here
                 check_text(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)
@@ -167,6 +170,23 @@ class _Reader(Struct):
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
         self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
         return ()
+
+    def is_raised(self, token: Token) -> bool:
+        """Whether a text is the mark of a note that somebody counts in asterisks, `^*^`."""
+        before = self.tokens[self.at - 2] if self.at > 1 else token
+        return (before.type == "sup_open" or before.content == "<sup>") and not token.content.strip("*")
+
+    def words(self, token: Token) -> Iterator[n.Inline]:
+        """Words, with what Quarto's names stand for, `@fig-one`: a link that says what is there."""
+        if not self.is_raised(token):
+            check_text(token.content, self.span, self.sink)
+        self.meaning(token)
+        # The plugins of sub- and superscript leave an escaped line end as it is.
+        for number, piece in enumerate(_NAMED.split(self.emoji(token.content.replace("\n", " ")))):
+            if number % 2:
+                yield self.reference(n.Link(f"#{piece}", (), span=self.span))
+            else:
+                yield from _with_raised(piece)
 
     def note(self, token: Token) -> n.Footnote:
         """The mark of a note, with what it says where that stands within the line."""
@@ -280,7 +300,7 @@ class _Reader(Struct):
 
     def link(self, token: Token, children: tuple[n.Inline, ...], span: Span) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""
-        self.attributes(token, {"href", "title", "lang"})
+        self.attributes(token, {"href", "title", "lang", "target", "rel", ":target", ":rel"})
         if any(isinstance(inner, n.Link) for inner in walk(*children)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         if any(isinstance(inner, n.Footnote) for inner in walk(*children)):
@@ -347,7 +367,8 @@ def _with_raised(words: str) -> Iterator[n.Inline]:
     start = 0
     for found in _RAISED.finditer(words):
         yield n.Text(words[start : found.start()])
-        yield n.Phrase("sup", (n.Text(normalize("NFKC", found[0])),))
+        kind: n.PhraseKind = "sub" if found[0][-1] in "₀₁₂₃₄₅₆₇₈₉₊₋" else "sup"
+        yield n.Phrase(kind, (n.Text(normalize("NFKC", found[0])),))
         start = found.end()
     if words[start:]:
         yield n.Text(words[start:])

@@ -13,6 +13,7 @@ from unicodedata import category, combining, normalize
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
+from brochure.plaintext import composed
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """The keys of YAML. Those of blocks may be of any script: `is_block_key`."""
@@ -27,6 +28,11 @@ HINT = "small letters a–z, digits, - and _, beginning with a letter or digit"
 def is_block_key(written: str) -> bool:
     """Whether it can be the key of a block: small letters of any script, digits, - and _, no sign at its beginning."""
     return bool(written) and written == slug(written) and written[0] not in "-_"
+
+
+def key_of(written: str) -> str:
+    """The key that people write with capitals, or as Pandoc’s filters do, `fig:one`."""
+    return composed(written).lower().replace(":", "-")
 
 
 def slug(words: str) -> str:

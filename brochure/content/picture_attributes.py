@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 
-_ELSEWHERE = ("src", "title", "id", "alt")
+_ELSEWHERE = ("src", "title", "id", "alt", "fig-alt")
 _LOOKS = ("class", "style", "align", "fig-align")
 _HORIZONTAL = {"left": 0.0, "center": 0.5, "right": 1.0}
 _VERTICAL = {"top": 0.0, "center": 0.5, "bottom": 1.0}

@@ -42,7 +42,8 @@ class HtmlReader(BlockReader):
                 return ()
             return (self.details(found, span),)
         said = in_markdown(token.content)
-        for tag, line in said.tags:
+        first = {(tag.name, *tag.attributes): (tag, line) for tag, line in reversed(said.tags)}
+        for tag, line in reversed(first.values()):
             tell_looks(tag, replace(span, line=span.line + line), self.sink)
         for fault in said.faults:
             place = replace(span, line=span.line + fault.line)
@@ -113,24 +114,22 @@ class HtmlReader(BlockReader):
         words, place = parse_inline(found[0], found[1], self.sink), found[1]
         levels = [int(one.tag[1:]) for one in self.tokens[self.at :] if one.type == "heading_open"]
         above = min(levels, default=3) - 1
-        heading = self.first_heading()
-        is_untitled = heading is None or (above > 0 and levels.count(above + 1) > 1)
-        if is_untitled and (heading is None or plain(words) != plain(heading)):
+        headings = {at: self.said(at + 1) for at, one in enumerate(self.tokens) if one.type == "heading_open"}
+        if plain(words) in headings.values():
+            return ()
+        ahead = (at for at in range(self.at, len(self.tokens)) if self.tokens[at].type not in _NO_TEXT)
+        heading = headings.get(next(ahead, -1))  # that the file begins with
+        if heading is None or (above > 0 and levels.count(above + 1) > 1):
             key = self.key("h", place)
             return (n.Heading(cast(n.Level, max(1, above)), words, key, key=key, span=place),)
-        if heading and plain(words) != plain(heading):
-            message = f"the title “{plain(words)}” is not printed: the text begins with “{plain(heading)}”"
-            self.sink.warning("content/front-matter", message, place, "delete one of them")
+        message = f"the title “{plain(words)}” is not printed: the text begins with “{heading}”"
+        self.sink.warning("content/front-matter", message, place, "delete one of them")
         return ()
 
-    def first_heading(self) -> tuple[n.Inline, ...] | None:
-        """The words of the heading that a file begins with, None where it begins otherwise."""
-        ahead = (at for at in range(self.at, len(self.tokens)) if self.tokens[at].type not in _NO_TEXT)
-        first = next(ahead, None)
-        if first is None or self.tokens[first].type != "heading_open":
-            return None
-        inline = self.tokens[first + 1]
-        return read_tokens(inline.children or (), self.place(inline), Sink())
+    def said(self, at: int) -> str:
+        """The words of a text, of which nothing is told yet."""
+        inline = self.tokens[at]
+        return plain(read_tokens(inline.children or (), self.place(inline), Sink()))
 
 
 def _closes_details(token: Token) -> bool:

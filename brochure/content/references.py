@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from brochure.content.keys import is_derived, plain_slug, slug
+from brochure.content.keys import is_derived, key_of, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_texts
 from brochure.diagnostics import Sink, did_you_mean
@@ -89,7 +89,7 @@ class _Names(Struct, frozen=True):
     def key(self, name: str) -> str:
         """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""
         written = composed(unquote(name))
-        small = written.lower()
+        small = key_of(written)
         return small if small in self.keys else self.slugs.get(written) or self.slugs.get(small, "")
 
 

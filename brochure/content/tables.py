@@ -17,12 +17,14 @@ from brochure.content.markdown import HEAD, ROW
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
+from brochure.document.walk import is_bold, says
 
 CONTINUED = "^^"
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
 }  # fmt: skip
+_Rows = tuple[n.TableRow, ...]
 Read = Callable[[Token, str, Span], n.Paragraph | n.Figure]
 
 
@@ -54,7 +56,10 @@ class TableReader(Struct):
         lines = zip(self.down(), self.spans, strict=True)
         made = tuple(n.TableRow(tuple(row), span=place) for row, place in lines)
         head, body = made[: self.heads], made[self.heads :]
-        return n.Table(head, _headed(body, count), widths=widths, key=self.key, span=span)
+        body = _headed(body, count)
+        if body and not says(head):
+            head, body = self.unnamed(head, body)
+        return n.Table(head, body, widths=widths, key=self.key, span=span)
 
     def row(self, tokens: Iterator[Token], pieces: Sequence[str], span: Span) -> list[n.Cell]:
         """A row; cells are keyed by row and column, from the first header row 0 and column 1. pieces: as written."""
@@ -103,11 +108,39 @@ class TableReader(Struct):
                 column += cell.colspan
         yield from kept
 
+    def unnamed(self, head: _Rows, body: _Rows) -> tuple[_Rows, _Rows]:
+        """The rows of a table whose header says nothing: a first row that is wholly bold heads the others, a first
+        column its rows; where there is neither, the header stays.
+        """
+        first, *others = body
+        if others and len(first.cells) > 1 and all(map(_is_bold, first.cells)):
+            return (replace(first, cells=tuple(replace(cell, scope="col") for cell in first.cells)),), (
+                *others,
+            )
+        if any(cell.scope for row in body for cell in row.cells):
+            return (), body
+        hint = "name the columns, or make the first row or column **bold**, for screen readers too"
+        self.sink.warning("content/table", "a table without headers", first.span, hint)
+        return head, body
+
     def lonely(self, cell: n.Cell) -> None:
         """Tell of a cell that continues nothing."""
         if _says(cell) == CONTINUED:
             hint = "^^ continues the cell above, of the same width, in the header or below it; write \\^^ for the signs"
             self.sink.error("content/table", "^^ continues no cell", cell.span, hint)
+
+
+def parse_widths(written: str, span: Span, sink: Sink) -> tuple[float, ...]:
+    """`{widths="2 1 1"}`: relative widths."""
+    try:
+        shares = tuple(float(word.rstrip("%")) for word in written.split())
+    except ValueError:
+        shares = ()
+    if not shares or min(shares) <= 0 or max(shares) > 1000:
+        hint = 'write numbers such as widths="2 1 1"'
+        sink.error("content/attributes", f"widths={written}", span, hint)
+        return ()
+    return shares
 
 
 def _pieces(row: str) -> list[str]:
@@ -140,9 +173,7 @@ def _heads_all(row: n.TableRow, count: int) -> bool:
 
 def _is_bold(cell: n.Cell) -> bool:
     """Whether all of a cell's text is strong."""
-    inlines = [one for p in cell.children if isinstance(p, n.Paragraph) for one in p.children]
-    said = [one for one in inlines if not (isinstance(one, n.Text) and not one.text.strip())]
-    return bool(said) and all(isinstance(one, n.Strong | n.Footnote) for one in said)
+    return is_bold(one for p in cell.children if isinstance(p, n.Paragraph) for one in p.children)
 
 
 def _says(cell: n.Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar, assert_never
 
@@ -105,7 +105,7 @@ def plain(inlines: tuple[n.Inline, ...]) -> str:
     return "".join([one.text if isinstance(one, n.Text) else text_of(one) for one in inlines])
 
 
-def says(inlines: tuple[n.Inline, ...]) -> bool:
+def says(inlines: Iterable[AnyNode]) -> bool:
     """Whether anything of it is seen: more than blanks and characters that have no form of their own."""
     return any(
         isinstance(node, n.Footnote | n.PageValue | n.Image)
@@ -113,6 +113,12 @@ def says(inlines: tuple[n.Inline, ...]) -> bool:
         or (isinstance(node, n.Text) and bool(IGNORABLE.sub("", node.text).strip()))
         for node in walk(*inlines, notes=False)
     )
+
+
+def is_bold(inlines: Iterable[n.Inline]) -> bool:
+    """Whether all of a text is strong, but for blanks and the marks of notes."""
+    said = [one for one in inlines if not (isinstance(one, n.Text) and not one.text.strip())]
+    return bool(said) and all(isinstance(one, n.Strong | n.Footnote) for one in said)
 
 
 def has_pictures(inlines: tuple[n.Inline, ...]) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import FINDINGS
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import declare as d
-from brochure.fields.markedyaml import Marked, YamlPath
+from brochure.fields.markedyaml import Marked, YamlPath, load
 from brochure.fields.scalars import A_MAPPING, said, wrong_type
 
 BAD: Any = object()
@@ -32,6 +33,18 @@ def is_mapping(marked: Marked, code: str, sink: Sink, hint: str = "write “key:
     if not isinstance(marked.data, dict):
         sink.error(code, "the file is not a mapping of keys to values", marked.span(()), hint)
     return isinstance(marked.data, dict)
+
+
+def load_mapping(
+    text: str, file: str, code: str, sink: Sink, hint: str = "write “key: value” lines"
+) -> Marked:
+    """A YAML file that maps keys to values, or says nothing, which is an empty mapping. Raises Failed for others."""
+    marked = load(text, file, sink)
+    if marked.data is None:
+        return replace(marked, data={})
+    if not is_mapping(marked, code, sink, hint):
+        raise Failed
+    return marked
 
 
 class Reader(Struct):
@@ -189,15 +202,16 @@ class Reader(Struct):
 
     def check_keys(self, type: d.RecordOf, data: Mapping[str, Any], path: YamlPath) -> None:
         """Tell of each key that is not declared, and of keys that do not go together."""
-        for key in data:
-            if key not in type.fields and not type.others:
-                here = self.here((*path, key))
-                near = did_you_mean(key, type.fields) if self.telling else ""
-                message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
-                if span.file == self.foreign:
-                    self.sink.warning(self.code("unknown-key"), f"{message}, and is left out", span, near)
-                else:
-                    self.tell(d.BadValueError("unknown-key", message, near), span)
+        unknown = [key for key in data if key not in type.fields and not type.others]
+        for key in unknown:
+            here = self.here((*path, key))
+            near = did_you_mean(key, type.fields) if self.telling else ""
+            message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
+            if span.file == self.foreign:
+                more = "".join(f", nor does “{other}”" for other in unknown[1:])
+                self.sink.warning(self.code("unknown-key"), f"{message}{more}, and is left out", span, near)
+                break
+            self.tell(d.BadValueError("unknown-key", message, near), span)
         if type.check:
             type.check(data, self.here(path))
 

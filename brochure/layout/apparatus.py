@@ -32,6 +32,10 @@ def with_apparatus(document: n.Document, styles: ElementStyles, words: ThemeWord
         return document
     numbering = DocumentNumbers.of(document, words)
     document = numbering.numbered(document)
+    if one := numbering.told:
+        message = f"“{plain(one.children)}” and its like have numbers of their own, and get no other"
+        hint = "delete their numbers: the layout counts headings"
+        sink.warning("layout/typed-number", message, one.span, hint)
     by_anchor = {one.anchor: one for one in numbering.found}
     builder = _Builder(styles, numbering.top, tuple(numbering.found), by_anchor, sink)
     return Rewriter(builder.block, builder.inline).document(document)

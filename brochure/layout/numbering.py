@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, TypeVar
 
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
-from brochure.document.walk import walk
+from brochure.document.walk import plain, walk
 from brochure.languages.locale import in_digits
 from brochure.layout.styles import CREDIT, ThemeWords
 
@@ -19,6 +21,11 @@ CaptionKind = Literal["figures", "tables"]
 NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
 """The theme's word for a figure and a table with its number, by what is counted."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_TYPED = re.compile(
+    r"(?P<word>[^\W\d_]+)\s\d+(?:\.\d+)*(?=\s*(?:[.:：)—–-]|$))|(?:\d{1,2}|[A-Z]|[IVXLC]+)[.)](?=\s)|\d+(?:\.\d+)+[.)]?(?=\s)"
+    r"|第\w+[章节節条條部编編]|[一二三四五六七八九十]+、"
+)
+"""A number that an author has typed at the beginning of a heading: 1. · 2.3 · IV) · Article 4 · 第一章."""
 
 
 class ReferenceTarget(Struct, frozen=True):
@@ -39,7 +46,9 @@ class ReferenceTarget(Struct, frozen=True):
 class DocumentNumbers(Struct):
     """Numbers what it meets, in reading order. top: the level of chapters; linked, listed: what asks for anchors.
 
-    found: every target met. _depth, _captions: of the sequence that is being numbered.
+    typed: the anchors of headings that their author has numbered, if more than one is: they get no other number.
+    told: the first of them that would have one. found: every target met.
+    _depth, _captions: of the sequence that is being numbered.
     """
 
     words: ThemeWords
@@ -47,7 +56,9 @@ class DocumentNumbers(Struct):
     top: int
     linked: frozenset[str]
     listed: frozenset[n.ListedKind]
+    typed: frozenset[str] = frozenset()
     found: list[ReferenceTarget] = field(default_factory=list)
+    told: n.Heading | None = None
     _depth: int = 0
     _captions: bool = False
     _levels: list[int] = field(default_factory=list)
@@ -62,7 +73,11 @@ class DocumentNumbers(Struct):
             node.href[1:] for node in every if isinstance(node, n.Link | n.Image) and node.href[:1] == "#"
         )
         listed = frozenset(node.of for node in every if isinstance(node, n.Contents))
-        return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed)
+        headings = [node for node in every if isinstance(node, n.Heading) and node.listed and node.counted]
+        begun = [(node, found["word"]) for node in headings if (found := _TYPED.match(plain(node.children)))]
+        alike = Counter(word for _, word in begun)
+        typed = frozenset(node.anchor for node, word in begun if alike[word] > 1)
+        return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed, typed)
 
     def numbered(self, document: n.Document) -> n.Document:
         """The document with its numbers."""
@@ -94,7 +109,10 @@ class DocumentNumbers(Struct):
 
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
-        number = self._next(depth) if heading.counted and 0 < depth <= self._depth else ""
+        counts = heading.counted and 0 < depth <= self._depth
+        number = self._next(depth) if counts and heading.anchor not in self.typed else ""
+        if counts and not number and not self.told:
+            self.told = heading
         self.found.append(
             ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
         )

@@ -6,8 +6,11 @@ from typing import assert_never
 
 from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Stylesheet, TableStyle
 from brochure.document import nodes as n
+from brochure.document.walk import AnyNode, is_bold, plain
 
 _NO_BOX = BoxStyle("")
+_HEADING_WORDS = 120
+"""Characters: a longer text that is wholly bold is no heading."""
 
 
 def style_of(block: n.Block, styles: Stylesheet) -> ParagraphStyle | ListStyle | TableStyle | BoxStyle:
@@ -31,3 +34,11 @@ def holds_on(block: n.Block, styles: Stylesheet) -> bool:
     """Whether a block may not be parted from what follows it."""
     is_text = isinstance(block, n.Heading | n.Paragraph)
     return is_text and styles.paragraph[block.style].keep_with_next
+
+
+def leads_on(node: AnyNode | None) -> bool:
+    """Whether a text announces what follows it: one that ends in a colon, or stands for a heading, as it is bold."""
+    if not isinstance(node, n.Paragraph):
+        return False
+    words = plain(node.children).rstrip()
+    return words.endswith((":", "：")) or (len(words) < _HEADING_WORDS and is_bold(node.children))

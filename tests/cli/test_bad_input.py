@@ -90,7 +90,7 @@ def test_faults_of_several_files_are_told_in_one_run(project: Project) -> None:
     names = ("a missing key", "a missing image", "wrong encoding")
     for name in names:
         FAULTS[name][0](project)
-    end(f"{CONTENT}/disponibilite.md", "\n<u>gras</u>\n")(project)
+    end(f"{CONTENT}/disponibilite.md", "\n<blink>gras</blink>\n")(project)
     outcome = project.build("--lang", "fr", "--format", "pdf")
     assert outcome.code == 1
     for file in (YML, TEXT, f"{CONTENT}/synthese.md", f"{CONTENT}/disponibilite.md"):

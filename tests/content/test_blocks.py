@@ -89,7 +89,6 @@ def test_every_construct() -> None:
     [
         ("<video>\nmot\n</video>", "partie.md:1 content/raw-html"),
         ("mot\n\n<table>\n<tr><th>a\n</table>\n\n<ul>\nun\n</ul>", "partie.md:7 content/raw-html"),
-        ("<table><tr><td>un</table>", "partie.md:1 content/raw-html"),
         ("<ul>\n<li>un</li>\n\n<li>deux</li>\n</ul>", "partie.md:1 content/raw-html"),
         ("mot\n\n<details>\n<summary>Plus</summary>\n\nmot", "partie.md:3 content/raw-html"),
         ("mot\n\n<details>\n\nmot\n\n</details>", "partie.md:3 content/empty"),
@@ -145,6 +144,7 @@ def test_errors_have_their_line(text: str, expected: str) -> None:
         ("title: Un *titre*", "mot", [(2, "Un titre", 2), (0, "mot", 5)]),
         ("title: Un titre", "## Un titre {#cle}", [(2, "Un titre", 5)]),
         ("title: Un titre", "<!-- remarque -->\n\n## Un *titre*\n\nmot", [(2, "Un titre", 7), (0, "mot", 9)]),
+        ("title: Un titre", "**Note**\n\n## Un titre", [(0, "Note", 5), (2, "Un titre", 7)]),
         ("title: Un titre", "mot\n\n### Suite", [(2, "Un titre", 2), (0, "mot", 5), (3, "Suite", 7)]),
         ("title: Un titre", "mot\n\n## Suite", [(1, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
         ("title: Un titre", "mot\n\n# Suite", [(1, "Un titre", 2), (0, "mot", 5), (1, "Suite", 7)]),

@@ -43,7 +43,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("texte.md", "text.md", "publication.yml:18:10: error: “parts.texte”: there is no file text.md (did you mean “texte.md”?) [content/missing-file]"),
         ("texte.md", "../texte.md", "publication.yml:18:10: error: “parts.texte”: ../texte.md is not in the publication's folder (put it into the publication's folder, or into docs/ and write /docs/name) [content/outside]"),
         ("  mairie:", "  La Mairie:", "publication.yml:15:3: error: “authorities.La Mairie”: “La Mairie” cannot be a name here (small letters a–z, digits, - and _, beginning with a letter or digit) [content/key]"),
-        ("name: La mairie", "name: La <u>mairie</u>", "publication.yml:16:11: error: raw HTML: <u> (write Markdown; for a “<” write \\<) [content/raw-html]"),
+        ("name: La mairie", "name: La <blink>mairie</blink>", "publication.yml:16:11: error: raw HTML: <blink> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),
         ("name: La mairie", "name: La mairie[^1]", "publication.yml:16:11: error: a footnote [^1] in a short text (write it into the text, or move the text into a Markdown file) [content/note]"),
         ("name: La mairie", "name: '[La mairie](www.mairie.fr)'", "publication.yml:16:11: error: “www.mairie.fr” leads nowhere (did you mean “https://www.mairie.fr”?) [content/broken-link]"),
@@ -120,7 +120,7 @@ def test_wrong_encoding(folder: Folder) -> None:
         ("[ici](mailto:qui)", "texte.md:1: error: “mailto:qui” leads nowhere (write https://…, mailto:…, tel:… or #key of a heading, figure or table) [content/broken-link]"),
         ("[ici](qui@site.fr)", "texte.md:1: error: “qui@site.fr” leads nowhere (did you mean “mailto:qui@site.fr”?) [content/broken-link]"),
         ("![vue](images/vue.jpg)", "texte.md:1: error: there is no picture images/vue.jpg (pictures lie in the publication's folder: images/name.jpg) [content/missing-file]"),
-        ("un <u> mot", "texte.md:1: error: raw HTML: <u> (write Markdown; for a “<” write \\<) [content/raw-html]"),
+        ("un <blink> mot", "texte.md:1: error: raw HTML: <blink> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("{#un}\nmot", "texte.md:8: error: the key “un” is already taken in content/demo/texte.md:2 (give one of the two another {#key}) [content/duplicate-key]"),
         ("{#title}\nmot", "publication.yml:1:8: error: the key “title” is already taken in content/demo/texte.md:2 (give one of the two another {#key}) [content/duplicate-key]"),
     ],
@@ -142,7 +142,7 @@ def test_faults_in_several_files_are_all_told(folder: Folder) -> None:
         "publication.yml",
         yaml.replace("texte: texte.md", "texte: texte.md\n  suite: suite.md\n  fin: fin.md"),
     )
-    folder.write("suite.md", "un <u>mot</u>\n\n[ici](#nulle-part)")
+    folder.write("suite.md", "un <blink>mot</blink>\n\n[ici](#nulle-part)")
     folder.write("fin.md", b"\xff")
     codes = {problem.split(": ")[0] + problem[problem.rindex("[") :] for problem in folder.problems()}
     assert codes == {
@@ -157,7 +157,7 @@ def test_faults_in_several_files_are_all_told(folder: Folder) -> None:
 
 def test_bad_yaml_does_not_hide_faults_of_the_text(folder: Folder) -> None:
     folder.change("publication.yml", "status: draft", "status: [draft")
-    folder.write("texte.md", "un <u>mot</u>")
+    folder.write("texte.md", "un <blink>mot</blink>")
     assert [problem[problem.rindex("[") :] for problem in folder.problems()] == [
         "[yaml/syntax]", "[content/raw-html]", "[content/raw-html]",
     ]  # fmt: skip
@@ -170,7 +170,7 @@ def test_faults_told_before_do_not_stop_a_good_publication(folder: Folder) -> No
 
 
 def test_loading_that_fails_raises_failed(folder: Folder) -> None:
-    folder.write("texte.md", "<u>")
+    folder.write("texte.md", "<blink>")
     with pytest.raises(Failed):
         folder.load()
 
@@ -255,7 +255,7 @@ def test_a_text_is_parsed_once_and_its_fault_told_once(
     folder.load()
     assert {parsed[text] for text in ("Un *beau* titre", "La mairie", "Éditeur", "ODD")} == {1}
     assert max(parsed.values()) == 1
-    folder.change("publication.yml", "name: La mairie", "name: La <u>mairie</u>")
+    folder.change("publication.yml", "name: La mairie", "name: La <blink>mairie</blink>")
     monkeypatch.setattr(Sink, "add", added)
     folder.problems()
     assert set(told.values()) == {1}

@@ -152,7 +152,12 @@ def test_a_row_that_heads_others_keeps_with_the_next() -> None:
     head = n.TableRow((plain("group", "cell-head", "rowgroup", colspan=2),))
     names = n.TableRow((plain("a", "cell-head", "col"), plain("b", "cell-head", "col")))
     made = n.Table((names,), (head, n.TableRow((plain("a"), plain("1")))), style="table")
-    _, first, second = package(made).body.iter(f"{W}tr")
+    body = package(made).body
+    head, first, second = body.iter(f"{W}tr")
+    above = next(body.iter(f"{W}tbl")).getprevious()
+    assert above is not None  # which a heading above it holds on to
+    assert above.find(f".//{W}keepNext") is not None
+    assert head.find(f".//{W}keepNext") is not None
     assert first.find(f".//{W}keepNext") is not None
     assert second.find(f".//{W}keepNext") is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -243,11 +243,14 @@ def test_a_band_among_running_text_bleeds_to_the_sides_and_not_over_what_is_abov
     assert ground.rect.bottom < STYLES.page["page"].height / 2
 
 
-def test_a_heading_stands_with_the_text_that_it_heads() -> None:
-    for size in range(1000, 1100, 7):
-        made = sheets(words(size), n.Heading(2, words(2).children, "h", style="h2"), words(80))
-        heading, text = [box for box in made[0].box.walk() if box.content][1:]
-        assert heading.sheet == text.sheet
+def test_a_text_stands_with_what_it_heads_or_announces() -> None:
+    heading = n.Heading(2, words(2).children, "h", style="h2")
+    colon = n.Paragraph((n.Text("What follows:"),), style="body")
+    bold = n.Paragraph((n.Strong((n.Text("Contact"),)),), style="body")
+    for size, over in product(range(1000, 1100, 7), (heading, colon, bold)):
+        made = sheets(words(size), over, words(80))
+        above, text = [box for box in made[0].box.walk() if box.content][1:]
+        assert above.sheet == text.sheet
 
 
 def test_a_term_stands_with_what_it_means() -> None:

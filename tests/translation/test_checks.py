@@ -38,7 +38,7 @@ BLOCKING = [
     ("en", "Écrire à a@b.fr.", "Write to us.", "check/address"),
     ("en", "Suivez @LePFVT.", "Follow @ThePFVT.", "check/address"),
     ("en", "Un mot.", "A **word.", "content/unsupported"),
-    ("en", "Un mot.", "A <u>word</u>.", "content/raw-html"),
+    ("en", "Un mot.", "A <blink>word</blink>.", "content/raw-html"),
     ("en", "Un mot.", "A <script>alert(1)</script> word.", "content/raw-html"),
     ("en", "Un mot.", "A word\u202e.", "content/control-character"),
     ("ar", "Un mot.", "كلمة \u2066PFVT.", "check/isolates"),

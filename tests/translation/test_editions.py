@@ -189,7 +189,7 @@ HOSTILE = [
     (lambda text: "", "catalogue/header"),
     (lambda text: text.replace("charset=UTF-8", "charset=latin1"), "catalogue/encoding"),
     (lambda text: text.replace('msgctxt "subtitle"', 'msgctxt "title"'), "catalogue/duplicate-key"),
-    (lambda text: text.replace('msgstr "Summary"', 'msgstr "<u>Summary</u>"'), "content/raw-html"),
+    (lambda text: text.replace('msgstr "Summary"', 'msgstr "<blink>Summary</blink>"'), "content/raw-html"),
     (lambda text: text.replace('msgstr "Summary"', 'msgstr "Summary\u202e"'), "content/control-character"),
     (lambda text: text.replace('msgstr "Summary"', 'msgstr "\u2067Summary"'), "check/isolates"),
     (lambda text: text.replace('msgstr "Summary"', 'msgstr "[Summary](javascript:alert(1))"'), "content/broken-link"),

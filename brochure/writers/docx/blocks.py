@@ -16,11 +16,11 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
-from brochure.writers.block_styles import style_of
+from brochure.writers.block_styles import leads_on, style_of
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
+from brochure.writers.docx.boxes import Beside, bands_of, columns_of, evened, least_height, padded, row_box
 from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
     Band,
@@ -37,7 +37,6 @@ from brochure.writers.docx.flow import (
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import columns_of, evened
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -142,7 +141,9 @@ class PageBlocks(Struct):
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
         own = self.numbering.heading(number, wide) if number else None
-        shape = replace(shape, level=level, number=own, grow_line=has_pictures(node.children))
+        shape = replace(
+            shape, level=level, number=own, grow_line=has_pictures(node.children), keep_next=leads_on(node)
+        )
         return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:

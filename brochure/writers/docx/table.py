@@ -36,8 +36,10 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
     elif isinstance(last := blocks.leaf.last, Para) and last.is_space:  # two would be a blank line
         last.at_least(style.before)
         last.content = (*last.content, *place_led_to(node, blocks.runs))
-    else:
-        blocks.add(Para(ANCHOR, ParagraphShape(before=style.before), place_led_to(node, blocks.runs)))
+        last.shape = replace(last.shape, keep_next=True)
+    else:  # it stays with the table, as what holds on to the table stands above it
+        shape = ParagraphShape(before=style.before, keep_next=True)
+        blocks.add(Para(ANCHOR, shape, place_led_to(node, blocks.runs)))
     blocks.leaf.add(table_tag(node, blocks, around))
     first = len(blocks.leaf.paras)
     for note in notes_below(node):
@@ -87,7 +89,9 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     inset = style.cell_padding.start + style.cell_padding.end
     made = _Made(columns, measure, inset, style, blocks, around)
     last = len(node.head) + len(node.body) if notes_below(node) else 0
-    rows = [_row(tuple(_cells(line, made, at == last)), head) for at, (line, head) in enumerate(lines, 1)]
+    rows = [
+        _row(tuple(_cells(line, made, head or at == last)), head) for at, (line, head) in enumerate(lines, 1)
+    ]
     title = plain(node.caption)
     tag = w(
         "tbl",
@@ -154,17 +158,17 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
     return Grid(w("tr", properties, *(cell.tag for cell in cells)), highest)
 
 
-def _cells(row: list[_Placed], made: _Made, noted: bool) -> Iterator[Grid]:
+def _cells(row: list[_Placed], made: _Made, held: bool) -> Iterator[Grid]:
     """The cells of a row. One that heads rows, or reaches down into others, stays with what is below it.
 
-    noted: whether notes are.
+    held: whether the row does.
     """
-    keeps = noted or any(one.cell.scope == "rowgroup" or one.reaches_down for one in row)
+    keeps = held or any(one.cell.scope == "rowgroup" or one.reaches_down for one in row)
     for one in row:
         items = [] if one.above else _items(one, made)
-        for item in items if keeps else ():
+        for item in items:
             if isinstance(item, Para):
-                item.shape = replace(item.shape, keep_next=True)
+                item.shape = replace(item.shape, keep_next=keeps)
         inner = inside(items, made.blocks.leaf.style, made.blocks.runs.book)
         tag = w("tc", w("tcPr", *_about(one, made)), *inner)
         yield Grid(tag, 0.0 if one.cell.rowspan > 1 else made.blocks.heights.stack(items))

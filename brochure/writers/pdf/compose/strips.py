@@ -24,6 +24,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Break, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.columns import heads_group
+from brochure.writers.block_styles import leads_on
 from brochure.writers.pdf.compose.box import EPSILON, Frame, PictureContent, Placed, QrContent, TextContent
 from brochure.writers.pdf.compose.pour import Slice
 from brochure.writers.pdf.text.breaks import Split
@@ -260,7 +261,7 @@ class _Reader:
             self._add(Strip(rect.y, rect.bottom, glued, lone, split, notes=own))
         # A marker, unlike a term, stands beside the text that follows it and must not let go of what held it.
         marker = box.role == "Lbl" and box.node is None
-        self.held = self.held if marker else style.keep_with_next
+        self.held = self.held if marker else style.keep_with_next or leads_on(box.node)
 
     def _add(self, strip: Strip) -> None:
         frames = tuple(one.frame for one in self.opened if one.entered)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -101,6 +101,11 @@ class Sink(Struct):
     def error(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         """Tell of something that stops the edition."""
         self.add(Diagnostic(Severity.ERROR, code, message, span, hint))
+
+    def fail(self, code: str, message: str, span: Span | None = None, hint: str = "") -> NoReturn:
+        """Tell of something after which the work at hand cannot go on. Raises Failed."""
+        self.error(code, message, span, hint)
+        raise Failed
 
     def warning(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
         """Tell of something that a person should look at."""

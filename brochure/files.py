@@ -81,6 +81,8 @@ class Files:
 
         path: absolute and normal (`os.path.normpath`). It must be a regular file, and a link only to one in its room.
         """
+        if "\0" in path:  # as no name of a file has it
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         folder = path[: path.rfind(os.sep)]
         if folder not in self._rooms:
             self._rooms[folder] = self._room(folder)
@@ -173,7 +175,7 @@ def names(folder: Path | str) -> tuple[str, ...]:
     """The names in a folder as it is now, sorted, () where there is none."""
     try:
         return tuple(sorted(map(readable, os.listdir(folder))))  # noqa: PTH208 - thousands of looks
-    except OSError:
+    except (OSError, ValueError):  # the latter of a name with a NUL
         return ()
 
 

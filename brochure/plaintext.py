@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from unicodedata import normalize
 
 from brochure.diagnostics import Failed, Sink, Span
 
@@ -19,8 +20,7 @@ def decoded(data: bytes, file: str, sink: Sink) -> str:
     except UnicodeDecodeError as problem:
         span = Span(file, data.count(b"\n", 0, problem.start) + 1)
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"
-        sink.error("file/encoding", message, span, "save the file as UTF-8")
-        raise Failed from None
+        sink.fail("file/encoding", message, span, "save the file as UTF-8")
     _check_merged(text, file, sink)
     return text
 
@@ -49,3 +49,8 @@ def _check_merged(text: str, file: str, sink: Sink) -> None:
             awaited, found = "<", True
     if found:
         raise Failed
+
+
+def composed(name: str) -> str:
+    """A name with its accents in its letters, by which names are compared: macOS has them apart (UAX #15)."""
+    return normalize("NFC", name)

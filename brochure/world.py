@@ -187,13 +187,11 @@ class World:
             data = self.read_bytes(path, TEXT_BYTES)
         except TooLarge as problem:
             hint = "a text is shorter: is this the right file?"
-            sink.error("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
-            raise Failed from None
+            sink.fail("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
         except OSError as problem:
             reason = problem.strerror or "cannot be read"
             code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")
-            sink.error(code, f"{self.shown(path)}: {reason}", asked_by, hint)
-            raise Failed from None
+            sink.fail(code, f"{self.shown(path)}: {reason}", asked_by, hint)
         return decoded(data, self.shown(path), sink)
 
     def read_part(self, path: Path, part: str, sink: Sink, asked_by: Span | None = None) -> str:

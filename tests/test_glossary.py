@@ -9,7 +9,7 @@ import pytest
 from brochure.content.model import Abbreviation, Value
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
-from brochure.layout.glossary import glossary
+from brochure.layout.blocks import glossary
 from brochure.readers import html, pdf, word
 from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading

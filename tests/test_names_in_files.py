@@ -45,8 +45,8 @@ def codes() -> Iterator[str]:
         word.value.partition("/")[0]
         for call in calls
         if (call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)).strip("_")
-        in {"error", "warning", "note", "refuse", "is_mapping"}
-        for word in call.args[:2]
+        in {"error", "fail", "warning", "note", "refuse", "is_mapping", "load_mapping"}
+        for word in call.args[:3]
         if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
     for node in (node for tree in trees for node in ast.walk(tree)):

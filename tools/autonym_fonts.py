@@ -48,7 +48,7 @@ def main(noto: Path, collection: Path, target: Path) -> None:
         if face is None or lacking:
             print(f"{code}: {'no font' if face is None else ' '.join(lacking)}")
             continue
-        data = subset.make(face, family(code), "".join(sorted(closed(" ".join(sorted(names))))), [])
+        data = subset.web_font(face, family(code), "".join(sorted(closed(" ".join(sorted(names))))), [])
         face_file(code, target).write_bytes(data)
         letters[code] = text
         notices.add(str(face.hb_face.get_name(hb.OTNameIdPredefined.COPYRIGHT)))

@@ -20,7 +20,6 @@ from brochure.fonts.book import FontBook
 from brochure.memo import Memo
 from brochure.world import World
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.colour import PageBoxes
 from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import DocumentProperties
 
@@ -73,14 +72,9 @@ def ours(task: Task, given: Brochure) -> bytes:
     """Our own engine, with the hyphenation limits of the brochure's styles."""
     setter = Typesetter(given.styles, given.fonts, Sink(), "fr", "ltr")
     style = replace(given.style, align="justify" if task.justified else "start", hyphens=True)
-    canvas = TaggedCanvas(
-        io.BytesIO(),
-        DocumentProperties("look", "fr"),
-        b"",
-        boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT),
-    )
+    canvas = TaggedCanvas(io.BytesIO(), DocumentProperties("look", "fr"), b"")
     for text in task.paragraphs:
-        with canvas.page():
+        with canvas.page((task.measure + 2 * MARGIN, HEIGHT)):
             set_text = setter.set((n.Text(text),), style, task.measure)
             set_text.draw(canvas, MARGIN, HEIGHT - MARGIN, canvas.root.add("P"))
     return canvas.finish()

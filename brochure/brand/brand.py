@@ -163,8 +163,7 @@ def _fonts(
     faces = (*named, *before, *(font.typeface for font in beside if font.typeface.family not in own))
     if not faces:
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
-        sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
-        raise Failed
+        sink.fail("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
     found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
     locks = _by_script((font.scripts, font.family) for font, _ in kept)
     scripts = {**written, **found, **told, **locks}
@@ -215,8 +214,7 @@ def _files(world: World, chain: Chain, sink: Sink) -> list[Marked]:
     paths = (*((world.path(chain.brand),) if chain.brand else ()), *chain.brands(world))
     if not paths:
         hint = "write one, or take “complete” away from its theme.yml"
-        sink.error("brand/missing", f"{chain.links[0].folder} has no {BRANDS[0]}", hint=hint)
-        raise Failed
+        sink.fail("brand/missing", f"{chain.links[0].folder} has no {BRANDS[0]}", hint=hint)
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     for file in files:
         if file.data is not None:

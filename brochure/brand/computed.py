@@ -14,17 +14,20 @@ from msgspec import Struct, field
 from brochure.brand.pairs import ColorOrigins, PalePair
 from brochure.formats import Format
 
+Rgb = tuple[int, int, int]
+"""Red, green and blue, 0…255 each."""
+
 
 class Color(Struct, frozen=True):
-    """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
+    """A brand colour. token: its name in the brand (`primary`, `night`);
     cmyk: 0…100 each, for print, None where the brand gives none. dark: that on a web page whose reader wants dark
     ones, None where it is the same there.
     """
 
     token: str
-    rgb: tuple[int, int, int]
+    rgb: Rgb
     cmyk: tuple[float, float, float, float] | None = None
-    dark: tuple[int, int, int] | None = None
+    dark: Rgb | None = None
 
     @property
     def on_dark(self) -> Color:

@@ -78,16 +78,7 @@ HEAD = RecordOf({
     "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
     "copyfit": Field(LADDER),
 }, "What styles.yml says besides the styles.", others=True)  # fmt: skip
-# Elements that only a text has, no layout.
-CONTENT: dict[str, StyleSection] = {
-    "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
-    "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
-    "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
-    "callout-caution": "box", "callout-title": "paragraph", "contents": "box", "glossary": "box", "endnotes": "box",
-    "landscape": "box",
-    "entry": "paragraph", "entry-1": "paragraph", "entry-2": "paragraph", "entry-3": "paragraph",
-}  # fmt: skip
-# What kind of style an element of the layout vocabulary takes.
+# What kind of style an element takes: those of the layout vocabulary, and those that only a text has.
 ELEMENTS: dict[str, StyleSection] = {
     "page": "page", "pages": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box",
     "note": "box", "address": "box", "columns": "box", "figure": "box", "qr": "box", "h1": "paragraph",
@@ -95,8 +86,18 @@ ELEMENTS: dict[str, StyleSection] = {
     "h3": "paragraph", "p": "paragraph", "li": "paragraph", "figcaption": "paragraph", "th": "paragraph",
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",
-    "h4": "paragraph", "h5": "paragraph", "h6": "paragraph", **CONTENT,
 }  # fmt: skip
+OTHERWISE: Mapping[str, str] = {
+    "h4": "h3", "h5": "h4", "h6": "h5", "pre": "p", "hr": "p", "dl": "section", "dt": "p", "dd": "p", "tasks": "ul",
+    "attribution": "p", "details": "section", "summary": "p", "figcredit": "figcaption", "picture": "figure",
+    "callout": "note", "callout-tip": "callout", "callout-important": "callout", "callout-warning": "callout",
+    "callout-caution": "callout-warning", "callout-title": "p", "contents": "", "glossary": "section",
+    "endnotes": "section", "landscape": "section",
+    "entry": "p", "entry-1": "entry", "entry-2": "entry", "entry-3": "entry-2",
+}  # fmt: skip
+"""What only some texts hold, by the element whose style it has where a theme gives it none; a contents list has one."""
+for _name, _other in OTHERWISE.items():
+    ELEMENTS[_name] = ELEMENTS[_other] if _other else "box"
 TOKENS = "code-"
 """How the names of the styles of code's tokens begin."""
 NOTES = ("footnote", "endnote", "table-note")
@@ -105,10 +106,10 @@ NOTES = ("footnote", "endnote", "table-note")
 
 def spare_styles(elements: Mapping[str, str], characters: Iterable[str]) -> frozenset[str]:
     """The styles that only what some texts hold has, given what each element has."""
-    some = {name for element, name in elements.items() if element in CONTENT or element in ("h4", "h5", "h6")}
-    others = {name for element, name in elements.items() if name not in some or element not in CONTENT}
+    some = {name for element, name in elements.items() if element in OTHERWISE}
+    usual = {*elements.values()} - some
     tokens = {name for name in characters if name.startswith(TOKENS)}
-    return frozenset((some | tokens | {*PHRASE_STYLES.values(), *NOTES}) - (others - some))
+    return frozenset((some | tokens | {*PHRASE_STYLES.values(), *NOTES}) - usual)
 
 
 ELEMENT_STYLES = RecordOf(

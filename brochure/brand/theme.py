@@ -21,7 +21,7 @@ from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import Sizes, TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.files import is_of_press
 from brochure.formats import Format
@@ -55,8 +55,7 @@ def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme
     paths = chain.all(STYLES, world)
     if not paths:
         hint = "write one, or take “complete” away from its theme.yml"
-        sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
-        raise Failed
+        sink.fail("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in reversed(paths)]
     styles = read_styles(files, tuple(dressed.colors), dressed.families, sink)
     sink.stop_if_failed()

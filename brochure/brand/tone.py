@@ -8,11 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from brochure.brand.computed import Color
+from brochure.brand.computed import Color, Rgb
 from brochure.brand.legible import contrast, linear
 from brochure.csscolor import ColorMatrix, companded, product
 
-Tone = tuple[int, int, int]
 ContrastNeeds = Sequence[tuple[Color, float]]
 """Grounds, and the contrast that text needs on each."""
 _TO_LMS: ColorMatrix = (
@@ -54,14 +53,14 @@ def nearest(color: Color, needs: ContrastNeeds) -> Color | None:
     return Color(color.token, light, inks, None if dark == light else dark)
 
 
-def _found(rgb: Tone, needs: ContrastNeeds) -> Tone | None:
+def _found(rgb: Rgb, needs: ContrastNeeds) -> Rgb | None:
     """The first tone that can be read on all grounds."""
     tones = ((tone, Color("", tone)) for tone in _tones(rgb))
     passing = (t for t, color in tones if all(contrast(color, ground) >= least for ground, least in needs))
     return next(passing, None)
 
 
-def _tones(rgb: Tone) -> Iterator[Tone]:
+def _tones(rgb: Rgb) -> Iterator[Rgb]:
     """The colour, then its tones, further and further from it, darker before lighter."""
     yield rgb
     lightness, a, b = product(_TO_LAB, [math.cbrt(part) for part in product(_TO_LMS, map(linear, rgb))])
@@ -71,7 +70,7 @@ def _tones(rgb: Tone) -> Iterator[Tone]:
                 yield _in_gamut(other, a, b)
 
 
-def _in_gamut(lightness: float, a: float, b: float) -> Tone:
+def _in_gamut(lightness: float, a: float, b: float) -> Rgb:
     """A tone in sRGB, with less chroma where it has none of that (CSS Color 4, 13.2)."""
     while True:
         lms = (part**3 for part in product(_FROM_LAB, (lightness, a, b)))

@@ -15,7 +15,7 @@ from brochure.build import manifest
 from brochure.build.left import left
 from brochure.build.output import holds_sources, located, noted_below
 from brochure.build.project import BRANDS
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.files import Files, names
 from brochure.store import KEPT
 from brochure.world import World
@@ -63,8 +63,7 @@ def _check(root: Path, output: Path, sink: Sink) -> None:
     """Raise Failed for a folder that is not emptied, whatever it holds."""
     if holds_sources(root, output):
         message = "the project and its sources are not emptied"
-        sink.error("clean/refused", message, Span(output.as_posix()), "name the output")
-        raise Failed
+        sink.fail("clean/refused", message, Span(output.as_posix()), "name the output")
 
 
 def _listed(output: Path, name: str, sink: Sink) -> dict[str, str]:
@@ -75,8 +74,7 @@ def _listed(output: Path, name: str, sink: Sink) -> dict[str, str]:
         return {f"{name.removesuffix(manifest.NAME)}{file}": sha for file, sha in files.items()}
     except ValueError as problem:
         message = f"nothing is removed: it has no {manifest.NAME} of ours ({problem})"
-        sink.error("clean/foreign", message, shown, "build into it first, or remove it by hand")
-        raise Failed from None
+        sink.fail("clean/foreign", message, shown, "build into it first, or remove it by hand")
 
 
 def _removed(output: Path, name: str, sha: str, sink: Sink) -> bool:

@@ -31,7 +31,7 @@ from brochure.build.pool import AHEAD, Processes
 from brochure.build.project import CACHE, open_project
 from brochure.build.settings import BRAND_FILE, LOCK, settings
 from brochure.build.task import Answer, Task, failed
-from brochure.diagnostics import Diagnostic, Failed, Severity, Sink
+from brochure.diagnostics import Diagnostic, Severity, Sink
 from brochure.files import ROOMS, SHARED, Files
 from brochure.store import read, write
 from brochure.world import EPOCH, TODAY
@@ -206,5 +206,4 @@ def _connected(address: str, bundle: PackedProject, sink: Sink) -> tuple[Any, An
 
 
 def _refuse(sink: Sink, code: str, message: str, hint: str = "") -> NoReturn:
-    sink.error(code, message, hint=hint)
-    raise Failed from None
+    sink.fail(code, message, hint=hint)

@@ -160,7 +160,7 @@ def ordered(
 
 
 def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
-    from brochure.layout.shell import page_shell  # 20 ms, with Jinja
+    from brochure.layout.environment import page_shell  # 20 ms, with Jinja
     from brochure.layout.templates import TemplateFiles
 
     chain = memo.get(queries.LOOK, sink, theme).chain

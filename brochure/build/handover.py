@@ -57,8 +57,7 @@ def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: S
     """Which of the known languages a file means. lack: what is said of one that is none of them, before Failed."""
     own = match(lang, known)
     if own is None:
-        sink.error("import/language", f"it is in “{lang}”, {lack}", Span(file), did_you_mean(lang, known))
-        raise Failed
+        sink.fail("import/language", f"it is in “{lang}”, {lack}", Span(file), did_you_mean(lang, known))
     return own
 
 

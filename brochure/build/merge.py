@@ -50,17 +50,17 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
 
     Nothing is written where something is wrong.
     """
-    results = _results(build, folders, project, sink)
     hint = "each folder must be the output of a build"
     parts = [
         ShardOutput(folder, found)
         for folder in folders
         if (found := manifest.told(folder / manifest.NAME, "merge/manifest", sink, hint))
     ]
+    results = _results(build, parts, project, sink)
     world, kept = open_project(build.root, build.environ, build.cache)
     for folder in folders:
         check_overflow(folder, "merge/overflow", sink)
-    _check_versions(parts, sink)
+    _check_versions(parts, build.options.release, sink)
     _check_shards(parts, sink)
     _check_inputs(parts, world, sink)
     _check_properties(parts, sink)
@@ -77,22 +77,27 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     return results
 
 
-def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: Sink) -> list[Result]:
-    """What the parts tell of their jobs; a part without a report tells nothing."""
+def _results(build: Build, parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) -> list[Result]:
+    """What the parts tell of their jobs; one that is no share has no report."""
     found: dict[Job, Result] = {}
-    for folder in folders:
+    for part in parts:
+        report = part.folder / REPORT
         try:
-            found |= {each.job: each for each in read_report(folder / REPORT, build.output, sink)}
-        except FileNotFoundError:
-            continue
+            if part.manifest.shard or report.exists():
+                found |= {each.job: each for each in read_report(report, build.output, sink)}
         except (OSError, ValueError) as problem:
-            sink.error("merge/report", f"cannot be used: {problem}", Span((folder / REPORT).as_posix()))
+            why = getattr(problem, "strerror", None) or problem
+            sink.error("merge/report", f"cannot be used: {why}", Span(report.as_posix()), "fetch it again")
     results = [found[job] for job in project if job in found]
     sink.extend(told(results))
     return results
 
 
-def _check_versions(parts: Sequence[ShardOutput], sink: Sink) -> None:
+def _check_versions(parts: Sequence[ShardOutput], release: bool, sink: Sink) -> None:
+    for part in parts:
+        if release and part.manifest.made_with.get("release") != "yes":
+            hint = "build each share with --release"
+            sink.error("merge/release", "it was built without --release", Span(part.shown), hint)
     for part in parts[1:]:
         for name in sorted({*parts[0].manifest.made_with, *part.manifest.made_with}):
             first, other = (each.manifest.made_with.get(name, "not set") for each in (parts[0], part))
@@ -110,7 +115,8 @@ def _check_shards(parts: Sequence[ShardOutput], sink: Sink) -> None:
     for total in totals if len(totals) == 1 else ():
         missing = sorted({*range(1, total + 1)} - {shard.part for shard in shards})
         if missing:
-            sink.error("merge/shards", f"of {total} shares, {', '.join(map(str, missing))} missing")
+            named = ", ".join(f"{part}/{total}" for part in missing)
+            sink.error("merge/shards", f"shares are missing: {named}")
 
 
 def _check_inputs(parts: Sequence[ShardOutput], world: World, sink: Sink) -> None:

@@ -104,7 +104,8 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
             for end in (*ours, *beside):
                 os.close(end)
             tasks, answers, words = own
-            os.dup2(words, 2)
+            for stream in (1, 2):  # what a library prints is no answer, and nobody waits for its end
+                os.dup2(words, stream)
             live(os.fdopen(tasks, "rb"), os.fdopen(answers, "wb"), world, store)
         finally:
             os._exit(1)

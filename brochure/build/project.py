@@ -18,7 +18,7 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.formats import FORMATS, Format
 from brochure.memo import Memo, Query
-from brochure.plaintext import readable
+from brochure.plaintext import composed, readable
 from brochure.store import Store
 from brochure.world import World
 
@@ -105,8 +105,9 @@ def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str]
     """
     memo = Memo(World(root), Store(root / CACHE, blind))
     found: dict[str, Declared] = {}
+    names = set(map(composed, asked))
     for folder in publications(root, sink):
-        own = sink if not asked or folder.name in asked else Sink()
+        own = sink if not names or composed(folder.name) in names else Sink()
         with contained(folder.name, memo.world, own):
             found[folder.name] = memo.get(EDITIONS, own, folder.name)
     return [

@@ -21,7 +21,7 @@ from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision_of, segments_of, texts
 from brochure.content.series import APART
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fields.fieldsfile import read_fields
 from brochure.files import is_of_press
@@ -111,12 +111,7 @@ class CatalogueSource(Struct, frozen=True):
     def catalogue(self, lang: str, sink: Sink) -> Catalogue | None:
         """The catalogue, None where there is none. Raises Failed where it cannot be read."""
         text = self.text(lang, ".po", sink)
-        if text is None:
-            return None
-        found = parse(text, self.shown(lang), lang, sink)
-        if found is None:
-            raise Failed
-        return found
+        return None if text is None else parse(text, self.shown(lang), lang, sink)
 
     def ledger(self, lang: str, sink: Sink) -> Ledger:
         """The ledger, empty where there is none. Raises Failed where it cannot be read."""

@@ -223,12 +223,15 @@ def live(tasks: IO[bytes], answers: IO[bytes], world: World, store: Store) -> No
 
 
 def _begin(environ: Mapping[str, str]) -> None:
-    """Ctrl-C is the parent's business; a crash says where it was; and Pillow, which ReportLab asks for, takes 10 ms.
+    """Ctrl-C and a closed terminal are the parent's business; a crash says where it was; and Pillow, which ReportLab
+    asks for, takes 10 ms.
 
     Until its first answer nothing looks for cycles: a text of 200 pages has hardly any, and to go through it takes 4 %.
     """
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     faulthandler.enable(2)
     _limit_memory(int(TASK_MEMORY.asked_for(environ).limit) * 1_000_000)
     lazily("PIL", "Image")
@@ -272,7 +275,7 @@ def _settle() -> None:
 
     While others are at work, load what comes last, web page and index: 40 ms.
     """
-    for name in ("layout.compiled", "layout.shell", "build.indexes", "writers.html"):
+    for name in ("layout.compiled", "layout.environment", "build.indexes", "writers.html"):
         import_module(f"brochure.{name}")
     gc.freeze()
     gc.set_threshold(OFTEN)

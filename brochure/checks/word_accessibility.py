@@ -33,7 +33,7 @@ from brochure.document.bookmark import read_bookmark
 from brochure.languages.characters import OBJECT
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import WP, decorative, on, table_flags, value
+from brochure.readers.wordml import WP, decorative, default_languages, on, table_flags, value
 
 GENERIC = {
     "fr": ("ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "en savoir plus", "lire la suite", "voir"),
@@ -55,7 +55,6 @@ MONTH_LETTERS = 3
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
-DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 def check_word(
@@ -66,7 +65,7 @@ def check_word(
     places: where the sources have each segment, by the digits of its key; asked where something is found.
     """
     file = opened(package)
-    chains, body = StyleChains(file.styles), texts(file.body)
+    chains, body = StyleChains(file), texts(file.body)
     prose = tuple(_prose(body, chains))
     found = (
         *_properties(file),
@@ -112,10 +111,9 @@ def _short(shown: str) -> str:
 
 
 def _properties(file: WordParts) -> Iterator[_Finding]:
-    title = file.core.findtext(f"{DC}title") if file.core is not None else None
-    if not (title or "").strip():
+    if not file.package.core().get("title", "").strip():
         yield _error("title", "the Word file has no title in its properties", "give the publication a title")
-    if not value(file.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")):
+    if "val" not in default_languages(file.package):
         hint = "docDefaults in styles.xml must have w:lang, or a screen reader guesses"
         yield _error("language", "the Word file does not say in which language its text is", hint)
 

@@ -10,7 +10,6 @@ Highlighted runs, text boxes, and text whose colour Word chooses itself (`auto`)
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -26,7 +25,7 @@ DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.3
 
 def weak_texts(file: WordParts, chains: StyleChains) -> Iterator[tuple[str, str, str, float, float]]:
     """Text, its colour, its ground (RRGGBB), the contrast and what it needs, once for a pair of colours."""
-    told = set()
+    met = set()
     page = value(file.body.find(f"{W}background"), "color")
     for paragraph, covered in _paragraphs(file):
         ground = "" if covered else WHITE if page in ("", "auto") else page
@@ -35,13 +34,14 @@ def weak_texts(file: WordParts, chains: StyleChains) -> Iterator[tuple[str, str,
             if not color or color == "auto" or not behind:
                 continue
             need = least(look.size or DEFAULT_SIZE, BOLD if look.bold else 400)
+            if (color, behind, need) in met:
+                continue
+            met.add((color, behind, need))
             ratio = _ratio(color, behind)
-            if ratio < need and (color, behind, need) not in told:
-                told.add((color, behind, need))
+            if ratio < need:
                 yield shown, color, behind, ratio, need
 
 
-@lru_cache(maxsize=512)
 def _ratio(one: str, other: str) -> float:
     first, second = ((int(c[:2], 16), int(c[2:4], 16), int(c[4:6], 16)) for c in (one, other))
     return contrast(Color(one, first), Color(other, second))
@@ -71,7 +71,7 @@ def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator
 def _paragraphs(file: WordParts) -> Iterator[tuple[etree._Element, bool]]:
     """Each paragraph of the body, and whether a drawing lies behind the text of its pages."""
     held: list[etree._Element] = []
-    covered, headed = False, False
+    covered, headed, targets = False, False, file.package.targets()
     for section, paragraphs in _sections(file.body):
         fresh = value(None if section is None else section.find(f"{W}type")) != "continuous"
         if fresh:
@@ -79,7 +79,8 @@ def _paragraphs(file: WordParts) -> Iterator[tuple[etree._Element, bool]]:
             held, covered = [], False
         own = () if section is None else tuple(section.iter(f"{W}headerReference", f"{W}footerReference"))
         if own:
-            headed = any(_drawn(file.running.get(file.targets.get(r.get(f"{R}id", ""), ""))) for r in own)
+            named = (targets.get(one.get(f"{R}id", "")) for one in own)
+            headed = any(_drawn(file.running.get(target.to)) for target in named if target)
         covered = covered or headed or any(_drawn(paragraph) for paragraph in paragraphs)
         held += [p for p in paragraphs if next(p.iterancestors(f"{W}txbxContent"), None) is None]
     yield from ((paragraph, covered) for paragraph in held)

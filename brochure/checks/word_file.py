@@ -23,13 +23,12 @@ PARAGRAPH, RUN = f"{W}p", f"{W}r"
 
 
 class WordParts(Struct, frozen=True):
-    """The parsed parts. body: the root of the text; running: headers and footers by name; targets: by relationship."""
+    """The parsed parts. body: the root of the text; running: headers and footers by name."""
 
+    package: WordPackage
     body: etree._Element
     styles: etree._Element
-    core: etree._Element | None
     running: dict[str, etree._Element]
-    targets: dict[str, str]
 
     @property
     def stories(self) -> tuple[etree._Element, ...]:
@@ -39,17 +38,11 @@ class WordParts(Struct, frozen=True):
 
 def opened(package: WordPackage) -> WordParts:
     """The parts of a DOCX. Raises Unreadable."""
-    styles, document = package.related("styles", "word/styles.xml"), package.body.getparent()
+    styles, document = package.part("styles"), package.body.getparent()
     if styles is None or document is None:
         raise Unreadable("has no styles")
     stories = ((name, package.xml(name)) for name in package.names if STORY.fullmatch(name))
-    return WordParts(
-        document,
-        styles,
-        package.xml("docProps/core.xml"),
-        {name: root for name, root in stories if root is not None},
-        {name: target.to for name, target in package.targets(package.main).items()},
-    )
+    return WordParts(package, document, styles, {name: root for name, root in stories if root is not None})
 
 
 def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -135,8 +128,8 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
 class StyleChains:
     """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
 
-    def __init__(self, styles: etree._Element) -> None:
-        self.styles = WordStyles.under(styles)
+    def __init__(self, file: WordParts) -> None:
+        self.styles, styles = WordStyles.of(file.package), file.styles
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._known: dict[str, TextFormat] = {}

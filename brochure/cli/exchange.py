@@ -44,13 +44,14 @@ from brochure.exchange.changes import Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
-from brochure.exchange.package import WordFile, open_word_file
+from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.review import review, tried, without_refused, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
 from brochure.exchange.targets import checked, target_texts
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
+from brochure.readers.package import WordPackage
 from brochure.store import Store, place
 from brochure.translation.translation import Translation
 from brochure.world import World
@@ -75,7 +76,7 @@ class ReturnedFile(Struct, frozen=True):
     """A file that came back. shown: its path for people; word: as a Word file; office: by what LibreOffice saved it."""
 
     shown: str
-    word: WordFile
+    word: WordPackage
     edited: EditedFile
     office: tuple[str, ...] = ()
 
@@ -111,7 +112,7 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     file = _opened(returned(world, path, sink), shown, sink)
-    origin = _origin(world, file.word, named, sink)
+    origin = _origin(world, file, named, sink)
     edition = _edition(open_project(world.root), origin)
     with _quietly(sink) as own:
         fit = edition.fit("docx", own)
@@ -124,7 +125,7 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     if origin.own is None:  # a catalogue's addresses are words
         base, file = with_links(base), replace(file, edited=with_links(file.edited))
-    current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
+    current = file.word.custom().get("Revision") in (None, base_file.custom().get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
     if origin.translation:
         found = checked(found, origin.translation, origin.publication)
@@ -151,8 +152,7 @@ def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
         hint = "save it as .docx, or install LibreOffice here"
         if office:
             hint = "save it as Word document (.docx)"
-        sink.error("import/odt", message, Span(shown), hint)
-        raise Failed
+        sink.fail("import/odt", message, Span(shown), hint)
     return made
 
 
@@ -174,31 +174,27 @@ def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> byt
     return made
 
 
-def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Origin:
+def _origin(world: World, file: ReturnedFile, named: NamedEdition, sink: Sink) -> Origin:
     """The edition that the file's properties name, or else the command line."""
-    name = file.properties.get("Publication", "") or named.name
-    lang = file.properties.get("Language", "") or named.lang
-    span = Span(file.file)
-    if is_table(file):
-        sink.error("import/foreign", "this is a bilingual table", span, "i18n import reads it")
-        raise Failed
+    properties, span = file.word.custom(), Span(file.shown)
+    name = properties.get("Publication", "") or named.name
+    lang = properties.get("Language", "") or named.lang
+    if is_table(file.word):
+        sink.fail("import/foreign", "this is a bilingual table", span, "i18n import reads it")
     if not name or not lang:
         hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
-        sink.error("import/foreign", "this file does not say which edition it is", span, hint)
-        raise Failed
+        sink.fail("import/foreign", "this file does not say which edition it is", span, hint)
     if named.name not in ("", name) or named.lang not in ("", lang):
         message = f"this file says that it is “{name}” in “{lang}”"
-        sink.error("import/foreign", message, span, f"leave out {named.options}")
-        raise Failed
-    folder, row = edition_of(world, name, file.file, sink)
+        sink.fail("import/foreign", message, span, f"leave out {named.options}")
+    folder, row = edition_of(world, name, file.shown, sink)
     if not row and (keys := rows(world, folder, sink)) != ("",):
         message = f"{name} is a series of {len(keys)} rows"
         hint = f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE"
-        sink.error("import/series", message, span, hint)
-        raise Failed
+        sink.fail("import/series", message, span, hint)
     publication = load(world, folder, sink, row)
     known = dict.fromkeys((publication.source_language, *publication.languages))
-    lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
+    lang = language_of(lang, known, f"which {name} does not have", file.shown, sink)
     if lang == publication.source_language:
         return Origin(publication, folder, lang)
     theme = Memo(world).get(LOOK, sink, publication.theme)
@@ -329,8 +325,7 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     except OSError as problem:
         shown = world.shown(Path(problem.filename or origin.folder))
         hint = "nothing was written: sources and catalogues are as they were"
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
     for done in updates:
         if changed & done.files.keys():
             say(update_line(done), error=True)
@@ -354,6 +349,5 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
         store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown))
     return written(found, ())

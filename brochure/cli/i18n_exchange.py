@@ -77,8 +77,7 @@ def _export(
     try:
         store.write(path, data)
     except OSError as problem:
-        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
-        raise Failed from None
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
     note(world.root, path)
     say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
@@ -111,7 +110,7 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
     """Whose file it is, its reader, and what its format does to a text. Word files are ZIP archives."""
     if data.startswith(b"PK"):
         word = open_word_file(data, file, sink)
-        name, lang = bilingual_reading.origin(word, sink)
-        return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
+        name, lang = bilingual_reading.origin(word, file, sink)
+        return name, lang, lambda bundle: bilingual_reading.read(word, file, bundle, sink), bilingual.through
     found = xliff_reading.open_xliff(data, file, sink)
     return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle, sink), as_spelt

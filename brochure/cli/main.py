@@ -24,7 +24,6 @@ from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
     OK,
-    USAGE,
     Command,
     argument,
     call,
@@ -42,6 +41,7 @@ from brochure.cli.arguments import (
     word,
 )
 from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
+from brochure.cli.ending import Ended, ended_by_signals
 from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import ended, report_all
@@ -49,8 +49,8 @@ from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
 from brochure.store import read
+from brochure.writers.fill import counted
 
-INTERRUPTED = 130
 SELDOM = 200_000
 """New objects between two searches for cycles: modules and documents hold none, and Python's 700 cost a tenth."""
 
@@ -80,20 +80,11 @@ EPILOG = """Examples:
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage; 130 interrupted."""
 
 
-def main() -> int:
-    """The command `brochure`, over the project in whose folder, or below it, it is called."""
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:
-        say("Error: the folder that this is called in is gone", error=True)
-        return USAGE
-    return run(next((up for up in (here, *here.parents) if (up / CONTENT).is_dir()), here), sys.argv[1:])
-
-
 def run(root: Path, words: Sequence[str]) -> int:
     """Run a command line over the project at `root`; the exit code."""
     gc.set_threshold(SELDOM)
     open_streams()
+    ended_by_signals()
     try:
         code = obey(parser_of(PROG, ABOUT, COMMANDS, OPTIONS, EPILOG), words, partial(_start, root))
         sys.stdout.flush()
@@ -105,9 +96,16 @@ def run(root: Path, words: Sequence[str]) -> int:
         why = problem.strerror or type(problem).__name__
         say(f"Error: {problem.filename or 'a file'}: {why}", error=True)
         return FAILED
-    except KeyboardInterrupt:
-        show("\ninterrupted", error=True)  # below the ^C that a terminal shows
-        return INTERRUPTED
+    except (
+        ImportError,
+        MemoryError,
+    ) as problem:  # of a library that is broken, or finds no memory for itself
+        say(f"Error: the press cannot load what it needs: {str(problem) or 'no memory is left'}", error=True)
+        return FAILED
+    except Ended as end:
+        with suppress(OSError):  # of a terminal that is gone
+            show("\ninterrupted", error=True)  # below the ^C that it shows
+        return end.code
     return code
 
 
@@ -211,7 +209,7 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     project = all_jobs(options.root, sink)
     results = merged(_of(options, project), folders, project, sink)
     if not sink.failed and not options.quiet:
-        say(f"{len(results)} files joined in {shown(options.output)}")
+        say(f"{counted(len(folders), 'folder')} joined in {shown(options.output)}")
     return report_all(options, results, sink)
 
 

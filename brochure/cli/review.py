@@ -16,7 +16,7 @@ from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, show
 from brochure.cli.report import diagnostic_fields
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
 from brochure.exchange.worddiff import shortened, word_diff
@@ -41,8 +41,7 @@ def returned(world: World, path: Path, sink: Sink) -> bytes:
     try:
         return world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
-        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(world.shown(path)))
-        raise Failed from None
+        sink.fail("file/unreadable", problem.strerror or "cannot be read", Span(world.shown(path)))
 
 
 def as_lines(review: Review, applied: bool) -> Iterator[str]:

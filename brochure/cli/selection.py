@@ -10,6 +10,7 @@ from brochure.build.job import Job
 from brochure.cli.arguments import Usage
 from brochure.cli.options import CommandOptions
 from brochure.diagnostics import Sink, did_you_mean
+from brochure.plaintext import composed
 
 
 def pseudo_jobs(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
@@ -40,10 +41,11 @@ def selected(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
         ("language", options.languages, "lang"),
         ("format", options.formats, "format"),
     ):
-        known = {str(getattr(job, said)) for job in jobs} - {""}
-        for name in wanted:
-            if name not in known and not sink.failed:
+        known = {composed(getattr(job, said)) for job in jobs} - {""}
+        names = {composed(name) for name in wanted}
+        for name in sorted(names - known):
+            if not sink.failed:
                 hint = did_you_mean(name, known, "" if known else "there is none")
                 raise Usage(f"no {label} “{name}”: {hint}")
-        jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
+        jobs = [job for job in jobs if not wanted or composed(getattr(job, said)) in names]
     return options.shard.of_them(jobs) if options.shard else jobs

@@ -13,8 +13,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from brochure.content.paths import composed, path_of
-from brochure.diagnostics import Sink, Span, did_you_mean
+from brochure.content.paths import near_file, path_of
+from brochure.diagnostics import Sink, Span
+from brochure.plaintext import composed
 from brochure.world import World
 
 PHOTOGRAPH = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -92,8 +93,7 @@ def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sin
     place = path_of(world, folder, written)
     names = world.names(place.parent) if place else ()
     if place is None or place.name not in names:
-        hint = did_you_mean(place.name, names) if place else ""
-        hint = hint or "pictures lie in the publication's folder: images/name.jpg"
+        hint = near_file(world, folder, written, "pictures lie in the publication's folder: images/name.jpg")
         sink.error("content/missing-file", f"there is no picture {written}", span, hint)
         return world.shown(folder / written)
     return _readable(world, place, span, sink)

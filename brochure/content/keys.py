@@ -12,8 +12,8 @@ from unicodedata import category, combining, normalize
 
 from msgspec import Struct, field
 
-from brochure.content.paths import composed
 from brochure.diagnostics import Sink, Span
+from brochure.plaintext import composed
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """The keys of YAML. Those of blocks may be of any script: `is_block_key`."""

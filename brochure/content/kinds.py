@@ -23,7 +23,7 @@ from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
 from brochure.content.paths import HINT as HINT_PATH
-from brochure.content.paths import is_shared, path_of
+from brochure.content.paths import is_shared, near_file, path_of
 from brochure.content.picture_attributes import parse_focus
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
@@ -151,11 +151,10 @@ def _theme(value: object, here: Here) -> str:
 
 def _file(value: object, here: Here) -> str:
     """A path as written, of a file that is there: in the publication's folder, or in the project's documents."""
-    written = plain_text(value, here)
+    written, own = plain_text(value, here), around(here)
     path = _path(written, here)
-    names = around(here).world.names(path.parent)
-    if path.name not in names or NO_TEXT in path.name:
-        hint = did_you_mean(path.name, names, "put the file there, or correct the path")
+    if path.name not in own.world.names(path.parent) or NO_TEXT in path.name:
+        hint = near_file(own.world, own.folder, written, "put the file there, or correct the path")
         raise BadValueError("missing-file", f"{here}: there is no file {written}", hint)
     return written
 
@@ -182,9 +181,9 @@ def _part(value: object, here: Here) -> m.Part:
 
 def _include(world: World, folder: Path, sink: Sink, written: str, span: Span) -> tuple[str, str] | None:
     """A Markdown file that another one includes, None after telling why there is none."""
-    path = folder / written
-    if leads_out(written) or not written.endswith(".md") or not world.is_file(path):
-        hint = "it lies beside the file that includes it, and ends in .md"
+    path = None if leads_out(written) or not written.endswith(".md") else path_of(world, folder, written)
+    if path is None or not world.is_file(path):
+        hint = near_file(world, folder, written, "it lies beside the file that includes it, and ends in .md")
         sink.error("content/include", f"there is no file {written} to include", span, hint)
         return None
     try:

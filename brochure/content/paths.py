@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import partial, reduce
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
+from brochure.diagnostics import did_you_mean
 from brochure.files import SHARED, leads_out
+from brochure.plaintext import composed
 from brochure.world import World
 
 _SHARED = f"/{SHARED}/"
@@ -31,15 +32,26 @@ def path_of(world: World, folder: Path, written: str) -> Path | None:
     )
 
 
+def near_file(world: World, folder: Path, written: str, otherwise: str) -> str:
+    """A hint for a name under which there is no file: the one that is probably meant, as it is to be written.
+
+    It may lie in another folder, or have its name in other capitals, or was named as on Windows.
+    """
+    shared = _SHARED if written.startswith(_SHARED) else ""
+    start, wanted = world.root / SHARED if shared else folder, written.removeprefix(shared).replace("\\", "/")
+    own = "" if leads_out(wanted) else PurePosixPath(wanted).parent
+    folders = dict.fromkeys(map(PurePosixPath, (own, "", *world.names(start))))
+    found = (inner / name for inner in folders for name in world.names(start / inner))
+    files = [f"{shared}{path}" for path in found if path.suffix]  # and no folders
+    name = PurePosixPath(wanted).name.casefold()
+    same = [file for file in files if PurePosixPath(file).name.casefold() == name]
+    return f"did you mean “{same[0]}”?" if same else did_you_mean(shared + wanted, files, otherwise)
+
+
 def _below(world: World, folder: Path, name: str) -> Path:
     """What a folder holds under a name, composed or not."""
     names = () if name.isascii() else world.names(folder)
     return folder / next((own for own in names if composed(own) == composed(name)), name)
-
-
-def composed(name: str) -> str:
-    """A name with its accents in its letters, by which names are compared."""
-    return normalize("NFC", name)
 
 
 def is_shared(path: Path, world: World) -> bool:

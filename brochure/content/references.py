@@ -15,13 +15,13 @@ from msgspec import Struct
 
 from brochure.content.keys import is_derived, key_of, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
-from brochure.content.paths import composed
 from brochure.content.segments import with_texts
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
 from brochure.languages.characters import OBJECT
+from brochure.plaintext import composed
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9().-]+")
 _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")

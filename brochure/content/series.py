@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import ROW_KEY
-from brochure.content.paths import path_of
+from brochure.content.paths import near_file, path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import markedyaml
 from brochure.fields.declare import ListOf, RecordOf, RecordsOf, Scalar, Type
@@ -84,13 +84,11 @@ def row_keys(world: World, folder: Path, series: Series, sink: Sink) -> tuple[st
     table = _read(world, folder, series, "", sink)
     begin = Span(table.marked.file, 1)
     if not table.rows:
-        sink.error("series/empty", "the table has no rows", begin, "write one row for each edition")
-        raise Failed
+        sink.fail("series/empty", "the table has no rows", begin, "write one row for each edition")
     if series.key not in table.columns:
         hint = did_you_mean(series.key, table.columns)
         message = f"there is no column “{series.key}”, which names the rows"
-        sink.error("series/column", message, begin, f"name the column under series: key: ({hint})")
-        raise Failed
+        sink.fail("series/column", message, begin, f"name the column under series: key: ({hint})")
     for name in table.columns.keys() & {*FOR_ALL}:
         message = f"“{name}” is the same for all rows"
         sink.error("series/column", message, table.columns[name], "write it into publication.yml")
@@ -117,8 +115,7 @@ def in_row(world: World, folder: Path, marked: Marked, row: str, sink: Sink) -> 
     rows = table.rows if table else []
     number = next((at for at, one in enumerate(rows) if series and _key(one, series.key) == row), None)
     if series is None or table is None or number is None:
-        sink.error("series/row", f"there is no row “{row}”", Span(series.rows if series else marked.file))
-        raise Failed
+        sink.fail("series/row", f"there is no row “{row}”", Span(series.rows if series else marked.file))
     cells = {name: tuple(name.split(".")) for name in table.columns}
     for name, path in cells.items():
         marked = _with_cell(marked, table.marked, (number, name), path)
@@ -206,8 +203,7 @@ def table(text: str, file: str, sink: Sink) -> RowTable:
     rows = marked.data if marked.data is not None else []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         hint = "begin each row with “- ”, and write “column: value” lines below"
-        sink.error("series/rows", "the file is no list of rows", Span(file, 1), hint)
-        raise Failed
+        sink.fail("series/rows", "the file is no list of rows", Span(file, 1), hint)
     columns = {name: marked.key_span((at, name)) for at, row in enumerate(rows) for name in row}
     return RowTable(replace(marked, data=rows), columns, False)
 
@@ -249,19 +245,16 @@ def _begin_rows(lines: Sequence[str], starts: Iterable[int]) -> bool:
 
 def _read(world: World, folder: Path, series: Series, row: str, sink: Sink) -> RowTable:
     """The table, or the part of it that holds a row. Raises Failed once the sink knows what is wrong."""
-    path = folder / series.rows
-    if leads_out(series.rows):
+    path = None if leads_out(series.rows) else path_of(world, folder, series.rows)
+    if path is None:
         message = f"{series.rows} is not in the publication’s folder"
-        sink.error("series/rows", message, series.span, "put the table into it")
-        raise Failed
+        sink.fail("series/rows", message, series.span, "put the table into it")
     if not series.rows.lower().endswith((*CSV, *YAML)):
         message = f"{series.rows} is no table"
-        sink.error("series/rows", message, series.span, "save it as .csv, .yml or .yaml")
-        raise Failed
+        sink.fail("series/rows", message, series.span, "save it as .csv, .yml or .yaml")
     if not row and not world.is_file(path):  # who asks for a row must not rest on the whole
-        hint = did_you_mean(Path(series.rows).name, world.names(path.parent), "put the table there")
-        sink.error("series/rows", f"there is no file {series.rows}", series.span, hint)
-        raise Failed
+        hint = near_file(world, folder, series.rows, "put the table there")
+        sink.fail("series/rows", f"there is no file {series.rows}", series.span, hint)
     part = f"{series.key}={row}"
     text = world.read_part(path, part, sink, series.span) if row else world.read_text(path, sink, series.span)
     return table(text, world.shown(path), sink)

@@ -9,8 +9,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from msgspec.structs import replace
 
 from brochure.content.markdown import address
-from brochure.exchange.characters import SeenLine
-from brochure.exchange.found import EditedFile
+from brochure.exchange.found import EditedFile, FoundParagraph
 
 _READER = MarkdownIt("zero").use(gfm_autolink_plugin)
 _READER.normalizeLink = address  # type: ignore[method-assign, assignment]
@@ -18,17 +17,17 @@ _READER.normalizeLink = address  # type: ignore[method-assign, assignment]
 
 def with_links(file: EditedFile) -> EditedFile:
     """The file with addresses that nothing links as links, as some programs make them while people type."""
-    return replace(
-        file, found=tuple(replace(one, lines=[_linked(line) for line in one.lines]) for one in file.found)
-    )
+    found = (replace(one, paragraphs=list(map(_linked, one.paragraphs))) for one in file.found)
+    return replace(file, found=tuple(found))
 
 
-def _linked(line: SeenLine) -> SeenLine:
+def _linked(paragraph: FoundParagraph) -> FoundParagraph:
+    line = paragraph.line
     made = list(line)
     words = (" " if seen.href or seen.text.isspace() or "code" in seen.said else seen.text for seen in line)
     for start, end, href in _addresses("".join(words)):
         made[start:end] = [seen._replace(href=href) for seen in line[start:end]]
-    return tuple(made)
+    return paragraph._replace(line=tuple(made))
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:

@@ -14,8 +14,8 @@ from difflib import SequenceMatcher
 from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName
-from brochure.exchange.characters import Seen, SeenLine, plain_text
-from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.characters import Seen, plain_text
+from brochure.exchange.found import EditedFile, FoundParagraph, FoundSegment
 from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import between, likeness
 
@@ -41,7 +41,7 @@ def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
         missing = following[: next(met, len(following))]
         place = next(i for i, own in enumerate(found) if own.mark.key == one.mark.key and own.lines)
         count, own = len(one.lines), found[place]
-        extra = own.lines[count:]
+        extra = own.paragraphs[count:]
         alike = all(likeness >= _ALIKE for likeness in map(_likeness, missing, extra))
         if missing and len(missing) == len(extra) and alike:
             found[place : place + 1] = _cut(own, count, missing, current)
@@ -61,9 +61,8 @@ def without_copies(base: EditedFile, edited: EditedFile) -> EditedFile:
         seen[own.mark.key] += 1
         if not found or not 0 < known[own.mark.key] < seen[own.mark.key]:
             found.append(own)
-        elif own.lines:
-            lines, rooms = [*found[-1].lines, *own.lines], [*found[-1].rooms, *own.rooms]
-            found[-1] = replace(found[-1], lines=lines, rooms=rooms)
+        else:
+            found[-1] = replace(found[-1], paragraphs=[*found[-1].paragraphs, *own.paragraphs])
     return replace(edited, found=tuple(found))
 
 
@@ -76,14 +75,17 @@ def with_notes(base: EditedFile, edited: EditedFile) -> EditedFile:
     segments, found = {one.mark.key: one for one in base.found}, list(edited.found)
     facts = dict(zip(map(id, theirs), theirs, strict=True))
     before, after = ([one.value for one in notes] for notes in (own, theirs))
-    said = dict(zip((id(one) for one in theirs if not one.value.startswith("#")), edited.notes, strict=False))
+    texts = dict(
+        zip((id(one) for one in theirs if not one.value.startswith("#")), edited.notes, strict=False)
+    )
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for old, new in (
             zip(own[i1:i2], theirs[j1:j2], strict=True) if kind == "replace" and i2 - i1 == j2 - j1 else ()
         ):
-            like, text = segments.get(old.name), said.get(id(new))
-            if like and text and text.lines:
-                found.append(replace(text, mark=like.mark, rooms=like.rooms[:1] * len(text.lines)))
+            like, text = segments.get(old.name), texts.get(id(new))
+            if like and text and text.paragraphs:
+                said = [one._replace(room=like.first.room) for one in text.paragraphs]
+                found.append(replace(text, mark=like.mark, paragraphs=said))
                 facts[id(new)] = old
     rest = tuple(facts.get(id(one), one) for one in edited.facts)
     return replace(edited, found=tuple(found), facts=rest)
@@ -91,17 +93,18 @@ def with_notes(base: EditedFile, edited: EditedFile) -> EditedFile:
 
 def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: bool) -> list[FoundSegment]:
     """A segment's own lines, and each line after them as that of a lost segment."""
-    kept = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
-    rest = zip(lost, own.lines[count:], own.rooms[count:], strict=True)
-    return [kept, *(_again(one, own, line, room, current) for one, line, room in rest)]
+    kept = replace(own, paragraphs=own.paragraphs[:count])
+    rest = zip(lost, own.paragraphs[count:], strict=True)
+    return [kept, *(_again(one, own, paragraph, current) for one, paragraph in rest)]
 
 
-def _again(lost: FoundSegment, own: FoundSegment, line: SeenLine, room: Room, current: bool) -> FoundSegment:
+def _again(lost: FoundSegment, own: FoundSegment, said: FoundParagraph, current: bool) -> FoundSegment:
     """A lost segment in a line behind its own; in its style where it is mere text, and nobody has chosen another."""
-    like = lost.rooms[0]
+    like, room = lost.first.room, said.room
     if room.style in PLAIN_STYLES and not (like.level or like.list):
         room = room._replace(style=like.style)
-    return FoundSegment(mark_again(lost, current), -lost.place - 1, [line], list(own.authors), [room])
+    said = said._replace(room=room)
+    return FoundSegment(mark_again(lost, current), -lost.place - 1, [said], list(own.authors))
 
 
 def _elsewhere(
@@ -111,16 +114,15 @@ def _elsewhere(
     left = list(lost)
     for own in found:
         count = max((len(one.lines) for one in base.of(own.mark.key)), default=len(own.lines))
-        current_one = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
+        current_one = replace(own, paragraphs=own.paragraphs[:count])
         yield current_one
-        for line, room in zip(own.lines[count:], own.rooms[count:], strict=True):
-            same = next((one for one in left if _likeness(one, line) >= _THE_SAME), None)
+        for paragraph in own.paragraphs[count:]:
+            same = next((one for one in left if _likeness(one, paragraph) >= _THE_SAME), None)
             if same is None:
-                current_one.lines.append(line)
-                current_one.rooms.append(room)
+                current_one.paragraphs.append(paragraph)
                 continue
             left.remove(same)
-            current_one = _again(same, own, line, room, current)
+            current_one = _again(same, own, paragraph, current)
             yield current_one
 
 
@@ -130,10 +132,11 @@ def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:
     for own in edited.found:
         if own.mark.key in gone and found and found[-1].place == own.place and found[-1].lines and own.lines:
             before = found[-1]
-            gap = between(plain_text(before.lines[-1]), plain_text(own.lines[0]))
-            line = (*before.lines[-1], *(Seen(letter) for letter in gap), *own.lines[0])
-            lines = [*before.lines[:-1], line, *own.lines[1:]]
-            found[-1] = replace(before, lines=lines, rooms=[*before.rooms, *own.rooms[1:]])
+            last = before.paragraphs[-1]
+            gap = between(plain_text(last.line), plain_text(own.first.line))
+            line = (*last.line, *(Seen(letter) for letter in gap), *own.first.line)
+            said = [*before.paragraphs[:-1], last._replace(line=line), *own.paragraphs[1:]]
+            found[-1] = replace(before, paragraphs=said)
         else:
             found.append(own)
     return replace(edited, found=tuple(found))
@@ -163,10 +166,5 @@ def mark_again(lost: FoundSegment, current: bool) -> BookmarkName:
     return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
 
 
-def _likeness(lost: FoundSegment, line: SeenLine) -> float:
-    return likeness(plain_text(first(lost)), plain_text(line))
-
-
-def first(found: FoundSegment) -> SeenLine:
-    """A segment's first paragraph, nothing where it has none."""
-    return found.lines[0] if found.lines else ()
+def _likeness(lost: FoundSegment, said: FoundParagraph) -> float:
+    return likeness(plain_text(lost.first.line), plain_text(said.line))

@@ -13,10 +13,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
-from brochure.exchange.adopting import first
 from brochure.exchange.characters import SIGNS, Seen, SeenLine, plain_text
 from brochure.exchange.drawings import DECORATION, SHAPE
-from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, FoundSegment, Room
 from brochure.exchange.merge import edits
 from brochure.exchange.programs import REPEATED_STYLES
 from brochure.exchange.run_format import TIP
@@ -41,21 +40,22 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
     segments = [one for one in base.found if one.lines and one.mark.key not in notes]
     shared = [list(group) for _, group in groupby(segments, key=lambda one: one.place)]
     found: list[FoundSegment] = []
-    before: list[SeenLine] = []
-    for (at, line), room in zip(_paired(shared, edited.before), edited.rooms, strict=True):
+    before: list[FoundParagraph] = []
+    for at, paragraph in _paired(shared, edited.before):
+        line, room = paragraph
         if at is not None and len(shared[at]) > 1:
             found += [_as_it_was(one, len(found), room) for one in shared[at]]
         elif at is not None:
             (own,) = shared[at]
-            lines, rooms = [_as_kept(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
-            found.append(FoundSegment(own.mark, len(found), lines, rooms=rooms, cell=room.cell))
+            as_kept = _as_kept(line, own.first.line)
+            said = FoundParagraph(as_kept, own.first.room._replace(cell=room.cell))
+            found.append(FoundSegment(own.mark, len(found), [said], cell=room.cell))
         elif found and room.style in REPEATED_STYLES and _repeats(line, found[-1]):
             continue
         elif found:
-            found[-1].lines.append(line)
-            found[-1].rooms.append(Room(cell=room.cell))
+            found[-1].paragraphs.append(FoundParagraph(line, Room(cell=room.cell)))
         else:
-            before.append(line)
+            before.append(paragraph)
     _with_lists(found, segments)
     words = tuple(_notes(base, edited))
     facts = tuple(fact for fact in edited.facts if fact.kind in _KEPT)
@@ -65,16 +65,15 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
 
 def _as_it_was(one: FoundSegment, place: int, room: Room) -> FoundSegment:
     """A segment of the edition, where it stands in the edited file."""
-    return replace(
-        one, place=place, cell=room.cell, rooms=[own._replace(cell=room.cell) for own in one.rooms]
-    )
+    said = [FoundParagraph(line, own._replace(cell=room.cell)) for line, own in one.paragraphs]
+    return replace(one, place=place, cell=room.cell, paragraphs=said)
 
 
 def _paired(
-    paragraphs: Sequence[Sequence[FoundSegment]], lines: Sequence[SeenLine]
-) -> Iterator[tuple[int | None, SeenLine]]:
+    paragraphs: Sequence[Sequence[FoundSegment]], lines: Sequence[FoundParagraph]
+) -> Iterator[tuple[int | None, FoundParagraph]]:
     """Each line with the number of the paragraph that it is, of one with several segments only where it is the same."""
-    own = [" ".join(map(_words, map(first, each))) for each in paragraphs]
+    own = [" ".join(_words(one.first) for one in each) for each in paragraphs]
     theirs = list(map(_words, lines))
     one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
@@ -100,9 +99,9 @@ def _paired(
                 yield None, lines[number]
 
 
-def _words(line: SeenLine) -> str:
+def _words(paragraph: FoundParagraph) -> str:
     """What a paragraph says, without what the program counts."""
-    return comparable(plain_text(line)).translate(SIGNS).strip()
+    return comparable(plain_text(paragraph.line)).translate(SIGNS).strip()
 
 
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
@@ -111,10 +110,10 @@ def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     for number, (own, theirs) in enumerate(zip(_notes_of(base), edited.notes, strict=False)):
         if own.name in segments and theirs:
             like = segments[own.name]
-            lines = [_as_kept(line, first(like)) for line in theirs.lines]
-            yield FoundSegment(
-                like.mark, -1 - number, lines, rooms=[*like.rooms, *theirs.rooms][: len(lines)]
-            )
+            lines = [_as_kept(line, like.first.line) for line in theirs.lines]
+            rooms = (one.room for one in (*like.paragraphs, *theirs.paragraphs))
+            said = map(FoundParagraph, lines, rooms)
+            yield FoundSegment(like.mark, -1 - number, list(said))
 
 
 def _rest(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
@@ -132,7 +131,7 @@ def _notes_of(file: EditedFile) -> list[Fact]:
 
 def _repeats(line: SeenLine, above: FoundSegment) -> bool:
     """Whether a line ends with what the segment above it says."""
-    words, own = (comparable(plain_text(one)).replace(" ", "") for one in (line, above.lines[0]))
+    words, own = (comparable(plain_text(one)).replace(" ", "") for one in (line, above.first.line))
     return words.endswith(own)
 
 
@@ -141,9 +140,11 @@ def _with_lists(found: Sequence[FoundSegment], segments: Sequence[FoundSegment])
     own = {one.mark.key: one for one in segments}
     for one in found:
         below = own[one.mark.key]
-        if len(one.lines) == 1:
-            one.lines += below.lines[1:]
-        one.rooms[1:] = [*below.rooms[1 : len(one.lines)], *one.rooms[len(below.rooms) :]]
+        if len(one.paragraphs) == 1:
+            one.paragraphs += below.paragraphs[1:]
+        pairs = zip(one.paragraphs[1:], below.paragraphs[1:], strict=False)
+        kept = [said._replace(room=its.room) for said, its in pairs]
+        one.paragraphs[1 : 1 + len(kept)] = kept
 
 
 def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:

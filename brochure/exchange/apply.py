@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -20,10 +22,10 @@ from brochure.diagnostics import Sink, Span
 from brochure.exchange import blocks, entries
 from brochure.exchange import source_places as places
 from brochure.exchange.declared_tables import names_row
-from brochure.exchange.draft import Draft, encoded, round_trips
-from brochure.exchange.row_edits import RowEdit, with_row_edit
+from brochure.exchange.draft import Draft, check_round_trip, encoded
+from brochure.exchange.row_edits import RowEdit, edit_row
+from brochure.exchange.source_places import NoPlaceError
 from brochure.exchange.splice import spliced
-from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.tables import row_name
 from brochure.world import World
 
@@ -60,13 +62,12 @@ class Rebuilding(Struct, frozen=True):
 
 
 class Applied(Struct, frozen=True):
-    """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not.
+    """files: the new bytes of each file that changes; refused: the keys of what could not be written.
 
     rebuilt: what was done to whole blocks. draft: the world as it would be.
     """
 
     files: Mapping[Path, bytes]
-    done: tuple[str, ...]
     refused: tuple[str, ...]
     rebuilt: tuple[Rebuilding, ...]
     draft: Draft
@@ -83,27 +84,20 @@ def apply(
 
     Raises Failed where the content cannot be read.
     """
-    draft = Draft(world, folder, row)
-    before = draft.sources()
-    draft.keys = {key: key for key in before}
-    declared = draft.publication().declared
+    draft = Draft.of_files(world, folder, row)
     # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
     upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line, -one.span.column))
     for group in (upwards, *([one] for one in upwards)):
-        pending = [one for one in group if one.key not in draft.wanted]
-        trial = _with(draft, pending, declared)
-        if pending and trial is not None and trial.holds(before):
-            draft = trial
+        if pending := [one for one in group if one.key not in draft.wanted]:
+            draft = draft.tried(partial(_write, wanted=pending))
     rebuilt: list[Rebuilding] = []
     for one in rebuildings:
-        trial = with_row_edit(draft, one.row) if one.row else _rebuilt(draft, one)
-        if trial is not None and trial.holds(before):
-            draft = trial
-            rebuilt.append(one)
+        trial = draft.tried(partial(_rebuild, one=one))
+        rebuilt += [one] if trial is not draft else []
+        draft = trial
     files = {path: encoded(world.read_bytes(path), text) for path, text in draft.texts.items()}
-    done = tuple(one.key for one in wanted if one.key in draft.wanted)
     refused = tuple(one.key for one in wanted if one.key not in draft.wanted)
-    return Applied(files, done, refused, tuple(rebuilt), draft)
+    return Applied(files, refused, tuple(rebuilt), draft)
 
 
 def accepted_keys(applied: Applied) -> set[str]:
@@ -114,23 +108,16 @@ def accepted_keys(applied: Applied) -> set[str]:
     return keys | new
 
 
-def _with(draft: Draft, wanted: Iterable[Wanted], declared: Sequence[FieldDeclaration] = ()) -> Draft | None:
-    """A draft with further texts, None where one has no place. declared: tables, whose rows some texts may name."""
-    made = draft.copy()
+def _write(draft: Draft, wanted: Iterable[Wanted]) -> None:
+    """Put further texts into a draft. Raises NoPlaceError."""
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
-        if not round_trips(draft.root / one.span.file):
-            return None
-        text = made.text(path)
-        changed = _WRITERS.get(path.suffix.lower(), _yaml)(text, one)
-        if changed is None:
-            return None
-        made.texts[path] = changed
-        made.done[one.key] = one.new
-        made.wanted.add(one.key)
-        if names_row(declared, one.key):
-            _rename(made, one)
-    return made
+        check_round_trip(path)
+        draft.texts[path] = _WRITERS.get(path.suffix.lower(), _yaml)(draft.text(path), one)
+        draft.done[one.key] = one.new
+        draft.wanted.add(one.key)
+        if names_row(draft.declared, one.key):
+            _rename(draft, one)
 
 
 def _rename(draft: Draft, one: Wanted) -> None:
@@ -141,26 +128,27 @@ def _rename(draft: Draft, one: Wanted) -> None:
     draft.rename({key: now + key.removeprefix(row) for key in own})
 
 
-def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
-    """A draft with blocks that came, went or moved; None where the source has no place for that."""
-    made = draft.copy()
+def _rebuild(draft: Draft, one: Rebuilding) -> None:
+    """Let blocks come, go or move. Raises NoPlaceError."""
+    if one.row:
+        edit_row(draft, one.row)
+        return
     for key, text in one.texts.items():
-        value = made.values().get(key)
+        value = draft.values().get(key)
         if not value or not value.span:
-            return None
-        changed = _with(made, [Wanted(key, value.span, value.source, text)])
-        if changed is None:
-            return None
-        made = changed
-    if one.new and not _put(made, one.key, one.new):
-        return None
-    if one.kind == "moved" and not _moved(made, one):
-        return None
-    if one.delete and not _deleted(made, one.delete):
-        return None
-    made.remove({one.delete})
-    made.done |= {block.key: block.text for block in one.new}
-    return made
+            raise NoPlaceError
+        _write(draft, [Wanted(key, value.span, value.source, text)])
+    if one.new:
+        path, block = _block(draft, one.key)
+        draft.texts[path] = str(_of(block).put_after(draft.text(path), block, one.new))
+    if one.kind == "moved":
+        _move(draft, one)
+    if one.delete:
+        path, block = _block(draft, one.delete)
+        block.check_free()
+        _take_out(draft, path, block)
+    draft.remove({one.delete})
+    draft.done |= {block.key: block.text for block in one.new}
 
 
 def _of(block: blocks.SourceBlock) -> ModuleType:
@@ -168,47 +156,24 @@ def _of(block: blocks.SourceBlock) -> ModuleType:
     return entries if block.kind == "entry" else blocks
 
 
-def _put(draft: Draft, key: str, new: Sequence[blocks.NewBlock]) -> bool:
-    """Put blocks behind a text's own; whether there is a place for them."""
-    found = _block(draft, key)
-    changed = _of(found[1]).put_after(draft.text(found[0]), found[1], new) if found else None
-    if found and changed is not None:
-        draft.texts[found[0]] = changed
-    return changed is not None
-
-
-def _taken(draft: Draft, path: Path, block: blocks.SourceBlock) -> str:
+def _take_out(draft: Draft, path: Path, block: blocks.SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
     draft.texts[path] = _of(block).taken_out(text, block)
     return "\n".join(text.split("\n")[block.first : block.end])
 
 
-def _deleted(draft: Draft, key: str) -> bool:
-    """Take a text's block out; whether that can be without taking a comment with it."""
-    found = _block(draft, key)
-    if not found or found[1].noted:
-        return False
-    _taken(draft, *found)
-    return True
-
-
-def _moved(draft: Draft, one: Rebuilding) -> bool:
-    """Put a text's block between two others, as it is written; whether that can be."""
+def _move(draft: Draft, one: Rebuilding) -> None:
+    """Put a text's block between two others, as it is written."""
     own = _block(draft, one.key)
-    if not own or one.key in (one.after, one.before):
-        return False
-    text = _taken(draft, *own)
-    target = _place(draft, own, one)
-    if target:
-        path, block, above = target
-        draft.texts[path] = _of(own[1]).put_raw(draft.text(path), block, text, above)
-    return target is not None
+    if one.key in (one.after, one.before):
+        raise NoPlaceError
+    text = _take_out(draft, *own)
+    path, block, above = _place(draft, own, one)
+    draft.texts[path] = _of(own[1]).put_raw(draft.text(path), block, text, above)
 
 
-def _place(
-    draft: Draft, own: tuple[Path, blocks.SourceBlock], one: Rebuilding
-) -> tuple[Path, blocks.SourceBlock, bool] | None:
+def _place(draft: Draft, own: PlacedBlock, one: Rebuilding) -> tuple[Path, blocks.SourceBlock, bool]:
     """Where a block that was taken out goes: the file, the block that it goes beside, and whether above that.
 
     Behind the one neighbour where that is of its kind, else behind the list or table that holds it, unless the other
@@ -216,7 +181,7 @@ def _place(
     so an item comes to the top of its list.
     """
     path, block = own
-    behind, front = _block(draft, one.after), _block(draft, one.before)
+    behind, front = _beside(draft, one.after), _beside(draft, one.before)
     if behind and _are_alike(block, behind[1]):
         return *behind, False
     values = draft.values()
@@ -225,11 +190,12 @@ def _place(
         blocks.outermost_at(draft.text(last[0]), last[1].line) if last and last[0].suffix == ".md" else None
     )
     if last and around and _are_alike(block, around):
-        cuts = next_ and next_[0] == last[0] and around.first < next_[1].line <= around.end
-        return None if cuts else (last[0], around, False)
+        if next_ and next_[0] == last[0] and around.first < next_[1].line <= around.end:
+            raise NoPlaceError  # it would cut the list in two
+        return last[0], around, False
     if front and _are_alike(block, front[1]) and front[0] in (path, last and last[0]):
         return *front, True
-    return None
+    raise NoPlaceError
 
 
 def _are_alike(own: blocks.SourceBlock, other: blocks.SourceBlock) -> bool:
@@ -237,51 +203,58 @@ def _are_alike(own: blocks.SourceBlock, other: blocks.SourceBlock) -> bool:
     return own.kind == other.kind or not {own.kind, other.kind} & {"item", "entry"}
 
 
-def _block(draft: Draft, key: str) -> tuple[Path, blocks.SourceBlock] | None:
-    """The block of a text of a Markdown file, or its entry of a YAML file."""
+PlacedBlock = tuple[Path, blocks.SourceBlock]
+
+
+def _beside(draft: Draft, key: str) -> PlacedBlock | None:
+    """The block of a text, None where it has none."""
+    with suppress(NoPlaceError):
+        return _block(draft, key)
+    return None
+
+
+def _block(draft: Draft, key: str) -> PlacedBlock:
+    """The block of a text of a Markdown file, or its entry of a YAML file. Raises NoPlaceError."""
     place = draft.place(draft.values().get(key))
-    if not place or not round_trips(place[0]):
-        return None
-    block: blocks.SourceBlock | None = None
+    if not place:
+        raise NoPlaceError
     path, span = place
+    check_round_trip(path)
     match path.suffix.lower():
         case ".md":
-            block = blocks.block_at(draft.text(path), span.line)
+            return path, blocks.block_at(draft.text(path), span.line)
         case ".yml" | ".yaml":
-            block = entries.entry_at(draft.text(path), span)
-    return (path, block) if block else None
+            return path, entries.entry_at(draft.text(path), span)
+    raise NoPlaceError
 
 
-def _markdown(text: str, one: Wanted) -> str | None:
+def _markdown(text: str, one: Wanted) -> str:
     beside = places.words_place(text, one.span.line, one.old)
     place = beside if _BESIDE.search(one.key) else None
     place = place or places.markdown_place(text, one.key, one.span.line) or beside
     if place is None:
-        return None
+        raise NoPlaceError
     old, new = (with_own_labels(words, place.written) for words in (one.old, one.new))
     return place.put(text, spliced(place.written, old, new))
 
 
-def _csv(text: str, one: Wanted) -> str | None:
+def _csv(text: str, one: Wanted) -> str:
     """In quotes where it was, or has to be."""
     place = places.csv_place(text, one.span)
-    if place is None:
-        return None
-    changed = place.put(text, spliced(place.written, one.old, one.new))
-    return changed if places.csv_place(changed, one.span) else None
+    return place.put(text, spliced(place.written, one.old, one.new))
 
 
-def _yaml(text: str, one: Wanted) -> str | None:
+def _yaml(text: str, one: Wanted) -> str:
     """In the style that it has; where that cannot hold it, in double quotes."""
     place = places.yaml_place(text, one.span)
     if place is None or not _means(place.written, one.old):
         place = places.block_place(text, one.key, one.span.line)
-        return place.put(text, spliced(place.written, one.old, one.new)) if place else None
+        return place.put(text, spliced(place.written, one.old, one.new))
     new = spliced(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
         if _reads_as(changed, one.span, new):
             return changed
-    return None
+    raise NoPlaceError
 
 
 def _means(written: str, old: str) -> bool:
@@ -294,4 +267,4 @@ def _reads_as(text: str, span: Span, new: str) -> bool:
     return value is not None and value.split() == new.split()
 
 
-_WRITERS: Mapping[str, Callable[[str, Wanted], str | None]] = {".md": _markdown, ".csv": _csv}
+_WRITERS: Mapping[str, Callable[[str, Wanted], str]] = {".md": _markdown, ".csv": _csv}

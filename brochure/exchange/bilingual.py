@@ -26,9 +26,9 @@ from brochure.exchange import wordxml as x
 from brochure.exchange.bundle import Batch, Bundle, UnacceptableError, Unit, fingerprint
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.notation import address_of, numbered_in, read, written
-from brochure.exchange.package import W
 from brochure.exchange.spelling import spelt
 from brochure.languages.locale import autonym
+from brochure.readers.package import W
 
 TableColumn = Literal["key", "source", "target", "comment", "state"]
 COLUMNS: tuple[TableColumn, ...] = ("key", "source", "target", "comment", "state")

@@ -14,9 +14,8 @@ from itertools import groupby
 
 from lxml import etree
 from msgspec import Struct
-from msgspec.structs import replace
 
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
 from brochure.exchange.bilingual import COLUMNS, KIND, TableColumn, heads, line_of, text_of
@@ -34,9 +33,9 @@ from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.found import Comment, FactKind, FoundSegment
 from brochure.exchange.merge import PHRASE_MARKS
-from brochure.exchange.package import W, WordFile
 from brochure.exchange.paragraphs import deleted
 from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, val, whole
 from brochure.translation.translation import TranslationState
 
@@ -50,20 +49,20 @@ _NO_TEXT: Mapping[FactKind, str] = {
 _NO_TARGET = "its cell of the translation is gone, or merged with another, or no head says which it is"
 
 
-def is_table(file: WordFile) -> bool:
+def is_table(package: WordPackage) -> bool:
     """Whether a Word file is a bilingual table, and no edited edition."""
-    return file.properties.get("Exchange") == KIND
+    return package.custom().get("Exchange") == KIND
 
 
-def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
+def origin(package: WordPackage, file: str, sink: Sink) -> tuple[str, str]:
     """The publication and language of a table. Raises Failed after telling the sink that it says none."""
-    publication, language = file.properties.get("Publication", ""), file.properties.get("Language", "")
-    if not is_table(file) or not publication or not language:
+    properties = package.custom()
+    publication, language = properties.get("Publication", ""), properties.get("Language", "")
+    if not is_table(package) or not publication or not language:
         hint = (
             "i18n import reads the tables that `i18n export --to docx` made; for an edition, build.py import"
         )
-        sink.error("import/foreign", "this is no bilingual table of ours", Span(file.file), hint)
-        raise Failed
+        sink.fail("import/foreign", "this is no bilingual table of ours", Span(file), hint)
     return publication, language
 
 
@@ -87,16 +86,16 @@ class _Row(Struct, frozen=True):
         return "\n".join(map(plain_text, self.lines(column)))
 
 
-def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
-    """All texts that came back. bundle: what would go out today."""
-    rows, comments = _rows(file, heads(bundle))
+def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival:
+    """All texts that came back. file: as shown to people; bundle: what would go out today."""
+    rows, comments = _rows(package, heads(bundle))
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
     places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
     remarks: list[Remark] = []
     for row in rows:
         place, hashes = _place(row, bundle.publication, places)
-        span = Span(file.file, row.number)
+        span = Span(file, row.number)
         unit = units.get(place)
         returned.append(_returned(row, place, hashes, unit, span))
         if unit and "source" in row.cells and hashes[0] == fingerprint(unit.source):
@@ -108,15 +107,15 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
             remarks.append(remark("", "", "", written))
         found = comments.get(row.number, ())
         remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
-    _count(file, sum("target" in row.cells for row in rows), sink)
+    _count(package, file, sum("target" in row.cells for row in rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
 
 
-def _count(file: WordFile, found: int, sink: Sink) -> None:
-    sent = file.properties.get("Segments", "")
+def _count(package: WordPackage, file: str, found: int, sink: Sink) -> None:
+    sent = package.custom().get("Segments", "")
     if sent.isdecimal() and found < int(sent):
         message = f"{found} of {sent} rows have come back; the texts of the others stay as they are"
-        sink.warning("import/rows", message, Span(file.file))
+        sink.warning("import/rows", message, Span(file))
 
 
 def _place(
@@ -173,12 +172,14 @@ def _said(state: str, unit: Unit | None) -> SegmentState | None:
 # --- the table as running text ----------------------------------------------------------------
 
 
-def _rows(file: WordFile, names: Mapping[str, TableColumn]) -> tuple[list[_Row], dict[int, list[Comment]]]:
+def _rows(
+    package: WordPackage, names: Mapping[str, TableColumn]
+) -> tuple[list[_Row], dict[int, list[Comment]]]:
     """The rows of all tables as they read, and the comments in each. names: see _table_rows."""
     body = etree.Element(f"{W}body")
     marks: dict[int, re.Match[str] | None] = {}
     cells: dict[str, tuple[int, TableColumn]] = {}
-    for number, (row, columns) in enumerate(_table_rows(file.body, names), 1):
+    for number, (row, columns) in enumerate(_table_rows(package.body, names), 1):
         marks[number] = _mark(row)
         for column, cell in columns.items():
             name = f"{number}/{column}"
@@ -187,7 +188,7 @@ def _rows(file: WordFile, names: Mapping[str, TableColumn]) -> tuple[list[_Row],
             body.extend(copy.deepcopy(child) for child in cell)
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:
         start.set(f"{W}name", "")  # ours are the only ones that count
-    found = reading.read(replace(file, body=body))
+    found = reading.read(package, body=body)
     read: dict[int, dict[str, FoundSegment]] = {number: {} for number in marks}
     for one in found.found:
         number, column = cells[one.mark.key]

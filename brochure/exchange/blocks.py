@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 from brochure.content.marked_lists import MARKS
+from brochure.exchange.source_places import NoPlaceError
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks
 
@@ -40,6 +41,11 @@ class SourceBlock(Struct, frozen=True):
     noted: bool = False
     top: int = 0
 
+    def check_free(self) -> None:
+        """Raise NoPlaceError where its author's comment would go with it."""
+        if self.noted:
+            raise NoPlaceError
+
 
 class NewBlock(Struct, frozen=True):
     """A block to be written. text: Markdown of its words; level: of a heading."""
@@ -50,14 +56,14 @@ class NewBlock(Struct, frozen=True):
     level: int = 0
 
 
-def block_at(whole: str, line: int) -> SourceBlock | None:
-    """The block whose text begins in a line (from 1); None where it is no block of one text by itself."""
+def block_at(whole: str, line: int) -> SourceBlock:
+    """The block whose text begins in a line (from 1). Raises NoPlaceError where it is none of one text by itself."""
     tokens = parser().parse(whole, {})
     lines = whole.split("\n")
     for at, token in enumerate(tokens):
         if token.type in ("paragraph_open", "heading_open") and token.map and token.map[0] + 1 == line:
             return _block(tokens, at, lines)
-    return None
+    raise NoPlaceError
 
 
 def outermost_at(whole: str, line: int) -> SourceBlock | None:
@@ -68,7 +74,7 @@ def outermost_at(whole: str, line: int) -> SourceBlock | None:
     return None
 
 
-def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock | None:
+def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock:
     around = _around(tokens, at)
     token = tokens[at]
     assert token.map is not None
@@ -84,7 +90,7 @@ def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBloc
         if item.map and mark and len(texts) == 1:
             loose = _is_loose(tokens, around[0], lines)
             return SourceBlock("item", item.map[0], _last(lines, *item.map), mark[0], loose)
-    return None
+    raise NoPlaceError
 
 
 def _is_loose(tokens: Sequence[Token], list_: Token, lines: Sequence[str]) -> bool:
@@ -127,11 +133,11 @@ def taken_out(whole: str, block: SourceBlock) -> str:
     return _renumbered(whole, left if lines[end:] != [""] else f"{left.rstrip()}\n")
 
 
-def put_after(whole: str, block: SourceBlock, new: Sequence[NewBlock]) -> str | None:
-    """The file with blocks below one. None where they cannot stand there: an item below no item."""
+def put_after(whole: str, block: SourceBlock, new: Sequence[NewBlock]) -> str:
+    """The file with blocks below one. Raises NoPlaceError where they cannot stand there: an item below no item."""
     lines = whole.rstrip("\n").split("\n")
     if any(one.kind == "item" for one in new) and block.kind != "item":
-        return None
+        raise NoPlaceError
     last, made = block.kind, list[str]()
     for one in new:
         loose = one.kind != "item" or last != "item" or block.loose
@@ -139,7 +145,7 @@ def put_after(whole: str, block: SourceBlock, new: Sequence[NewBlock]) -> str | 
         last = one.kind
     below = lines[block.end :]
     if block.kind == "item" and last != "item" and below and any(map(str.strip, below)):
-        return None  # it would cut the list in two
+        raise NoPlaceError  # it would cut the list in two
     if below and below[0].strip() and last != "item":
         below = ["", *below]
     return _renumbered(whole, "\n".join([*lines[: block.end], *made, *below]) + "\n")

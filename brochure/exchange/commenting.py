@@ -10,16 +10,16 @@ from lxml import etree
 
 from brochure.exchange.drawings import words_of
 from brochure.exchange.found import Comment
-from brochure.exchange.package import W, WordFile
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import OFF
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
-def comments_of(file: WordFile) -> dict[str, Comment]:
+def comments_of(package: WordPackage) -> dict[str, Comment]:
     """The comments by their identifiers."""
-    root, more = file.comments, file.part("commentsExtended")
+    root, more = package.part("comments"), package.part("commentsExtended")
     entries = list(root.iter(f"{W}comment")) if root is not None else []
     owners = {p.get(f"{_W14}paraId", ""): one.get(f"{W}id", "") for one in entries for p in one.iter(f"{W}p")}
     states = {

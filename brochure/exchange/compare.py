@@ -7,19 +7,18 @@ text was when the file was made; where today's build tells otherwise, the conten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
-from brochure.exchange.adopting import adopted, first, with_notes, without_copies
+from brochure.exchange.adopting import adopted, with_notes, without_copies
 from brochure.exchange.characters import NUMBER, Seen, SeenLine, plain_text, same
 from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
-from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.found import EditedFile, FoundParagraph, FoundSegment
 from brochure.exchange.programs import CONTENTS_STYLES
 from brochure.exchange.table_rows import settled
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import elsewhere, likeness
 
 _HIDDEN = "some of its words are hidden in the file"
 _BELOW = "words that the layout sets below it were changed, a contents list"
@@ -44,10 +43,12 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     ]
     for lost in whole.found:
         if lost.mark.key not in known and not lost.as_it_was:
-            found.append(_difference("conflict", lost, new=first(lost)))
+            found.append(_difference("conflict", lost, new=lost.first.line))
     order = tuple(_order(base, whole))
     found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *rows.differences]
-    added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
+    known_before = [own.line for own in base.before]
+    new = (one.line for one in whole.before)
+    added = [plain_text(line) for line in new if not any(same(line, own) for own in known_before)]
     outside = (FoundDifference("outside", "", "", text=text) for text in added)
     apart = {one.key for one in found if one.kind in ("joined", "split")}
     there = known & {one.mark.key for one in edited.found if one.lines}
@@ -67,7 +68,7 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDi
     if not whole:
         hidden = any(found.hidden for found in afters)
         yield _difference(
-            "deleted", befores[0], old=first(befores[0]), by=afters, held=_HIDDEN if hidden else ""
+            "deleted", befores[0], old=befores[0].first.line, by=afters, held=_HIDDEN if hidden else ""
         )
         return
     pairs = (
@@ -94,18 +95,19 @@ def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDiffe
     if not _says_the_same(before, after):
         kind: DifferenceKind = "stale" if after.as_it_was else "conflict"
         words = [letter for line in after.lines for letter in (Seen(" "), *line)]
-        yield _difference(kind, after, old=first(before), new=tuple(words[1:]))
+        yield _difference(kind, after, old=before.first.line, new=tuple(words[1:]))
     if after is own:
         yield _more("inserted", more)
 
 
 def _says_the_same(before: FoundSegment, after: FoundSegment) -> bool:
-    one, two = (list(map(_compared, each.lines, each.rooms)) for each in (before, after))
+    one, two = (list(map(_compared, each.paragraphs)) for each in (before, after))
     return len(one) == len(two) and all(map(same, one, two))
 
 
-def _compared(line: SeenLine, room: Room) -> SeenLine:
+def _compared(paragraph: FoundParagraph) -> SeenLine:
     """A line; of an entry of a contents list its words alone, without the page."""
+    line, room = paragraph
     if not CONTENTS_STYLES.fullmatch(room.style):
         return line
     return tuple(Seen(letter) for letter in plain_text(line).rstrip(f"0123456789{NUMBER} "))
@@ -113,7 +115,7 @@ def _compared(line: SeenLine, room: Room) -> SeenLine:
 
 def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """A text that was changed by people alone."""
-    old, new, more = first(before), after.lines[0], _parted(before, after)[1]
+    old, new, more = before.first.line, after.first.line, _parted(before, after)[1]
     gone = [text for text in after.hidden if comparable(text).strip() in comparable(plain_text(old))]
     held = _HIDDEN if gone and not same(old, new) else ""
     if not more.lines and not same(old, new):
@@ -132,9 +134,8 @@ def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifferen
 
 def _parted(before: FoundSegment, after: FoundSegment) -> tuple[FoundSegment, FoundSegment]:
     """A segment's own paragraphs, and those that stand behind them."""
-    count = len(before.lines)
-    own = replace(after, lines=after.lines[:count], rooms=after.rooms[:count])
-    return own, replace(after, lines=after.lines[count:], rooms=after.rooms[count:])
+    own, more = after.paragraphs[: len(before.paragraphs)], after.paragraphs[len(before.paragraphs) :]
+    return replace(after, paragraphs=own), replace(after, paragraphs=more)
 
 
 def _more(
@@ -143,7 +144,7 @@ def _more(
     """Paragraphs that have come behind a text."""
     said = "\n".join(map(plain_text, more.lines))
     made = _difference(kind, more, old=old, new=new)
-    return replace(made, text=said, lines=tuple(more.lines), rooms=tuple(more.rooms))
+    return replace(made, text=said, paragraphs=tuple(more.paragraphs))
 
 
 def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
@@ -160,12 +161,13 @@ def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[Foun
     Its bookmark may have gone with its end; then it looks deleted, and the one before it changed. run_on: those
     whose bookmark stands in the paragraph before; what was typed between the two is part of that edit.
     """
-    texts = [one for one in found if one.kind == "changed"]
     joined: dict[str, FoundDifference] = {}
-    for lost in (one for one in found if one.kind == "deleted"):
-        before = next((one for one in reversed(texts[: _place(texts, found, lost)])), None)
-        if before and _holds_both(before, lost):
-            joined[lost.key] = before
+    before: FoundDifference | None = None
+    for one in found:
+        if one.kind == "changed":
+            before = one
+        elif one.kind == "deleted" and before and _holds_both(before, one):
+            joined[one.key] = before
     held = {one.key for one in joined.values()} | run_on
     for one in found:
         if one.key in joined and one.kind == "deleted":
@@ -174,11 +176,6 @@ def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[Foun
             yield replace(one, held=_JOINED)
         else:
             yield one
-
-
-def _place(texts: Sequence[FoundDifference], found: Sequence[FoundDifference], lost: FoundDifference) -> int:
-    """How many changed texts stand before a lost one."""
-    return sum(1 for one in found[: found.index(lost)] if one in texts)
 
 
 def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
@@ -193,9 +190,10 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
     before, after = [key for key in before if key in after], [key for key in after if key in before]
     if before != after:
-        blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
-        moved &= _moved_since_made(edited, after)
+        made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
+        moved = elsewhere(before, after) & elsewhere(
+            made, after
+        )  # all have, where it is not known how it was made
         standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
@@ -204,14 +202,7 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
     for one, two in _in_one(edited):
         if (one.mark.key, two.mark.key) not in together:
-            yield replace(_difference("joined", two, old=first(two)), beside=one.mark.key)
-
-
-def _moved_since_made(edited: EditedFile, after: Sequence[str]) -> set[str]:
-    """Segments that stand elsewhere than when the file was made; all where that is not known."""
-    made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
-    blocks = SequenceMatcher(None, made, after, autojunk=False).get_opcodes()
-    return {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
+            yield replace(_difference("joined", two, old=two.first.line), beside=one.mark.key)
 
 
 def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:

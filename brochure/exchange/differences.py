@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.document.bookmark import comparable
 from brochure.exchange.characters import SeenLine
 from brochure.exchange.drawings import DECORATION
-from brochure.exchange.found import EditedFile, Fact, FactKind, Room
+from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, Room
 
 TextDifference = Literal[
     "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside",
@@ -29,8 +29,8 @@ class FoundDifference(Struct, frozen=True):
     elsewhere; outside: text of no segment; row-inserted, row-deleted, row-moved: rows of a table; row-filled,
     row-emptied: a cell that said nothing, and now does, or the other way round; alternative: what a picture or table is
     described by; size: how large it is; look: how it looks else; all others are kinds of facts.
-    key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
-    the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
+    key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; paragraphs:
+    the same, each by itself. before, after: a fact as people read it, "" for none; name: which one.
     held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in,
     of a row "" at the table's head; below: of the one in front of which it stands. cells: the paragraphs of a row's
     cells; column: that of a cell, from 0.
@@ -49,8 +49,7 @@ class FoundDifference(Struct, frozen=True):
     held: str = ""
     beside: str = ""
     below: str = ""
-    lines: tuple[SeenLine, ...] = ()
-    rooms: tuple[Room, ...] = ()
+    paragraphs: tuple[FoundParagraph, ...] = ()
     cells: tuple[tuple[SeenLine, ...], ...] = ()
     column: int = 0
 
@@ -162,11 +161,11 @@ def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) 
 def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """What kind of paragraph each segment is."""
     for key in dict.fromkeys(one.mark.key for one in base.found):
-        before, after = ([one for one in file.of(key) if one.rooms] for file in (base, edited))
+        before, after = ([one for one in file.of(key) if one.paragraphs] for file in (base, edited))
         for old, new in zip(before, after, strict=False):
-            known = new.rooms[0].style  # "" in a file without bookmarks
-            for kind, said in _of_room(old.rooms[0]).items() if known else ():
-                now = _of_room(new.rooms[0])[kind]
+            known = new.first.room.style  # "" in a file without bookmarks
+            for kind, said in _of_room(old.first.room).items() if known else ():
+                now = _of_room(new.first.room)[kind]
                 if said != now:
                     yield FoundDifference(kind, key, old.mark.words, before=said, after=now)
 
@@ -185,7 +184,7 @@ def _counted(file: EditedFile) -> dict[str, tuple[str, bool]]:
     """Each numbered item, with the one before it of its kind, and whether both are counted by one list."""
     found, last = dict[str, tuple[str, bool]](), dict[str, tuple[str, str]]()
     for one in file.found:
-        room = one.rooms[0] if one.rooms else Room()
+        room = one.first.room
         if room.counted:
             above, number = last.get(room.list, ("", ""))
             found[one.mark.key] = above, number == room.counted

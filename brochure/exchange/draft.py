@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from brochure.budgets import Budget
@@ -10,6 +10,8 @@ from brochure.content.load import load
 from brochure.content.model import Publication, Value
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.source_places import NoPlaceError
+from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.world import World
 
 
@@ -18,6 +20,7 @@ class Draft(World):
 
     What is other than in the files: texts: of files; done: the new text by key of what is in them; keys: the one that
     each text has now, by the one that it had; wanted: those of changed texts that are in.
+    before: the sources in the files by key; declared: the fields of the publication.
     """
 
     def __init__(self, world: World, folder: Path, row: str = "") -> None:
@@ -27,13 +30,27 @@ class Draft(World):
         self.done: dict[str, str] = {}
         self.keys: dict[str, str] = {}
         self.wanted: set[str] = set()
+        self.before: Mapping[str, str] = {}
+        self.declared: Sequence[FieldDeclaration] = ()
 
-    def copy(self) -> Draft:
-        """Another one to go on with."""
+    @classmethod
+    def of_files(cls, world: World, folder: Path, row: str) -> Draft:
+        """What is in the files. Raises Failed where that cannot be read."""
+        made = cls(world, folder, row)
+        made.before, made.declared = made.sources(), made.publication().declared
+        made.keys = {key: key for key in made.before}
+        return made
+
+    def tried(self, change: Callable[[Draft], None]) -> Draft:
+        """The draft with a change; itself where the source has no place for that, or would then say anything else."""
         made = Draft(self, self.folder, self.row)
         made.texts, made.done, made.keys = dict(self.texts), dict(self.done), dict(self.keys)
-        made.wanted = set(self.wanted)
-        return made
+        made.wanted, made.before, made.declared = set(self.wanted), self.before, self.declared
+        try:
+            change(made)
+        except NoPlaceError:
+            return self
+        return made if made._holds() else self
 
     def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
         """The file's bytes, changed where it is."""
@@ -78,23 +95,24 @@ class Draft(World):
         self.keys = {old: keys.get(now, now) for old, now in self.keys.items()}
         self.done = {keys.get(key, key): text for key, text in self.done.items()}
 
-    def holds(self, before: Mapping[str, str]) -> bool:
-        """Whether the content still reads, with the new texts and no other change. before: the sources by key."""
-        kept = {now: before[old] for old, now in self.keys.items()}
+    def _holds(self) -> bool:
+        """Whether the content still reads, with the new texts and no other change."""
+        kept = {now: self.before[old] for old, now in self.keys.items()}
         try:
             return self.sources() == {**kept, **self.done}
         except Failed:
             return False
 
 
-def round_trips(path: Path) -> bool:
-    """Whether a file's bytes can be made again from its text: one kind of line ends, UTF-8."""
+def check_round_trip(path: Path) -> None:
+    """Raise NoPlaceError where a file's bytes cannot be made again from its text: two kinds of line ends, no UTF-8."""
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        return False
-    return encoded(data, text) == data
+        raise NoPlaceError from None
+    if encoded(data, text) != data:
+        raise NoPlaceError
 
 
 def encoded(like: bytes, text: str) -> bytes:

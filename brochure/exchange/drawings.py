@@ -36,9 +36,7 @@ class DrawnPicture(NamedTuple):
     appearance: Appearance = Appearance()
 
 
-def pictures(
-    element: etree._Element, package: WordPackage | None, targets: Targets
-) -> Iterator[DrawnPicture]:
+def pictures(element: etree._Element, package: WordPackage, targets: Targets) -> Iterator[DrawnPicture]:
     """Each picture in a drawing."""
     properties = [one for one in element.iter(f"{WP}docPr") if not stands_in(one)]
     for one in properties:
@@ -56,7 +54,7 @@ def pictures(
             yield DrawnPicture(_identity(element, package, targets), description)
 
 
-def _identity(frame: etree._Element, package: WordPackage | None, targets: Targets) -> str:
+def _identity(frame: etree._Element, package: WordPackage, targets: Targets) -> str:
     """What a frame shows: the files that it embeds, else what kind of drawing it is."""
     names = [name for one in frame.iter() for name in _references(one) if name]
     found = (targets.get(name) for name in names)
@@ -71,8 +69,8 @@ def _references(element: etree._Element) -> Iterator[str | None]:
         yield element.get(f"{R}id")
 
 
-def _digest(target: Target, package: WordPackage | None) -> str:
-    return target.to if target.outside or package is None else package.digest(target.to)
+def _digest(target: Target, package: WordPackage) -> str:
+    return target.to if target.outside else package.digest(target.to)
 
 
 def text_boxes(element: etree._Element) -> Iterator[str]:

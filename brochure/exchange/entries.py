@@ -7,30 +7,31 @@ One with several fields, or in a list in one line (`{a: A, b: B}`), is left to a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import yaml
 
 from brochure.diagnostics import Span
 from brochure.exchange.blocks import NewBlock, SourceBlock
-from brochure.exchange.source_places import begins_at, in_double_quotes, nodes_of
+from brochure.exchange.source_places import NoPlaceError, begins_at, in_double_quotes, nodes_of
 
 
-def entry_at(whole: str, span: Span) -> SourceBlock | None:
-    """The entry whose text begins in a place; None where that is no entry of one text on lines of its own."""
+def entry_at(whole: str, span: Span) -> SourceBlock:
+    """The entry whose text begins in a place. Raises NoPlaceError for none of one text on lines of its own."""
     nodes = nodes_of(yaml.compose(whole, Loader=yaml.CSafeLoader))
     in_lines = (node for node in nodes if isinstance(node, yaml.MappingNode) and not node.flow_style)
     for name, text in (entry for mapping in in_lines for entry in mapping.value):
         if isinstance(name, yaml.ScalarNode) and isinstance(text, yaml.ScalarNode) and begins_at(text, span):
             return _block(whole, name, text)
-    return None
+    raise NoPlaceError
 
 
-def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock | None:
+def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock:
     start, end = name.start_mark.index, text.end_mark.index
     indent = whole[whole.rfind("\n", 0, start) + 1 : start]
     written = whole[start:end].rstrip()
     if indent.strip():
-        return None  # `- name: text`: the first field of a row
+        raise NoPlaceError  # `- name: text`: the first field of a row
     below = whole[start + len(written) :].partition("\n")[0]
     header = whole[text.start_mark.index :].partition("\n")[0] if text.style in ("|", ">") else ""
     first = name.start_mark.line
@@ -44,11 +45,12 @@ def taken_out(whole: str, entry: SourceBlock) -> str:
     return "\n".join([*lines[: entry.first], *lines[entry.end :]])
 
 
-def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str | None:
-    """The file with entries below one; None where they are no entries."""
+def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str:
+    """The file with entries below one. Raises NoPlaceError where they are no entries."""
     if any(one.kind != "entry" for one in new):
-        return None
-    return put_raw(whole, entry, "\n".join(f"{entry.mark}{_written(one)}" for one in new))
+        raise NoPlaceError
+    lines = (f"{entry.mark}{written(one.key.rpartition('.')[2], one.text)}" for one in new)
+    return put_raw(whole, entry, "\n".join(lines))
 
 
 def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> str:
@@ -58,16 +60,10 @@ def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> s
     return "\n".join([*lines[:place], text, *lines[place:]])
 
 
-def _written(new: NewBlock) -> str:
-    """A new entry; in quotes where YAML would read its text as something else."""
-    name = new.key.rpartition(".")[2]
-    plain = f"{name}: {new.text}"
-    return plain if reads(plain, name, new.text) else f"{name}: {in_double_quotes(new.text)}"
-
-
-def reads(line: str, name: str, text: str) -> bool:
-    """Whether YAML reads `name: text` so, as that text."""
-    try:
-        return bool(yaml.load(line, Loader=yaml.CSafeLoader) == {name: text})
-    except yaml.YAMLError:
-        return False
+def written(name: str, text: str, braces: bool = False) -> str:
+    """`name: text`, in quotes where YAML would read it as something else. braces: it stands in `{}`."""
+    plain = f"{name}: {text}"
+    with suppress(yaml.YAMLError):
+        if yaml.load(f"{{{plain}}}" if braces else plain, Loader=yaml.CSafeLoader) == {name: text}:
+            return plain
+    return f"{name}: {in_double_quotes(text)}"

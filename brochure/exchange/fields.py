@@ -10,11 +10,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lxml import etree
-from msgspec import Struct, field
-
 from brochure.exchange.characters import NUMBER
-from brochure.exchange.package import W
+from brochure.readers.complex_fields import ComplexField, ComplexFields
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
 _TIP = re.compile(r'\s*HYPERLINK\b.*\\o\s+"([^"]*)"', re.IGNORECASE)
@@ -24,34 +21,24 @@ _COUNTED = re.compile(
 """What counts; not what people have put in, which leads to bookmarks of Word's."""
 
 
-class _Field(Struct):
-    """told: its mark has been given."""
-
-    instruction: str = ""
-    result: bool = False
-    told: bool = False
-
-
-class Fields(Struct):
-    """The fields that are open."""
-
-    stack: list[_Field] = field(default_factory=list)
+class Fields(ComplexFields):
+    """The fields that are open, as an import reads what they show."""
 
     @property
     def href(self) -> str:
         """Where the text leads that is read now, "" where it is no field's link."""
-        links = (self.address(one.instruction) for one in reversed(self.stack) if one.result)
+        links = (self.address(one.instruction) for one in reversed(self.open) if one.result)
         return next((link for link in links if link), "")
 
     @property
     def tip(self) -> str:
         """What is shown where the pointer rests on the text that is read now (17.16.5.25, the switch o)."""
-        tips = (_TIP.match(one.instruction) for one in self.stack if one.result)
+        tips = (_TIP.match(one.instruction) for one in self.open if one.result)
         return next((found[1] for found in tips if found), "")
 
     def shown(self, text: str) -> str:
         """A text that stands here, as it is read: what a field has counted as one mark."""
-        counted = next((one for one in self.stack if one.result and _COUNTED.match(one.instruction)), None)
+        counted = next((one for one in self.open if one.result and _COUNTED.match(one.instruction)), None)
         if counted is None or not text:
             return text
         mark = "" if counted.told else NUMBER
@@ -61,28 +48,9 @@ class Fields(Struct):
     @contextmanager
     def simple(self, instruction: str) -> Iterator[None]:
         """What is read within is the result of a field on one element (`w:fldSimple`)."""
-        self.stack.append(_Field(instruction, result=True))
+        self.open.append(ComplexField(instruction, result=True))
         yield
-        self.stack.pop()
-
-    def take(self, element: etree._Element) -> bool:
-        """Take an element of a run that belongs to a field's making; False where it is text of its own."""
-        if element.tag == f"{W}fldChar":
-            self._turn(element.get(f"{W}fldCharType", ""))
-            return True
-        if element.tag in (f"{W}instrText", f"{W}delInstrText"):
-            if self.stack:
-                self.stack[-1].instruction += str(element.text or "")
-            return True
-        return any(not one.result for one in self.stack)
-
-    def _turn(self, kind: str) -> None:
-        if kind == "begin":
-            self.stack.append(_Field())
-        elif self.stack and kind == "separate":
-            self.stack[-1].result = True
-        elif self.stack and kind == "end":
-            self.stack.pop()
+        self.open.pop()
 
     @staticmethod
     def address(instruction: str) -> str:

@@ -82,6 +82,13 @@ class Room(NamedTuple):
     look: str = ""
 
 
+class FoundParagraph(NamedTuple):
+    """A paragraph: its characters, and what it is."""
+
+    line: SeenLine
+    room: Room
+
+
 class Comment(Struct):
     """A comment. anchor: the words that it is about; key: digits of the segment's key, "" for none.
 
@@ -100,19 +107,28 @@ class Comment(Struct):
 
 
 class FoundSegment(Struct):
-    """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
+    """A segment as it stands in the file. place: number of the paragraph that it begins in.
 
-    rooms: what each paragraph is. authors: of its tracked changes; hidden: text in it that nobody sees.
+    authors: of its tracked changes; hidden: text in it that nobody sees.
     cell: where it begins in a table that says something.
     """
 
     mark: BookmarkName
     place: int
-    lines: list[SeenLine] = field(default_factory=list)
+    paragraphs: list[FoundParagraph] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
-    rooms: list[Room] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     cell: CellPlace | None = None
+
+    @property
+    def lines(self) -> list[SeenLine]:
+        """The characters of its paragraphs."""
+        return [one.line for one in self.paragraphs]
+
+    @property
+    def first(self) -> FoundParagraph:
+        """Its first paragraph, one that says nothing where it has none."""
+        return self.paragraphs[0] if self.paragraphs else FoundParagraph((), Room())
 
     @property
     def text(self) -> str:
@@ -130,18 +146,17 @@ class FoundSegment(Struct):
 
 
 class EditedFile(Struct, frozen=True):
-    """A file's segments in order, its comments, text before the first segment, and all else that it says.
+    """A file's segments in order, its comments, the paragraphs before the first segment, and all else that it says.
 
-    rooms: what the paragraphs before the first segment are; tables: by the numbers that places name.
+    tables: by the numbers that places name.
     notes: what each note says that is no segment of ours, else None, in the order of their facts.
     record: what it was made with, if it says so.
     """
 
     found: tuple[FoundSegment, ...]
     comments: tuple[Comment, ...]
-    before: tuple[SeenLine, ...]
+    before: tuple[FoundParagraph, ...]
     facts: tuple[Fact, ...] = ()
-    rooms: tuple[Room, ...] = ()
     tables: tuple[FoundTable, ...] = ()
     notes: tuple[FoundSegment | None, ...] = ()
     record: BuildRecord | None = None

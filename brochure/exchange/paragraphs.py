@@ -9,16 +9,16 @@ from msgspec import Struct
 
 from brochure.exchange.appearance import Appearance, brief, of_cell, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
-from brochure.exchange.package import W, WordFile
 from brochure.exchange.programs import PARAGRAPH
 from brochure.exchange.run_format import fill
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import (
-    BODY_LEVEL,
     OFF,
     ListLevel,
     WordStyles,
     child,
-    levels_under,
+    heading_level,
+    levels,
     val,
     value,
     whole,
@@ -35,21 +35,22 @@ class Paragraphs(Struct, frozen=True):
     grounds: Mapping[str, str]
 
     @classmethod
-    def of(cls, file: WordFile) -> Paragraphs:
+    def of(cls, package: WordPackage) -> Paragraphs:
         """Read what a file says of its styles and lists."""
-        entries = [] if file.styles is None else list(file.styles.iterchildren(f"{W}style"))
+        styles = package.part("styles")
+        entries = [] if styles is None else list(styles.iterchildren(f"{W}style"))
         grounds = {entry.get(f"{W}styleId", ""): _ground_of_style(entry) for entry in entries}
-        return cls(WordStyles.under(file.styles), levels_under(file.part("numbering")), grounds)
+        return cls(WordStyles.of(package), levels(package), grounds)
 
     def room(self, paragraph: etree._Element, cell: CellPlace | None) -> Room:
         """What a paragraph is. cell: where it stands."""
         about = child(paragraph, "pPr")
         identifier = val(about, "pStyle") or self.styles.normal
         outline = val(about, "outlineLvl") or self.styles.inherited(identifier, "outline")
-        level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
         kind, marker, counted = self._list(about, identifier)
         formatting = ", ".join((*_formatting(about), *_of_its_cell(paragraph)))
-        return Room(self.styles.name(identifier).lower(), level, kind, marker, counted, formatting, cell)
+        name, level = self.styles.name(identifier).lower(), heading_level(outline)
+        return Room(name, level, kind, marker, counted, formatting, cell)
 
     def _list(self, about: etree._Element | None, identifier: str) -> tuple[str, str, str]:
         """The list that a paragraph is an item of, and what its items begin with, as people read them; its number."""

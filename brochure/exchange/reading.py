@@ -27,35 +27,41 @@ from brochure.exchange.found import (
     EditedFile,
     Fact,
     FactKind,
+    FoundParagraph,
     FoundSegment,
     FoundTable,
     Room,
 )
-from brochure.exchange.package import R, W, WordFile
+from brochure.exchange.package import record_of
 from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, TIP, Looks, looks
 from brochure.exchange.run_text import text_of
 from brochure.exchange.surroundings import surroundings
-from brochure.readers.package import Target
-from brochure.readers.wordml import LOOKED_THROUGH, child, in_letters, val
+from brochure.readers.package import Target, W, WordPackage
+from brochure.readers.word_notes import NOTE_MARKS, word_notes
+from brochure.readers.wordml import LOOKED_THROUGH, child, in_letters, link_address, val
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _INSIDE = {*LOOKED_THROUGH} - _NEW
-_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
 
-def read(file: WordFile, beside: EditedFile | None = None, marks: bool = True) -> EditedFile:
+def read(
+    package: WordPackage,
+    beside: EditedFile | None = None,
+    marks: bool = True,
+    body: etree._Element | None = None,
+) -> EditedFile:
     """Read a file's text, and all else that it says. beside: what it is compared with; both are read in one way.
 
-    marks: whether its bookmarks count.
+    marks: whether its bookmarks count; body: what is read in place of its own text.
     """
-    record = file.record
-    known = looks(file.styles, record if beside is None or beside.record else None)
+    record = record_of(package)
+    known = looks(package.part("styles"), record if beside is None or beside.record else None)
     name = read_bookmark if marks else lambda _: None
-    walk = _Walk(file, known, Paragraphs.of(file), comments_of(file), file.targets, name)
-    walk.inside(file.body)
+    walk = _Walk(package, known, Paragraphs.of(package), comments_of(package), package.targets(), name)
+    walk.inside(package.body if body is None else body)
     walk.end_paragraph()
     walk.notes()
     walk.facts += (
@@ -66,9 +72,8 @@ def read(file: WordFile, beside: EditedFile | None = None, marks: bool = True) -
     return EditedFile(
         tuple(walk.found),
         tuple(walk.comments.values()),
-        tuple(walk.outside.lines),
-        (*walk.facts, *surroundings(file)),
-        tuple(walk.outside.rooms),
+        tuple(walk.outside.paragraphs),
+        (*walk.facts, *surroundings(package)),
         tuple(walk.tables),
         tuple(walk.strange),
         record,
@@ -82,7 +87,7 @@ class _Walk(Struct):
     mark; strange: what they say.
     """
 
-    file: WordFile
+    package: WordPackage
     looks: Looks
     paragraphs: Paragraphs
     comments: dict[str, Comment]
@@ -139,7 +144,7 @@ class _Walk(Struct):
                 self.inside(element)
                 self.cell = self.cell and self.cell._replace(column=self.cell.column + 1)
             case tag if tag == f"{W}hyperlink":
-                with self.link(self.address(element), element.get(f"{W}tooltip", "")):
+                with self.link(link_address(element, self.targets), element.get(f"{W}tooltip", "")):
                     self.inside(element)
             case tag if tag == f"{W}fldSimple":
                 with self.fields.simple(element.get(f"{W}instr", "")):
@@ -190,8 +195,8 @@ class _Walk(Struct):
         line, current = trimmed(self.line), self.current
         if line:
             raised = autoformatted(plain_text(line))
-            current.lines.append(tuple(_lowered(one) if at in raised else one for at, one in enumerate(line)))
-            current.rooms.append(self.room)
+            line = tuple(_lowered(one) if at in raised else one for at, one in enumerate(line))
+            current.paragraphs.append(FoundParagraph(line, self.room))
         current.hidden += (text for text in self.unseen if text.strip())
         current.authors += (name for name in self.authors if name not in current.authors)
         self.line, self.authors, self.unseen = [], [], []
@@ -271,8 +276,8 @@ class _Walk(Struct):
                 continue
             if one.tag == f"{W}commentReference":
                 self.end_comment(one.get(f"{W}id", ""))
-            elif one.tag in _NOTES:
-                self.referred.setdefault((_NOTES[one.tag], one.get(f"{W}id", "")), self.current)
+            elif one.tag in NOTE_MARKS:
+                self.referred.setdefault((NOTE_MARKS[one.tag], one.get(f"{W}id", "")), self.current)
                 self.line.append(Seen(MARK))
             elif one.tag == f"{W}ruby":
                 self.guided(one)
@@ -301,7 +306,7 @@ class _Walk(Struct):
         around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
         if not alone and in_letters(element) is not None:
             self.line.append(Seen(MARK))
-        for one in pictures(element, self.file.package, self.targets):
+        for one in pictures(element, self.package, self.targets):
             looks = replace(one.appearance, said=one.appearance.said | around)
             self.fact("picture", one.identity, said=one.description, look=looks)
 
@@ -319,14 +324,9 @@ class _Walk(Struct):
 
     def notes(self) -> None:
         """The notes that were referred to: their segments, or their words where they are no segments of ours."""
-        entries = {
-            (kind, note.get(f"{W}id", "")): note
-            for kind in ("footnote", "endnote")
-            for root in (self.file.part(f"{kind}s"),)
-            for note in (root.iterchildren(f"{W}{kind}") if root is not None else ())
-        }
+        parts = word_notes(self.package)
         for (kind, identifier), at in self.referred.items():
-            note = entries.get((kind, identifier))
+            note = parts[kind].entries.get(identifier) if kind in parts else None
             marks = (
                 self.segment(b.get(f"{W}name", ""))
                 for b in ([] if note is None else note.iter(f"{W}bookmarkStart"))
@@ -371,12 +371,6 @@ class _Walk(Struct):
         comment.key, comment.where = self.current.mark.key, self.current.mark.words
 
     # --- links ------------------------------------------------------------------------------
-
-    def address(self, element: etree._Element) -> str:
-        """Where a hyperlink leads."""
-        anchor = element.get(f"{W}anchor", "")
-        href = self.file.links.get(element.get(f"{R}id", ""), "")
-        return f"{href}#{anchor}" if anchor else href
 
     @contextmanager
     def link(self, href: str, tip: str) -> Iterator[None]:

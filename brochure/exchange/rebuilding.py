@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
+from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
 from brochure.exchange.apply import Rebuilding
 from brochure.exchange.blocks import BlockKind, NewBlock
@@ -24,6 +25,7 @@ from brochure.exchange.merge import merge
 from brochure.exchange.naming import new_name
 from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.row_rebuilding import UnsayableError
+from brochure.exchange.shown_text import ShownText
 from brochure.exchange.worddiff import between
 
 OVERWRITTEN = "words were changed in it that stand for a value or a reference"
@@ -32,15 +34,13 @@ OVERWRITTEN = "words were changed in it that stand for a value or a reference"
 class Rebuilder(Struct):
     """Makes rebuildings of one file.
 
-    texts: the source's by key; keys: each key by its digits; changed: texts that differ; entries: keys of texts of
-    YAML files; taken: keys given here.
+    base: the edition; texts: what it shows, changed: what was done to these, by digits of their keys; taken: keys given
+    here.
     """
 
     base: EditedFile
-    texts: Mapping[str, Inlines]
-    keys: Mapping[str, str]
+    texts: Mapping[str, ShownText]
     changed: Mapping[str, FoundDifference]
-    entries: frozenset[str] = frozenset()
     taken: set[str] = field(default_factory=set)
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
@@ -49,78 +49,86 @@ class Rebuilder(Struct):
         return replace(made, shown=difference.text) if made else None
 
     def _of(self, difference: FoundDifference) -> Rebuilding | None:
-        key, beside = self.keys.get(difference.key), self.keys.get(difference.beside, "")
-        if key is None or difference.held or self.own(difference).cell:
+        own, beside = self.texts.get(difference.key), self.texts.get(difference.beside)
+        if own is None or difference.held or self.own(difference).cell:
             return None
+        key, behind = own.key, beside.key if beside else ""
         match difference.kind:
             case "deleted":
                 return Rebuilding(key, "deleted", delete=key)
             case "moved":
-                return Rebuilding(key, "moved", after=beside, before=self.keys.get(difference.below, ""))
+                below = self.texts.get(difference.below)
+                return Rebuilding(key, "moved", after=behind, before=below.key if below else "")
             case "inserted":
-                new = self.blocks(
-                    difference, [inlines_of(merge((), (), line).text) for line in difference.lines]
-                )
+                typed = [inlines_of(merge((), (), one.line).text) for one in difference.paragraphs]
+                new = self.blocks(difference, typed)
                 return Rebuilding(key, "inserted", new=new) if new else None
-            case "split" if not _shared(self.texts[key]):
-                return self.split(key, difference)
-            case "joined" if beside and not _shared(self.texts[key]):
-                texts = {beside: self.joined(beside, key, difference)}
+            case "split" if not _shared(own.inlines):
+                return self.split(own, difference)
+            case "joined" if beside and not _shared(own.inlines):
+                texts = {behind: self.joined(beside, own, difference)}
                 return Rebuilding(key, "joined", texts, delete=key)
         return None
 
     def own(self, difference: FoundDifference) -> Room:
         """What kind of paragraph the text is in the edition."""
-        return next((one.rooms[0] for one in self.base.of(difference.key) if one.rooms), Room())
+        return next((one.first.room for one in self.base.of(difference.key) if one.paragraphs), Room())
 
-    def split(self, key: str, difference: FoundDifference) -> Rebuilding | None:
+    def split(self, own: ShownText, difference: FoundDifference) -> Rebuilding | None:
         """The text cut where Enter was pressed."""
-        parts = [self._part(key, difference.old, line) for line in (difference.new, *difference.lines)]
-        new = self.blocks(difference, parts[1:])
-        return Rebuilding(key, "split", {key: to_markdown(parts[0]).strip()}, new=new) if new else None
+        lines = (difference.new, *(one.line for one in difference.paragraphs))
+        first, *parts = [self._part(own, difference.old, line) for line in lines]
+        new = self.blocks(difference, parts)
+        return Rebuilding(own.key, "split", {own.key: to_markdown(first).strip()}, new=new) if new else None
 
-    def joined(self, into: str, gone: str, difference: FoundDifference) -> str:
+    def joined(self, into: ShownText, gone: ShownText, difference: FoundDifference) -> str:
         """Two texts as one."""
         if difference.new:  # both stand in what is read as the first
             one = self.changed[difference.beside]
             return to_markdown(self._part(into, one.old, one.new)).strip()
-        texts = [to_markdown(self._now(key)).strip() for key in (into, gone)]
+        texts = [to_markdown(self._now(text)).strip() for text in (into, gone)]
         return between(*texts).join(texts)
 
-    def _now(self, key: str) -> Inlines:
+    def _now(self, text: ShownText) -> Inlines:
         """A text with what was done to its words."""
-        difference = next((one for digits, one in self.changed.items() if self.keys.get(digits) == key), None)
-        return self._part(key, difference.old, difference.new) if difference else self.texts[key]
+        difference = self.changed.get(key_digest(text.key))
+        return self._part(text, difference.old, difference.new) if difference else text.inlines
 
-    def _part(self, key: str, old: SeenLine, new: SeenLine) -> Inlines:
-        merged = merge(characters_of(self.texts[key]), old, new)
+    def _part(self, text: ShownText, old: SeenLine, new: SeenLine) -> Inlines:
+        merged = merge(characters_of(text.inlines), old, new)
         if merged.values:
             raise UnsayableError(OVERWRITTEN)
         return inlines_of(merged.text)
 
     def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
         """Paragraphs as blocks of the source; none where one of them cannot be said."""
-        own, made, beside = self.own(difference), [], self.keys[difference.key]
-        for text, room in zip(texts, difference.rooms, strict=True):
+        own, made, beside = self.own(difference), [], self.texts[difference.key]
+        for text, (_, room) in zip(texts, difference.paragraphs, strict=True):
             kind, words = _kind(room, own), to_markdown(text).strip()
             if kind is None or not words or unsayable(words):
                 return ()
-            if beside in self.entries:
-                if kind == "h":
-                    return ()
-                kind = "entry"
-            made.append(NewBlock(self.new_key(words, beside), kind, words, room.level))
+            entries = _among_entries(beside)
+            if entries and kind == "h":
+                return ()
+            key = self.new_key(words, beside.key, entries)
+            made.append(NewBlock(key, "entry" if entries else kind, words, room.level))
         return tuple(made)
 
-    def new_key(self, words: str, beside: str) -> str:
+    def new_key(self, words: str, beside: str, entries: bool) -> str:
         """A key of the first words in Latin letters, else of the neighbour's; one that is free.
 
         That of an entry of a YAML file begins as its neighbour's does.
         """
-        above, _, name = beside.rpartition(".") if beside in self.entries else ("", "", beside)
-        key = new_name(words, name, {*self.keys.values(), *self.taken}, f"{above}." if above else "")
+        above, _, name = beside.rpartition(".") if entries else ("", "", beside)
+        taken = {*self.taken, *(one.key for one in self.texts.values())}
+        key = new_name(words, name, taken, f"{above}." if above else "")
         self.taken.add(key)
         return key
+
+
+def _among_entries(text: ShownText) -> bool:
+    """Whether a text is an entry of a YAML file."""
+    return text.span is not None and text.span.file.endswith((".yml", ".yaml"))
 
 
 def _kind(room: Room, own: Room) -> BlockKind | None:

@@ -6,7 +6,7 @@ decides which is which, and writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from msgspec.structs import replace
@@ -126,15 +126,7 @@ def _rebuildings(
 ) -> tuple[dict[int, Rebuilding], dict[int, str]]:
     """What is to be done to whole blocks of the source, by the number of the difference; of rows, why nothing is."""
     rows, found, held = RowRebuilder(base, known), dict[int, Rebuilding](), dict[int, str]()
-    maker = Rebuilder(
-        base,
-        {text.key: text.inlines for text in known.values()},
-        {digits: text.key for digits, text in known.items()},
-        {one.key: one for one in differences if one.kind == "changed"},
-        frozenset(
-            one.key for one in known.values() if one.span and one.span.file.endswith((".yml", ".yaml"))
-        ),
-    )
+    maker = Rebuilder(base, known, {one.key: one for one in differences if one.kind == "changed"})
     for number, one in enumerate(differences):
         try:
             if one.kind in _ROWS:
@@ -237,24 +229,28 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
     """The review once it is known what can be done to blocks of the source: the rest is for a person."""
     able = {(one.key, one.kind, one.shown) for one in rebuilt}
 
-    def now(change: Change) -> Change:
+    def refused(change: Change) -> str:
         shown = change.old if change.kind in ("row-deleted", "row-moved") else change.added
-        if change.state != "ready" or change.kind == "changed" or (change.key, change.kind, shown) in able:
-            return change
-        return replace(change, state="decide", reason=_REASONS[change.kind])
+        done = change.kind == "changed" or (change.key, change.kind, shown) in able
+        return "" if done else _REASONS[change.kind]
 
-    return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
+    return replace(_without(found, refused), rebuildings=tuple(rebuilt))
 
 
 def without_refused(found: Review, refused: Collection[str]) -> Review:
     """The review with texts that the source has no place for, by their keys, left to a person."""
+    return _without(found, lambda one: _REFUSED if one.kind == "changed" and one.key in refused else "")
 
-    def now(change: Change) -> Change:
-        if change.state != "ready" or change.kind != "changed" or change.key not in refused:
-            return change
-        return replace(change, state="decide", reason=_REFUSED)
 
-    return replace(found, changes=tuple(map(now, found.changes)))
+def _without(found: Review, refused: Callable[[Change], str]) -> Review:
+    """The review with ready changes that are refused left to a person. refused: why one is, "" where it is not."""
+    changes = (
+        replace(one, state="decide", reason=reason)
+        if one.state == "ready" and (reason := refused(one))
+        else one
+        for one in found.changes
+    )
+    return replace(found, changes=tuple(changes))
 
 
 def written(found: Review, refused: Collection[str]) -> Review:

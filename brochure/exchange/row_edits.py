@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
 from brochure.exchange.declared_tables import key_column, table_at
-from brochure.exchange.draft import Draft, round_trips
+from brochure.exchange.draft import Draft, check_round_trip
 from brochure.exchange.naming import new_name
 from brochure.exchange.rows import ROWS, MarkdownRows, RowCells, RowNotation
+from brochure.exchange.source_places import NoPlaceError
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.tables import row_name
 
@@ -59,55 +60,50 @@ class _Row(Struct, frozen=True):
         return isinstance(self.notation, MarkdownRows)
 
 
-def with_row_edit(draft: Draft, edit: RowEdit) -> Draft | None:
-    """A draft with the edit; None where the source has no place for it."""
-    made = draft.copy()
-    own = _row(made, edit.key)
-    behind = _row(made, edit.after) if edit.after else None
-    if own is None or (
-        edit.after and (behind is None or (behind.path, behind.table) != (own.path, own.table))
-    ):
-        return None
+def edit_row(draft: Draft, edit: RowEdit) -> None:
+    """Make an edit in a draft. Raises NoPlaceError."""
+    own = _row(draft, edit.key)
+    behind = _row(draft, edit.after) if edit.after else None
+    if behind and (behind.path, behind.table) != (own.path, own.table):
+        raise NoPlaceError
     match edit.kind:
         case "row-deleted":
-            done = _deleted(made, own)
+            _delete(draft, own)
         case "row-moved":
-            done = _moved(made, own, behind)
+            _move(draft, own, behind)
         case "row-inserted":
-            done = _inserted(made, own, behind, edit.new)
+            _insert(draft, own, behind, edit.new)
         case "row-filled" | "row-emptied":
-            done = _filled(made, own, edit)
-    return made if done else None
+            _fill(draft, own, edit)
 
 
-def _row(draft: Draft, key: str) -> _Row | None:
-    """The row in which a text stands, by the key that it had."""
+def _row(draft: Draft, key: str) -> _Row:
+    """The row in which a text stands, by the key that it had. Raises NoPlaceError."""
     values = draft.values()
     now = draft.key_now(key)
     place, parts = draft.place(values.get(now)), now.rsplit(".", 2)
     notation = ROWS.get(place[0].suffix.lower()) if place else None
-    if not (place and notation and len(parts) > 2 and round_trips(place[0])):
-        return None
+    if not (place and notation and len(parts) > 2):
+        raise NoPlaceError
     path, span = place
+    check_round_trip(path)
     text = draft.text(path)
     block = notation.at(text, span)
     above = f"{parts[0]}.{parts[1]}."
     keys = frozenset(one for one in values if one.startswith(above))
-    return _Row(path, text, notation, block, parts[0], parts[1], keys) if block else None
+    return _Row(path, text, notation, block, parts[0], parts[1], keys)
 
 
-def _deleted(draft: Draft, own: _Row) -> bool:
-    if own.block.noted:
-        return False  # its author's comment would go with it
+def _delete(draft: Draft, own: _Row) -> None:
+    own.block.check_free()
     draft.texts[own.path] = entries.taken_out(own.text, own.block)
     draft.remove(own.keys)
     if own.numbered:
         gone = int(own.name)
         _renumber(draft, own, lambda number: number - (number > gone))
-    return True
 
 
-def _moved(draft: Draft, own: _Row, behind: _Row | None) -> bool:
+def _move(draft: Draft, own: _Row, behind: _Row | None) -> None:
     lines, block = own.lines, own.block
     place = behind.block.end if behind else block.top
     rest, moved = [*lines[: block.first], *lines[block.end :]], lines[block.first : block.end]
@@ -122,16 +118,13 @@ def _moved(draft: Draft, own: _Row, behind: _Row | None) -> bool:
             return now if old == was else left + (left >= now)
 
         _renumber(draft, own, number)
-    return True
 
 
-def _inserted(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> bool:
+def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None:
     like = behind or own
-    declared = table_at(draft.publication().declared, own.table)
+    declared = table_at(draft.declared, own.table)
     cells = new if own.numbered else _named(draft, own, declared, new)
-    written = own.notation.written(like.text, like.block, cells) if cells else None
-    if cells is None or written is None:
-        return False
+    written = own.notation.written(like.text, like.block, cells)
     place = behind.block.end if behind else own.block.top
     draft.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
     if declared:
@@ -141,18 +134,13 @@ def _inserted(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> bo
         _renumber(draft, own, lambda number: number + (number > before))
         name = str(before + 1)
     draft.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
-    return True
 
 
-def _filled(draft: Draft, own: _Row, edit: RowEdit) -> bool:
-    changed = own.notation.filled(own.text, own.block, edit.new)
-    if changed is None:
-        return False
-    draft.texts[own.path] = changed
+def _fill(draft: Draft, own: _Row, edit: RowEdit) -> None:
+    draft.texts[own.path] = own.notation.filled(own.text, own.block, edit.new)
     keys = {f"{own.table}.{own.name}.{column}": text for column, text in edit.new.cells.items()}
     draft.remove({key for key, text in keys.items() if not text})
     draft.done |= {key: text for key, text in keys.items() if text}
-    return True
 
 
 def _renumber(draft: Draft, own: _Row, number: Callable[[int], int]) -> None:
@@ -166,14 +154,14 @@ def _renumber(draft: Draft, own: _Row, number: Callable[[int], int]) -> None:
     draft.rename(names)
 
 
-def _named(draft: Draft, own: _Row, declared: FieldDeclaration | None, new: RowCells) -> RowCells | None:
+def _named(draft: Draft, own: _Row, declared: FieldDeclaration | None, new: RowCells) -> RowCells:
     """A row's cells in the order of their columns; with a name where the edition does not show what names rows."""
     if declared is None:
-        return None
+        raise NoPlaceError
     key, cells = key_column(declared), dict(new.cells)
     if key not in cells:
         names = {one.removeprefix(f"{own.table}.").partition(".")[0] for one in draft.values()}
         cells[key] = new_name(" ".join(new.cells.values()), own.name, names)
     elif not cells[key]:
-        return None
+        raise NoPlaceError
     return replace(new, cells={one.name: cells[one.name] for one in declared.of if one.name in cells})

@@ -76,8 +76,8 @@ class RowRebuilder(Struct):
         for one in self.base.found:
             text = self.texts.get(one.mark.key)
             if one.cell and one.cell.table == table and text and not self.head(one):
-                line = one.lines[0] if one.lines else ()
-                found.setdefault(one.cell.column, {}).setdefault(_column(text), []).append((text, line))
+                column = found.setdefault(one.cell.column, {})
+                column.setdefault(_column(text), []).append((text, one.first.line))
         return found
 
     def head(self, one: FoundSegment) -> bool:

@@ -7,7 +7,6 @@ writing; whether the file then reads as it should is for apply.py to prove.
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 
 import yaml
@@ -17,8 +16,14 @@ from brochure.content.markdown import HEAD, parser
 from brochure.diagnostics import Span
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
-from brochure.exchange.source_places import begins_at, in_double_quotes, nodes_of, table_cells
-from brochure.fields.tables import BadCsvError, CsvCell, encoded, scanned
+from brochure.exchange.source_places import (
+    NoPlaceError,
+    begins_at,
+    csv_rows,
+    nodes_of,
+    table_cells,
+)
+from brochure.fields.tables import CsvCell, encoded
 
 _ITEM = re.compile(r"\s*- +")
 
@@ -33,62 +38,40 @@ class RowCells(Struct, frozen=True):
     numbers: frozenset[str] = frozenset()
 
 
-class RowNotation(ABC):
-    """How a kind of file writes rows."""
-
-    @abstractmethod
-    def at(self, whole: str, span: Span) -> SourceBlock | None:
-        """The row in which the text of a place stands; None where that is no row on lines of its own."""
-
-    @abstractmethod
-    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
-        """The lines of a new row, written as another one is. None where it cannot be."""
-
-    @abstractmethod
-    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
-        """The file with other words in cells of a row. None where that cannot be."""
-
-
 # --- CSV --------------------------------------------------------------------------------------
 
 
-class CsvRows(RowNotation):
+class CsvRows:
     """Rows of a CSV file; each of its lines stays as it is."""
 
-    def at(self, whole: str, span: Span) -> SourceBlock | None:
+    def at(self, whole: str, span: Span) -> SourceBlock:
         """The row with the cell that begins in a place, the columns' names left out."""
-        _, *rows = self._rows(whole) or [()]
+        rows = csv_rows(whole)[1:]
         for row in rows:
             if any((cell.line, cell.column) == (span.line, span.column) for cell in row):
                 top = next(one[0].line for one in rows if any(cell.text for cell in one)) - 1
                 return SourceBlock("row", row[0].line - 1, whole.count("\n", 0, row[-1].end) + 1, top=top)
-        return None
+        raise NoPlaceError
 
-    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str:
         """The row's lines with other words between its separators, in quotes where its own are."""
-        known = self._cells(whole, like)
-        if not new.cells.keys() <= known.keys():
-            return None
+        known = self._cells(whole, like, new)
         text = _with_cells(whole, known, {name: new.cells.get(name, "") for name in known})
         start = next(iter(known.values())).start
         return text[whole.rfind("\n", 0, start) + 1 : len(text) - (len(whole) - _end(whole, like))]
 
-    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str:
         """The file with other words between the separators of a row."""
-        known = self._cells(whole, row)
-        return _with_cells(whole, known, new.cells) if new.cells.keys() <= known.keys() else None
+        return _with_cells(whole, self._cells(whole, row, new), new.cells)
 
-    def _cells(self, whole: str, block: SourceBlock) -> dict[str, CsvCell]:
-        """The cells of a row by the names of their columns."""
-        header, *rows = self._rows(whole)
+    def _cells(self, whole: str, block: SourceBlock, new: RowCells) -> dict[str, CsvCell]:
+        """The cells of a row by the names of their columns, those of what is new among them."""
+        header, *rows = csv_rows(whole)
         row = next(one for one in rows if one[0].line - 1 == block.first)
-        return {name.text: cell for name, cell in zip(header, row, strict=False)}
-
-    def _rows(self, whole: str) -> list[tuple[CsvCell, ...]]:
-        try:
-            return list(scanned(whole))
-        except BadCsvError:
-            return []
+        known = {name.text: cell for name, cell in zip(header, row, strict=False)}
+        if not new.cells.keys() <= known.keys():
+            raise NoPlaceError
+        return known
 
 
 def _with_cells(whole: str, known: Mapping[str, CsvCell], cells: Mapping[str, str]) -> str:
@@ -107,34 +90,34 @@ def _end(whole: str, block: SourceBlock) -> int:
 # --- Markdown ---------------------------------------------------------------------------------
 
 
-class MarkdownRows(RowNotation):
+class MarkdownRows:
     """Rows of a table of Markdown, a line each."""
 
-    def at(self, whole: str, span: Span) -> SourceBlock | None:
+    def at(self, whole: str, span: Span) -> SourceBlock:
         """The row in a line, the rows of headers and the line below them left out."""
         for token in parser().parse(whole, {}):
             if token.type == "table_open" and token.map:
                 top = token.map[0] + token.meta[HEAD] + 1
                 if top <= span.line - 1 < token.map[1]:
                     return SourceBlock("row", span.line - 1, span.line, top=top)
-        return None
+        raise NoPlaceError
 
-    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str:
         """The row's line with other words between its pipes, as wide as they were where they are not wider."""
         line = whole.split("\n")[like.first]
         cells = {str(number): "" for number in range(1, len(table_cells(line)) + 1)}
-        return self._line(line, {**cells, **new.cells}) if new.cells.keys() <= cells.keys() else None
+        return self._line(line, {**cells, **new.cells})
 
-    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str:
         """The file with other words between the pipes of a line."""
         lines = whole.split("\n")
         changed = self._line(lines[row.first], new.cells)
-        return "\n".join([*lines[: row.first], changed, *lines[row.end :]]) if changed else None
+        return "\n".join([*lines[: row.first], changed, *lines[row.end :]])
 
-    def _line(self, line: str, cells: Mapping[str, str]) -> str | None:
+    def _line(self, line: str, cells: Mapping[str, str]) -> str:
         found = table_cells(line)
         if any("\n" in text or int(number) > len(found) for number, text in cells.items()):
-            return None  # no cell of Markdown holds a line's end
+            raise NoPlaceError  # no cell of Markdown holds a line's end
         for number, text in sorted(cells.items(), key=lambda one: int(one[0]), reverse=True):
             cell = found[int(number) - 1]
             said = f" {text.replace('|', chr(92) + '|')} " if text else " "
@@ -145,31 +128,30 @@ class MarkdownRows(RowNotation):
 # --- YAML -------------------------------------------------------------------------------------
 
 
-class YamlRows(RowNotation):
+class YamlRows:
     """Rows of a YAML file: entries of a list, each a mapping on lines of its own."""
 
-    def at(self, whole: str, span: Span) -> SourceBlock | None:
+    def at(self, whole: str, span: Span) -> SourceBlock:
         """The innermost entry of a list in which a text begins."""
-        found = None
-        for rows, item in _items(whole):
+        for rows, item in reversed([*_items(whole)]):
             if any(isinstance(value, yaml.ScalarNode) and begins_at(value, span) for _, value in item.value):
-                found = self._block(whole, rows, item)
-        return found
+                return self._block(whole, rows, item)
+        raise NoPlaceError
 
-    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str:
         """An entry in the form of another: `- name: text` lines, or all in braces."""
         item = self._item(whole, like)
         said = [(name, text) for name, text in new.cells.items() if text]
         cells = [self._field(name, text, new, bool(item.flow_style)) for name, text in said]
         if not cells:
-            return None
+            raise NoPlaceError
         start = item.start_mark
         lead = whole[start.index - start.column : start.index]
         if item.flow_style:
             return f"{lead}{{{', '.join(cells)}}}"
         return lead + f"\n{' ' * start.column}".join(cells)
 
-    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str:
         """The file with further fields in an entry, behind its last one, or without some that it has."""
         item = self._item(whole, row)
         if not all(new.cells.values()):
@@ -181,30 +163,27 @@ class YamlRows(RowNotation):
         indent = " " * item.start_mark.column
         return entries.put_raw(whole, row, "\n".join(indent + cell for cell in cells))
 
-    def _emptied(self, whole: str, item: yaml.MappingNode, names: set[str]) -> str | None:
+    def _emptied(self, whole: str, item: yaml.MappingNode, names: set[str]) -> str:
         values = [value for name, value in item.value if name.value in names]
         if len(values) != 1:
-            return None
+            raise NoPlaceError
         mark, below = values[0].start_mark, values[0].style in ("|", ">")
         place = Span("", mark.line + 1 + below, 0 if below else mark.column + 1)
         entry = entries.entry_at(whole, place)
-        return entries.taken_out(whole, entry) if entry and not entry.noted else None
+        entry.check_free()
+        return entries.taken_out(whole, entry)
 
     def _field(self, name: str, text: str, new: RowCells, flow: bool) -> str:
-        """`name: text`; a text in quotes where YAML would read it as something else."""
-        plain = f"{name}: {text}"
-        if name in new.numbers or entries.reads(f"{{{plain}}}" if flow else plain, name, text):
-            return plain
-        return f"{name}: {in_double_quotes(text)}"
+        return f"{name}: {text}" if name in new.numbers else entries.written(name, text, flow)
 
     def _item(self, whole: str, block: SourceBlock) -> yaml.MappingNode:
         return next(item for _, item in _items(whole) if item.start_mark.line == block.first)
 
-    def _block(self, whole: str, rows: yaml.SequenceNode, item: yaml.MappingNode) -> SourceBlock | None:
+    def _block(self, whole: str, rows: yaml.SequenceNode, item: yaml.MappingNode) -> SourceBlock:
         start, end = item.start_mark, _last(item)
         lead = whole[start.index - start.column : start.index]
         if rows.flow_style or not _ITEM.fullmatch(lead):
-            return None
+            raise NoPlaceError
         written = whole[start.index : end].rstrip()
         first, last = start.line, start.line + written.count("\n") + 1
         rest = "\n".join(whole.split("\n")[first:last])
@@ -240,6 +219,11 @@ def _has_comment(lines: str) -> bool:
     return "#" in lines[end:]
 
 
+RowNotation = CsvRows | MarkdownRows | YamlRows
+"""How a kind of file writes rows: where one stands (`at`), a new one (`written`), other words in its cells (`filled`).
+
+What cannot be raises NoPlaceError.
+"""
 ROWS: Mapping[str, RowNotation] = {
     ".csv": CsvRows(),
     ".md": MarkdownRows(),

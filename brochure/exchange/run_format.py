@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document.record import BuildRecord, look_mark
-from brochure.exchange.package import W
 from brochure.exchange.programs import RUN, TYPOGRAPHY
+from brochure.readers.package import W
 from brochure.readers.wordml import OFF, child, means, on, val, value
 
 RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from brochure.exchange.characters import BREAK
-from brochure.exchange.package import W
+from brochure.readers.package import W
 
 _SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
 

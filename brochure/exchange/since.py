@@ -18,7 +18,7 @@ from brochure.document.bookmark import text_digest
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.characters import plain_text
 from brochure.exchange.drawings import DECORATION
-from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundParagraph, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 
 _NO_WORDS = re.compile(r"\{\w+\}|\[picture [^\]]*\]")
@@ -88,7 +88,9 @@ def _without(file: EditedFile, gone: Set[str]) -> EditedFile:
         return file
     stay = [one for one in file.found if one.mark.key not in gone]
     rows = {one.cell[:2] for one in file.found if one.cell and one.mark.key in gone}
-    rows -= {cell[:2] for one in stay for cell in (one.cell, *(room.cell for room in one.rooms)) if cell}
+    rows -= {
+        cell[:2] for one in stay for cell in (one.cell, *(said.room.cell for said in one.paragraphs)) if cell
+    }
     left = {
         at: [row for row in range(len(table)) if (at, row) not in rows]
         for at, table in enumerate(file.tables)
@@ -98,13 +100,13 @@ def _without(file: EditedFile, gone: Set[str]) -> EditedFile:
     def moved(cell: CellPlace | None) -> CellPlace | None:
         return cell and CellPlace(numbers[cell.table], left[cell.table].index(cell.row), cell.column)
 
-    found = (
-        replace(one, cell=moved(one.cell), rooms=[room._replace(cell=moved(room.cell)) for room in one.rooms])
-        for one in stay
-    )
+    def placed(one: FoundSegment) -> FoundSegment:
+        said = [FoundParagraph(line, room._replace(cell=moved(room.cell))) for line, room in one.paragraphs]
+        return replace(one, cell=moved(one.cell), paragraphs=said)
+
     tables = tuple(tuple(file.tables[at][row] for row in left[at]) for at in numbers)
     facts = (one for one in _of_tables(file, left, numbers) if one.kind != "note" or one.name not in gone)
-    return replace(file, found=tuple(found), tables=tables, facts=tuple(facts))
+    return replace(file, found=tuple(map(placed, stay)), tables=tables, facts=tuple(facts))
 
 
 def _of_tables(
@@ -125,13 +127,16 @@ def _as_styled(
     one: FoundSegment, today: Sequence[FoundSegment], key: str, record: r.BuildRecord
 ) -> FoundSegment:
     """A segment whose style nobody has touched, with today's. key: the digits that it had."""
-    rooms = {(room.style, room.look): room for place in reversed(today) for room in place.rooms[:1]}
-    own = one.rooms[0] if one.rooms and rooms else Room()
+    every = (place.first.room for place in reversed(today) if place.paragraphs)
+    rooms = {(room.style, room.look): room for room in every}
+    if not (one.paragraphs and rooms):
+        return one
+    line, own = one.first
     if (own.style, own.look) in rooms or r.style_mark(key, own.style, own.look) not in record.marks:
         return one
     (*_, now) = rooms.values()
-    first = own._replace(style=now.style, level=now.level, look=now.look)
-    return replace(one, rooms=[first, *one.rooms[1:]])
+    first = FoundParagraph(line, own._replace(style=now.style, level=now.level, look=now.look))
+    return replace(one, paragraphs=[first, *one.paragraphs[1:]])
 
 
 # --- pictures and properties ------------------------------------------------------------------

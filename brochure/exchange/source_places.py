@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 from brochure.diagnostics import Span
-from brochure.fields.tables import BadCsvError, encoded, scanned
+from brochure.fields.tables import BadCsvError, CsvCell, encoded, scanned
 
 Notation = Literal["markdown", "cell", "plain", "single", "double", "block", "csv", "csv in quotes"]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
@@ -30,6 +30,10 @@ _STYLES: dict[str | None, Notation] = {
     "|": "block",
     ">": "block",
 }
+
+
+class NoPlaceError(Exception):
+    """The source has no place for an edit: it is for a person."""
 
 
 class SourcePlace(Struct, frozen=True):
@@ -140,17 +144,21 @@ def _line_starts(whole: str) -> list[int]:
 # --- CSV ------------------------------------------------------------------------------------
 
 
-def csv_place(whole: str, span: Span) -> SourcePlace | None:
-    """The cell that begins in a place of a CSV file."""
-    try:
-        cells = [cell for row in scanned(whole) for cell in row]
-    except BadCsvError:
-        return None
-    for cell in cells:
+def csv_place(whole: str, span: Span) -> SourcePlace:
+    """The cell that begins in a place of a CSV file. Raises NoPlaceError."""
+    for cell in (cell for row in csv_rows(whole) for cell in row):
         if (cell.line, cell.column) == (span.line, span.column):
             style: Notation = "csv in quotes" if whole[cell.start : cell.start + 1] == '"' else "csv"
             return SourcePlace(cell.start, cell.end, cell.text, "", style)
-    return None
+    raise NoPlaceError
+
+
+def csv_rows(whole: str) -> list[tuple[CsvCell, ...]]:
+    """The rows of cells of a CSV file, that of the columns' names first. Raises NoPlaceError."""
+    try:
+        return list(scanned(whole))
+    except BadCsvError:
+        raise NoPlaceError from None
 
 
 # --- YAML -----------------------------------------------------------------------------------
@@ -182,22 +190,25 @@ def yaml_value(whole: str, span: Span) -> str | None:
     return str(node.value) if node else None
 
 
-def block_place(whole: str, key: str, line: int) -> SourcePlace | None:
-    """A segment of the Markdown that stands below `|` in a YAML file, by the line that it begins in."""
+def block_place(whole: str, key: str, line: int) -> SourcePlace:
+    """A segment of the Markdown that stands below `|` in a YAML file, by the line that it begins in.
+
+    Raises NoPlaceError.
+    """
     for node in _texts(whole):
         first, last = node.start_mark.line + 1, node.end_mark.line
-        if node.style == "|" and first < line <= last + 1:
-            block = _block_place(whole, node.start_mark.index, node.end_mark.index)
-            return _inside(whole, block, first, key, line) if block else None
-    return None
+        inside = node.style == "|" and first < line <= last + 1
+        if inside and (block := _block_place(whole, node.start_mark.index, node.end_mark.index)):
+            return _inside(whole, block, first, key, line)
+    raise NoPlaceError
 
 
-def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> SourcePlace | None:
+def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> SourcePlace:
     """A place in the text of a block, found as in a file of its own whose lines are those of the whole."""
     view = "\n" * first + block.written
     place = markdown_place(view, key, line)
     if place is None:
-        return None
+        raise NoPlaceError
     margin, lines = whole[: block.start].rpartition("\n")[2], _line_starts(whole)
 
     def at(offset: int) -> int:

@@ -10,29 +10,28 @@ from brochure.exchange.appearance import by_hand, described
 from brochure.exchange.drawings import Targets, pictures
 from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
-from brochure.exchange.package import R, W, WordFile
 from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, SETTING, STYLE
-from brochure.readers.package import WordPackage
-from brochure.readers.wordml import OFF, WordStyles, val, value
+from brochure.readers.package import W, WordPackage
+from brochure.readers.wordml import OFF, R, WordStyles, val, value
 
 _TEXTS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _STYLED = tuple(f"{W}{name}Style" for name in ("p", "r", "tbl"))
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
-def surroundings(file: WordFile) -> Iterator[Fact]:
+def surroundings(package: WordPackage) -> Iterator[Fact]:
     """All facts of a file outside of its text."""
-    package, theme = file.package, file.part("theme")
+    theme = package.part("theme")
     said = {name: value for part in (package.core(), package.custom()) for name, value in part.items()}
     yield from (Fact("property", name, value.strip()) for name, value in said.items() if name not in PROPERTY)
     yield from (
         Fact("page", "page", described(one))
-        for one in file.body.itersiblings(f"{W}background", preceding=True)
+        for one in package.body.itersiblings(f"{W}background", preceding=True)
     )
-    yield from _settings(file.part("settings"))
-    yield from _sections(file, package)
+    yield from _settings(package.part("settings"))
+    yield from _sections(package)
     yield from _theme(package.xml("word/theme/theme1.xml") if theme is None else theme)
-    yield from _definitions(file, package)
+    yield from _definitions(package)
 
 
 def _settings(root: etree._Element | None) -> Iterator[Fact]:
@@ -44,10 +43,10 @@ def _settings(root: etree._Element | None) -> Iterator[Fact]:
             yield Fact("setting", name, said)
 
 
-def _sections(file: WordFile, package: WordPackage) -> Iterator[Fact]:
+def _sections(package: WordPackage) -> Iterator[Fact]:
     """How each section's page is, and its headers and footers."""
-    targets = package.targets(package.main)
-    for section in file.body.iter(f"{W}sectPr"):
+    targets = package.targets()
+    for section in package.body.iter(f"{W}sectPr"):
         yield Fact("page", "page", "; ".join(sorted(_layout(section))))
         for one in section:
             kind = etree.QName(one).localname.removesuffix("Reference")
@@ -74,7 +73,7 @@ def _running(root: etree._Element, package: WordPackage, targets: Targets) -> st
             if one.tag == f"{W}drawing":
                 found = pictures(one, package, targets)
                 text += "".join(f"[picture {each.identity} {each.description}]" for each in found)
-            elif not fields.take(one) and not fields.stack:
+            elif not fields.take(one) and not fields.open:
                 text += one.text or " "
         if text.strip():
             lines.append(" ".join(text.split()))
@@ -94,16 +93,14 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
         yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
 
 
-def _definitions(file: WordFile, package: WordPackage) -> Iterator[Fact]:
+def _definitions(package: WordPackage) -> Iterator[Fact]:
     """How each style looks by its definition that something is set in, or is based on; of any other it says nothing."""
-    targets = [
-        one.to for one in package.targets(package.main).values() if not one.outside and one.kind in _TEXTS
-    ]
-    roots = [file.body, *(root for root in map(package.xml, targets) if root is not None)]
+    targets = [one.to for one in package.targets().values() if not one.outside and one.kind in _TEXTS]
+    roots = [package.body, *(root for root in map(package.xml, targets) if root is not None)]
     named = {value(one) for root in roots for one in root.iter(*_STYLED)}
-    styles = WordStyles.under(file.styles)
+    root, styles = package.part("styles"), WordStyles.of(package)
     used = {one for name in (*named, styles.normal) for one in styles.lineage(name)}
-    for style in file.styles.iterchildren(f"{W}style") if file.styles is not None else ():
+    for style in root.iterchildren(f"{W}style") if root is not None else ():
         if value(style, "styleId") in used:
             said = "; ".join(sorted(by_hand(style, STYLE)))
             yield Fact("definition", val(style, "name").lower(), said)

@@ -8,7 +8,6 @@ no row can be told: such a table is left as it is, for its texts to be told one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 from msgspec import Struct, field
@@ -17,10 +16,10 @@ from msgspec.structs import replace
 from brochure.exchange.adopting import mark_again
 from brochure.exchange.characters import SeenLine, plain_text
 from brochure.exchange.differences import FoundDifference
-from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundRow, FoundSegment, Room
+from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundParagraph, FoundRow, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import elsewhere, likeness
 
 _ALIKE = 0.5
 """How many words of a row that has lost its bookmarks must be as they were for it to count as the same one."""
@@ -39,8 +38,7 @@ class _Piece(Struct):
     """A paragraph in a cell. key: digits of the segment whose bookmark stands there, "" for none; of: as read."""
 
     key: str
-    line: SeenLine
-    room: Room
+    said: FoundParagraph
     of: FoundSegment
 
 
@@ -66,7 +64,7 @@ class _Row(Struct):
     def lines(self) -> tuple[tuple[SeenLine, ...], ...]:
         """The paragraphs of each cell."""
         cells = (self.cells.get(column, ()) for column in range(len(self.shape.spans)))
-        return tuple(tuple(piece.line for piece in cell) for cell in cells)
+        return tuple(tuple(piece.said.line for piece in cell) for cell in cells)
 
     @property
     def text(self) -> str:
@@ -103,11 +101,11 @@ def _tables(file: EditedFile) -> dict[int, list[_Row]]:
         if one.cell:
             row(one.cell).segments.append(one)
         owned = one.cell is not None
-        for line, room in zip(one.lines, one.rooms, strict=True):
-            owned = owned and room.cell == one.cell
-            if room.cell:
-                piece = _Piece(one.mark.key if owned else "", line, room, one)
-                row(room.cell).cells.setdefault(room.cell.column, []).append(piece)
+        for said in one.paragraphs:
+            owned = owned and said.room.cell == one.cell
+            if at := said.room.cell:
+                piece = _Piece(one.mark.key if owned else "", said, one)
+                row(at).cells.setdefault(at.column, []).append(piece)
     return found
 
 
@@ -221,9 +219,7 @@ def _common(row: _Row, other: _Row) -> int:
 def _moved(pairs: Sequence[tuple[_Row, _Row]]) -> set[int]:
     """The numbers of rows of the edited file that stand elsewhere among the others than they did."""
     before = [other.number for _, other in pairs]  # the base's order
-    after = sorted(before)
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return {number for kind, _, _, start, end in blocks if kind != "equal" for number in after[start:end]}
+    return elsewhere(before, sorted(before))
 
 
 # --- the files without what was done ----------------------------------------------------------
@@ -236,18 +232,16 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
         found, strange, missing = _cell(segments, pieces, table.current)
         made += found
         if strange:
-            text = " ".join(plain_text(one.line) for one in strange)
-            cells = (tuple(one.line for one in strange),)
-            told.append(
-                FoundDifference(
-                    "row-filled", row.key or _first(table), "", text=text, column=column, cells=cells
-                )
-            )
+            lines = tuple(one.said.line for one in strange)
+            text, key = " ".join(map(plain_text, lines)), row.key or _first(table)
+            told.append(FoundDifference("row-filled", key, "", text=text, column=column, cells=(lines,)))
         for lost in missing:
             unseen = [one for one in done.edited.of(lost.mark.key) if one.hidden]
-            made += [replace(one, lines=[], rooms=[]) for one in unseen]
+            made += [replace(one, paragraphs=[]) for one in unseen]
             if not unseen:
-                told.append(FoundDifference("row-emptied", lost.mark.key, lost.mark.words, old=lost.lines[0]))
+                told.append(
+                    FoundDifference("row-emptied", lost.mark.key, lost.mark.words, old=lost.first.line)
+                )
                 dropped.add(lost.mark.key)
     gone = {id(one) for row in table.gone for one in row.segments}
     left = [one for one in done.base.found if id(one) not in gone]
@@ -285,16 +279,16 @@ def _cell(
     strange: list[_Piece] = []
     for one in pieces:
         if one.key in own and not (made and made[-1].mark.key == one.key):
-            made.append(replace(one.of, lines=[one.line], rooms=[one.room]))
+            made.append(replace(one.of, paragraphs=[one.said]))
         elif one.key not in own and missing:
             lost = missing.pop(0)
-            plain = one.room.style in ("", *PLAIN_STYLES)  # so do programs begin a paragraph in a new row
-            room = lost.rooms[0]._replace(cell=one.room.cell) if plain else one.room
-            mark, authors = mark_again(lost, current), list(one.of.authors)
-            made.append(FoundSegment(mark, -lost.place - 1, [one.line], authors, [room], cell=room.cell))
+            line, room = one.said
+            if room.style in ("", *PLAIN_STYLES):  # so do programs begin a paragraph in a new row
+                room = lost.first.room._replace(cell=room.cell)
+            mark, said, authors = mark_again(lost, current), FoundParagraph(line, room), list(one.of.authors)
+            made.append(FoundSegment(mark, -lost.place - 1, [said], authors, cell=room.cell))
         elif made:
-            made[-1].lines.append(one.line)
-            made[-1].rooms.append(one.room)
+            made[-1].paragraphs.append(one.said)
         else:
             strange.append(one)
     return made, strange, missing
@@ -305,23 +299,16 @@ def _replaced(
 ) -> Iterator[FoundSegment]:
     """The file's segments with others in a table. What was typed below it stays with the last one of them."""
     inside = [place for place, one in enumerate(found) if _in(one, table)]
-    below: list[tuple[SeenLine, Room]] = []
+    below: list[FoundParagraph] = []
     for place, one in enumerate(found):
-        pairs = zip(one.lines, one.rooms, strict=True)
-        kept = [(line, room) for line, room in pairs if room.cell is None or room.cell.table != table]
+        kept = [said for said in one.paragraphs if said.room.cell is None or said.room.cell.table != table]
         if place not in inside:
-            yield _with_lines(one, kept)
+            yield replace(one, paragraphs=kept)
         else:
             below += kept
         if place == inside[-1]:
             yield from made[:-1]
-            yield from (
-                _with_lines(last, [*zip(last.lines, last.rooms, strict=True), *below]) for last in made[-1:]
-            )
-
-
-def _with_lines(one: FoundSegment, pairs: Sequence[tuple[SeenLine, Room]]) -> FoundSegment:
-    return replace(one, lines=[line for line, _ in pairs], rooms=[room for _, room in pairs])
+            yield from (replace(last, paragraphs=[*last.paragraphs, *below]) for last in made[-1:])
 
 
 def _with_shape(done: SettledRows, table: _Table, number: int, other: int) -> tuple[Fact, ...]:

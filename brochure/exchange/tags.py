@@ -132,21 +132,14 @@ class _Filling(Struct, frozen=True):
                 case n.Image():  # its words stand in the tag
                     picture = InlineTag(IMAGE, replace(inline, alt="", span=None))
                     self.text(self.tag(parent, "g", picture), inline.alt)
-                case n.Strong():
-                    self.fill(self.tag(parent, "g", InlineTag(BOLD, n.Strong(()))), inline.children)
-                case n.Emphasis():
-                    self.fill(self.tag(parent, "g", InlineTag(ITALIC, n.Emphasis(()))), inline.children)
-                case n.Phrase():
-                    tag = InlineTag(f"x-{inline.kind}", n.Phrase(inline.kind, ()))
-                    self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Link():
                     self.link(parent, inline)
                 case n.Inset() if inline.lookup:
                     shown = placeholder(inline.lookup)
                     self.tag(parent, "x", InlineTag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
-                case n.Inset():
-                    bare = replace(inline, children=(), span=None)
-                    self.fill(self.tag(parent, "g", InlineTag(INSET, bare)), inline.children)
+                case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
+                    tag = InlineTag(_ctype(inline), replace(inline, children=(), span=None))
+                    self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Abbr():
                     self.fill(parent, inline.children)
                 case n.PageValue():
@@ -178,6 +171,12 @@ class _Filling(Struct, frozen=True):
         for name, value in _attributes(tag.node):
             made.set(f"{{{OWN}}}{name}", value)
         return made
+
+
+def _ctype(node: n.Strong | n.Emphasis | n.Phrase | n.Inset) -> str:
+    if isinstance(node, n.Phrase):
+        return f"x-{node.kind}"
+    return BOLD if isinstance(node, n.Strong) else ITALIC if isinstance(node, n.Emphasis) else INSET
 
 
 def _attributes(node: n.Inline | None) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, TypeVar
 
+T = TypeVar("T", str, int)
 DiffPiece = tuple[Literal["=", "-", "+"], str]
 """Kept, taken away or added, and the words."""
 UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
@@ -80,6 +81,12 @@ def likeness(one: str, two: str) -> float:
     """How many of the words of two texts are the same, from 0 to 1."""
     words, others = re.findall(WORD, one), re.findall(WORD, two)
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+def elsewhere(before: Sequence[T], after: Sequence[T]) -> set[T]:
+    """What stands elsewhere among the others than it did, or has come."""
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return {thing for kind, _, _, start, end in blocks if kind != "equal" for thing in after[start:end]}
 
 
 def between(one: str, two: str) -> str:

@@ -12,8 +12,8 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
-from brochure.exchange.package import W
 from brochure.languages import direction, script, word_kind, word_tag
+from brochure.readers.package import W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

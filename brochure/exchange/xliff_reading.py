@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.budgets import XLIFF_BYTES
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.document.walk import plain
 from brochure.exchange.bundle import (
     Arrival,
@@ -61,15 +61,13 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
         element.tag = _OTHER_NAMES.sub(XLIFF, str(element.tag))
     if not str(root.tag).startswith(XLIFF):
         version = f"XLIFF {root.get('version', '')}" if "xliff" in str(root.tag) else f"<{root.tag}>"
-        sink.error("import/not-xliff", f"this is no XLIFF 1.2 but {version}", Span(file, _line(root)), _HINT)
-        raise Failed
+        sink.fail("import/not-xliff", f"this is no XLIFF 1.2 but {version}", Span(file, _line(root)), _HINT)
     files = root.findall(f"{XLIFF}file")
     names = [element.get("product-name") or element.get("original") or "" for element in files]
     languages = {full_tag(tag): tag for tag in (element.get("target-language", "") for element in files)}
     if not names or not names[0] or len(languages) != 1 or "" in languages:
         message = "it does not say which publication and language it is"
-        sink.error("import/foreign", message, Span(file, _line(root)), _HINT)
-        raise Failed
+        sink.fail("import/foreign", message, Span(file, _line(root)), _HINT)
     return XliffFile(file, root, names[0], *languages.values())
 
 
@@ -82,16 +80,14 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
     """The root element. Raises Failed after telling the sink why there is none."""
     excess = XLIFF_BYTES.excess(len(data))
     if excess:
-        sink.error("import/untrusted", excess, Span(file), _HINT)
-        raise Failed
+        sink.fail("import/untrusted", excess, Span(file), _HINT)
     try:
         return parsed(data)
     except NoXml as problem:
         code = "import/untrusted" if isinstance(problem, UntrustedXml) else "import/not-xml"
         kind = "" if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else what_is(data)
         message = f"this is no XLIFF file but {kind}" if kind else str(problem)
-        sink.error(code, message, Span(file, problem.line), _PO if kind == "a plain text" else _HINT)
-        raise Failed from None
+        sink.fail(code, message, Span(file, problem.line), _PO if kind == "a plain text" else _HINT)
 
 
 def read(xliff: XliffFile, bundle: Bundle, sink: Sink) -> Arrival:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import FINDINGS
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import declare as d
-from brochure.fields.markedyaml import Marked, YamlPath
+from brochure.fields.markedyaml import Marked, YamlPath, load
 from brochure.fields.scalars import A_MAPPING, said, wrong_type
 
 BAD: Any = object()
@@ -32,6 +33,18 @@ def is_mapping(marked: Marked, code: str, sink: Sink, hint: str = "write “key:
     if not isinstance(marked.data, dict):
         sink.error(code, "the file is not a mapping of keys to values", marked.span(()), hint)
     return isinstance(marked.data, dict)
+
+
+def load_mapping(
+    text: str, file: str, code: str, sink: Sink, hint: str = "write “key: value” lines"
+) -> Marked:
+    """A YAML file that maps keys to values, or says nothing, which is an empty mapping. Raises Failed for others."""
+    marked = load(text, file, sink)
+    if marked.data is None:
+        return replace(marked, data={})
+    if not is_mapping(marked, code, sink, hint):
+        raise Failed
+    return marked
 
 
 class Reader(Struct):

@@ -14,7 +14,7 @@ from unicodedata import category, normalize
 from msgspec import Struct
 
 from brochure.budgets import TABLE_CELLS
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.world import World
 
@@ -78,8 +78,7 @@ def table_of(text: str, file: str, sink: Sink) -> CsvTable:
     try:
         header, *rows = list(scanned(text)) or [()]
     except BadCsvError as fault:
-        sink.error("table/syntax", fault.message, Span(file, fault.line, fault.column), fault.hint)
-        raise Failed from None
+        sink.fail("table/syntax", fault.message, Span(file, fault.line, fault.column), fault.hint)
     found = CsvTable(file, header, tuple(row for row in rows if any(cell.text for cell in row)))
     _check(found, sink)
     sink.stop_if_failed(before)

@@ -60,8 +60,7 @@ def _check_depth(text: str, file: str, sink: Sink) -> None:
             if excess:
                 mark = event.start_mark
                 span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
-                sink.error("yaml/too-deep", excess, span, "is this the right file?")
-                raise Failed
+                sink.fail("yaml/too-deep", excess, span, "is this the right file?")
 
 
 class _Reading(Struct):
@@ -85,8 +84,7 @@ class _Reading(Struct):
         excess = YAML_VALUES.excess(len(self.spans))
         if node in above or excess:
             message = excess or "an alias that contains itself"
-            self.sink.error("yaml/too-large", message, self.place(node), "is this the right file?")
-            raise Failed
+            self.sink.fail("yaml/too-large", message, self.place(node), "is this the right file?")
         match node:
             case yaml.ScalarNode():
                 if node.style in ("|", ">"):

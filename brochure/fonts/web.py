@@ -1,7 +1,6 @@
 """Web fonts: the part of a face that a page needs, as WOFF2, under a name of its own.
 
-The Open Font License forbids a modified font to bear a reserved name (OFL 1.1, clause 3; “Plex” is one),
-and a subset is a modified font, so each is renamed. This module knows nothing of pages or CSS.
+This module knows nothing of pages or CSS; subset.py makes the fonts that are not in the cache.
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ import uharfbuzz as hb
 from brochure.fonts.book import Face
 from brochure.fonts.names import web_name
 from brochure.store import Store, code_of
-
-__all__ = ["web_name", "woff2"]
 
 _FONTTOOLS = find_spec("fontTools")
 TOOLS = (
@@ -41,6 +38,6 @@ def woff2(face: Face, characters: Iterable[str], features: Iterable[str], store:
     def make() -> bytes:
         from brochure.fonts import subset  # fontTools' tables take 10 ms, and most subsets are in the cache
 
-        return subset.make(face, web_name(face.typeface.family), wanted, tags)
+        return subset.web_font(face, web_name(face.typeface.family), wanted, tags)
 
     return store.get("web-fonts", parts, make, bytes)

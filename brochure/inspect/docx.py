@@ -37,7 +37,7 @@ def report(data: bytes) -> str:
     """The report. Raises Unreadable."""
     package = WordPackage(data)
     body = package.body
-    reader = _Reader(WordStyles.of(package), _formats(package), package.targets(package.main))
+    reader = _Reader(WordStyles.of(package), _formats(package), package.targets())
     sections = list(body.iter(f"{W}sectPr"))
     return "\n".join([
         f"DOCX, {len(sections)} section{'s' * (len(sections) > 1)}",
@@ -204,7 +204,7 @@ def _said(languages: Mapping[str, str]) -> str:
 
 def _fonts(package: WordPackage) -> Iterator[str]:
     """The fonts of the font table with the faces that are embedded."""
-    table = package.related("fontTable", "word/fontTable.xml")
+    table = package.part("fontTable")
     for font in table.iter(f"{W}font") if table is not None else ():
         faces = [shown for name, shown in _EMBEDDED.items() if child(font, name) is not None]
         yield f"{font.get(W + 'name')}  {'embedded: ' + ', '.join(faces) if faces else 'not embedded'}"

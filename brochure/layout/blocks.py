@@ -7,11 +7,11 @@ from typing import Literal, cast
 
 from msgspec.structs import replace
 
-from brochure.content.model import Abbreviation
+from brochure.content.model import Abbreviation, Value
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.languages.locale import sort_key
 from brochure.layout.columns import with_numbers
-from brochure.layout.glossary import glossary
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
@@ -320,3 +320,25 @@ def _heads_columns(row: Checked) -> bool:
     """Whether a row of a table, among the first, is one of headers: none of its cells is data, nor all head rows."""
     heads = row.named("th")
     return not row.named("td") and any(one.given.choice("scope", "col") == "col" for one in heads)
+
+
+# --- glossary ------------------------------------------------------------------------------------
+
+
+def glossary(abbreviations: Iterable[Abbreviation], lang: str) -> n.Definitions:
+    """The abbreviations in the order of the language's alphabet (UCA with CLDR's tailoring); without a style.
+
+    Two of one short form stand in the order of what they stand for.
+    """
+    key = sort_key(lang)
+    found = sorted(abbreviations, key=lambda one: (key(one.short.plain), key(one.long.plain)))
+    return n.Definitions(tuple(_entry(one) for one in found))
+
+
+def _entry(abbreviation: Abbreviation) -> n.Definition:
+    term, meaning = _paragraph(abbreviation.short), _paragraph(abbreviation.long)
+    return n.Definition((term,), (n.Item((meaning,), span=meaning.span),), span=term.span)
+
+
+def _paragraph(value: Value) -> n.Paragraph:
+    return n.Paragraph(value.inlines, key=value.key, span=value.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any, cast
 
 from jinja2 import (
@@ -109,3 +109,22 @@ def _bounded(pieces: Iterator[str]) -> str:
                 ContentError(f"templates print {excess}", "a loop may have no end")
             )
     return "".join(printed)
+
+
+# --- web pages -----------------------------------------------------------------------------------
+
+
+def page_shell(files: TemplateFiles, sink: Sink, template: str) -> Callable[[Mapping[str, object]], str]:
+    """What renders the frame of a web page with a context. Raises Failed after telling the sink what is wrong.
+
+    The theme's page.html.j2 and its like are no layout templates: what they are given is text and markup that the HTML
+    writer made, and what they print is HTML, escaped by Jinja.
+    """
+    environment = ThemeEnvironment(files, sink)
+
+    def shell(context: Mapping[str, object]) -> str:
+        page = environment.rendered(template, context)
+        sink.stop_if_failed()
+        return page
+
+    return shell

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from brochure import store
+from brochure.brand import styles
 from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind, parents_of
 
 PROSE = Path(__file__).with_suffix(".md")
@@ -45,8 +46,8 @@ def _section(kind: ElementKind) -> str:
         f"- Stands in: {_names(parents_of(kind.name)) or 'nothing, it is the outermost'}.",
         f"- {_inside(kind)}",
     ]
-    if kind.styled:
-        facts.append(f"- Style: {kind.styled}.")
+    if style := styles.ELEMENTS.get(kind.name):
+        facts.append(f"- Style: {style}.")
     lines = [f"### {_NAMES}{' ◆' if kind.container else ''}", "", kind.meaning, "", *facts]
     if kind.attributes:
         lines += ["", "| attribute | value | meaning |", "|---|---|---|"]

@@ -6,18 +6,18 @@ It checks that the style exists, and dresses nodes of the content. It knows no m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import Sides, Stylesheet
+from brochure.brand.properties import StyleSection
+from brochure.brand.styles import ELEMENTS, OTHERWISE
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.languages.alphabets import counting
 from brochure.layout.columns import with_numbers
-from brochure.layout.text_elements import CONTENT
-from brochure.layout.vocabulary import KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
 _BARE = frozenset({"figure", "picture", "qr"})
@@ -62,7 +62,7 @@ class ElementStyles(Struct, frozen=True):
     def of(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> str:
         """The style of an element; tells the sink where there is none, or none of that name."""
         name, origin = self._found(tag, own, scope, span)
-        kind = _kind(tag)
+        kind = ELEMENTS.get(tag)
         if not kind:
             return ""
         if name:
@@ -97,15 +97,15 @@ class ElementStyles(Struct, frozen=True):
             return own, span
         if tag in scope.given:
             return scope.given[tag]
-        if _kind(tag) == "character":
+        if ELEMENTS.get(tag) == "character":
             return "", span
         elements = self.sheet.elements
         name = elements.get(tag, "") or (elements.get("page", "") if tag == "pages" else "")
-        if not name and tag in CONTENT:
-            return self._found(CONTENT[tag].otherwise, "", scope, span)
+        if not name and (other := OTHERWISE.get(tag)):
+            return self._found(other, "", scope, span)
         return name, span
 
-    def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
+    def _existing(self, name: str, kind: StyleSection, span: Span | None) -> str:
         """The name, when a style of that kind has it."""
         known: Mapping[str, object] = getattr(self.sheet, kind)
         if name in known:
@@ -238,11 +238,6 @@ def _tag_in_text(block: n.Block, scope: StyleScope) -> str:
         case n.Section():
             return "landscape"
     return tag_of(block)
-
-
-def _kind(tag: str) -> StyleKind | Literal[""]:
-    """What kind of style an element has, "" for none."""
-    return CONTENT[tag].styled if tag in CONTENT else KINDS[tag].styled
 
 
 def tag_of(block: n.Block) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from msgspec import Struct, field
 
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.layout.compiled import Compiled, TemplateSource
 from brochure.layout.marks import CLOSE, OPEN, TOLD
 from brochure.themes.chain import Chain
@@ -96,8 +96,7 @@ class ThemeLoader(BaseLoader):
         if found:
             place = Span(shown, text.count("\n", 0, found.start()) + 1)
             message = f"U+{ord(found[0]):04X} may not stand in a template"
-            self._sink.error("layout/private-use", message, place, "take the character away")
-            raise Failed
+            self._sink.fail("layout/private-use", message, place, "take the character away")
 
 
 def _parts(unique: str) -> tuple[int, str]:

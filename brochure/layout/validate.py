@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.brand.styles import OTHERWISE
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.layout.attributes import Given, given
@@ -18,7 +19,6 @@ from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import Blocks, SlotContent, Slots
 from brochure.layout.styles import tag_of
-from brochure.layout.text_elements import CONTENT
 from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parents_of
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -164,7 +164,7 @@ def inline(child: Child) -> bool:
 
 def _may_hold(kind: ElementKind, tag: str) -> bool:
     """Whether a block of the content may stand in an element: what no layout can write, wherever a quotation may."""
-    return tag in kind.children or (tag in CONTENT and "blockquote" in kind.children)
+    return tag in kind.children or (tag in OTHERWISE and "blockquote" in kind.children)
 
 
 def _mixed(children: tuple[Child, ...]) -> bool:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-StyleKind = Literal["page", "paragraph", "character", "box", "list", "table"]
+from brochure.brand import styles
+
 AttributeType = Literal[
     "style",
     "text",
@@ -44,7 +45,6 @@ class ElementKind(Struct, frozen=True):
     """One element of the vocabulary.
 
     children: names of the elements that may stand directly inside.
-    styled: the kind of style that its `style` attribute names, "" where it takes none.
     container: takes `p-style`, `h2-style`… for the elements inside it.
     """
 
@@ -52,7 +52,6 @@ class ElementKind(Struct, frozen=True):
     meaning: str
     holds: Holds
     children: tuple[str, ...] = ()
-    styled: StyleKind | Literal[""] = ""
     container: bool = False
     attributes: tuple[Attribute, ...] = ()
 
@@ -85,7 +84,7 @@ _ADDRESS = Attribute("href", "address", "`https:`, `mailto:`, `tel:` or `#name`"
 
 def _box(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
     """A container of blocks with a box style."""
-    return ElementKind(name, meaning, "elements", _FLOW, "box", True, attributes)
+    return ElementKind(name, meaning, "elements", _FLOW, True, attributes)
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -101,14 +100,13 @@ def _heading(level: int) -> ElementKind:
         "A heading of that level; levels may not be skipped.",
         "text",
         _TEXT,
-        "paragraph",
         attributes=(_ID, _LISTED, _LANG),
     )
 
 
 def _character(name: str, meaning: str, children: tuple[str, ...], *attributes: Attribute) -> ElementKind:
     """An inline element with a character style."""
-    return ElementKind(name, meaning, "text", children, "character", attributes=attributes)
+    return ElementKind(name, meaning, "text", children, attributes=attributes)
 
 
 def _running(name: str, meaning: str) -> ElementKind:
@@ -119,12 +117,12 @@ def _running(name: str, meaning: str) -> ElementKind:
         "the pages that it stands on; of several that hold for a page the narrowest stands there",
         ("every", "left", "right", "first", "last"),
     )
-    return ElementKind(name, meaning, "elements", ("p", "figure", "row"), "", True, (on,))
+    return ElementKind(name, meaning, "elements", ("p", "figure", "row"), True, (on,))
 
 
 def _listing(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
     """What is made of other parts of the document, with what stands above it."""
-    return ElementKind(name, meaning, "elements", (*_HEADINGS, "p"), "box", True, attributes)
+    return ElementKind(name, meaning, "elements", (*_HEADINGS, "p"), True, attributes)
 
 
 def _master(name: str, meaning: str) -> Attribute:
@@ -139,7 +137,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "One page of a paged edition, one band of the web page.",
         "elements",
         (*RUNNING, "region", *_FLOW),
-        "page",
         True,
         (Attribute("name", "name", "what reports and the page budget call it"),),
     ),
@@ -149,7 +146,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         " run from page to page.",
         "elements",
         (*RUNNING, "region", *_FLOW),
-        "page",
         True,
         (
             Attribute("name", "name", "what reports call it"),
@@ -210,23 +206,21 @@ ELEMENTS: tuple[ElementKind, ...] = (
         attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
     ),
     *map(_heading, range(1, 7)),
-    ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), "paragraph", attributes=(_LANG,)),
+    ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), attributes=(_LANG,)),
     ElementKind(
         "ol",
         "A numbered list; the list style says what the numbers look like.",
         "elements",
         ("li",),
-        "list",
         True,
         (Attribute("start", "whole", "number of the first item (1 unless told)"), _LANG),
     ),
-    ElementKind("ul", "A list.", "elements", ("li",), "list", True, (_LANG,)),
+    ElementKind("ul", "A list.", "elements", ("li",), True, (_LANG,)),
     ElementKind(
         "li",
         "An entry of a list: text, or paragraphs and lists. Its style is its paragraphs’.",
         "text or blocks",
         (*_TEXT, *_IN_ITEM),
-        "paragraph",
         True,
         (_LANG,),
     ),
@@ -235,7 +229,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A picture, with a caption where there is one.",
         "elements",
         ("img", "figcaption"),
-        "box",
         True,
         (
             _ID,
@@ -268,7 +261,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "The caption of a figure: text, or paragraphs.",
         "text or blocks",
         (*_TEXT, "p"),
-        "paragraph",
         True,
         (_LANG,),
     ),
@@ -276,8 +268,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "qr",
         "A QR code.",
         "nothing",
-        (),
-        "box",
         attributes=(
             _ADDRESS,
             Attribute("alt", "text", "where it leads", required=True),
@@ -289,7 +279,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A table; leading rows of `th` alone are its head and repeat where it breaks.",
         "elements",
         ("caption", "tr"),
-        "table",
         True,
         (_ID, Attribute("widths", "shares", "relative widths of the columns: `2 1 1`")),
     ),
@@ -318,7 +307,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A header cell.",
         "text or blocks",
         (*_TEXT, *_IN_ITEM),
-        "paragraph",
         True,
         (_SCOPE, _COLSPAN, _ROWSPAN, _LANG),
     ),
@@ -327,7 +315,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A cell.",
         "text or blocks",
         (*_TEXT, *_IN_ITEM),
-        "paragraph",
         True,
         (_COLSPAN, _ROWSPAN, _LANG),
     ),
@@ -366,14 +353,14 @@ ELEMENTS: tuple[ElementKind, ...] = (
 
 INLINES = frozenset((*_TEXT, *_PAGE_VALUES))
 KINDS: Mapping[str, ElementKind] = {kind.name: kind for kind in ELEMENTS}
-STYLED: tuple[ElementKind, ...] = tuple(kind for kind in ELEMENTS if kind.styled)
+STYLED: tuple[ElementKind, ...] = tuple(kind for kind in ELEMENTS if kind.name in styles.ELEMENTS)
 
 
 @cache
 def attributes_of(name: str) -> Mapping[str, Attribute]:
     """Every attribute that an element takes: its style, those of its own, and for a container `p-style`…"""
     kind = KINDS[name]
-    own = (_STYLE,) if kind.styled else ()
+    own = (_STYLE,) if kind in STYLED else ()
     inside = [_inner_style(styled) for styled in STYLED] if kind.container else []
     return {attribute.name: attribute for attribute in (*own, *kind.attributes, *inside)}
 

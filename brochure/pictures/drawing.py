@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brochure.brand.computed import Color
+from brochure.brand.computed import Rgb
 
 Move = tuple[Literal["M"], float, float]
 LineTo = tuple[Literal["L"], float, float]
@@ -19,7 +19,7 @@ Operator = Move | LineTo | Curve | Close
 VectorPath = tuple[Operator, ...]
 Matrix = tuple[float, float, float, float, float, float]
 FillRule = Literal["nonzero", "evenodd"]
-Stops = tuple[tuple[float, Color], ...]
+Stops = tuple[tuple[float, Rgb], ...]
 
 
 class LinearGradient(Struct, frozen=True):
@@ -49,7 +49,7 @@ class RadialGradient(Struct, frozen=True):
     matrix: Matrix
 
 
-Paint = Color | LinearGradient | RadialGradient
+Paint = Rgb | LinearGradient | RadialGradient
 
 
 class FillPaint(Struct, frozen=True):
@@ -81,7 +81,7 @@ class Clip(Struct, frozen=True):
 
 
 class Shape(Struct, frozen=True):
-    """One path with its paints. A colour whose token is empty is the picture's own, not the brand's."""
+    """One path with its paints."""
 
     path: VectorPath
     fill: FillPaint | None = None

@@ -34,8 +34,7 @@ __all__ = ["Crop", "Drawing", "Picture", "PictureError", "PictureLibrary"]
 
 # Pictures that are kept in memory, and what is made of them, so that a worker's memory does not grow with the build.
 LIMIT = 16
-K = TypeVar("K")
-V = TypeVar("V")
+T = TypeVar("T")
 READ_BY = ("lxml", "tinycss2", "cssselect2")
 PAINTERS = (PIL.__version__, resvg_py.__version__)
 
@@ -62,15 +61,12 @@ class PictureLibrary(Struct):
     store: Store = field(default_factory=Store)
     logos: frozenset[str] = frozenset()
     _files: dict[str, str] = field(default_factory=dict)
-    _loaded: dict[tuple[object, ...], Picture] = field(default_factory=dict)
-    _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
-    _drawn: dict[tuple[object, ...], Drawn] = field(default_factory=dict)
+    _made: dict[str, dict[tuple[object, ...], Any]] = field(default_factory=dict)
 
     def get(self, src: str) -> Picture:
         """The picture."""
         path = self._located(src)
-        return _kept(self._loaded, (src,), lambda: self._load(src, path))
+        return self._kept("loaded", (src,), lambda: self._load(src, path))
 
     def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Crop:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
@@ -85,23 +81,19 @@ class PictureLibrary(Struct):
         """
         picture = self._vector(src)
         shown = frame or picture.whole
-        letters = self._letters(picture) if outlined else ()
+        outlined = outlined and bool(self._letters(picture))
 
         def make() -> str:
             from brochure.pictures.svg import output  # as in _cleaned
 
             text = output.write(picture.data, shown, mirrored)
-            if letters and self.fonts:
+            if outlined and self.fonts:
                 from brochure.pictures.svg.outlines import outlined as in_outlines
 
                 text = in_outlines(text, self.fonts)
             return text
 
-        def find() -> str:
-            digest = hashlib.sha256(picture.data).hexdigest()
-            return self.store.get("cuts", (_readers(), digest, shown, mirrored, letters), make, str)
-
-        return _kept(self._cuts, (src, shown, mirrored, bool(letters)), find)
+        return self._stored("cuts", picture, (shown, mirrored, outlined), make, str)
 
     def _letters(self, picture: Picture) -> tuple[str, ...]:
         """What the look of its labels depends on: the digests of the brand's fonts, () for a picture without."""
@@ -116,7 +108,7 @@ class PictureLibrary(Struct):
         """
         from brochure.pictures.svg import shapes  # 3 ms, and a drawing is mostly kept from an earlier build
 
-        return shapes.read(src, self.svg(src, frame, mirrored, outlined=True), self.colors)
+        return shapes.read(src, self.svg(src, frame, mirrored, outlined=True))
 
     def drawn(
         self,
@@ -130,19 +122,12 @@ class PictureLibrary(Struct):
 
         how: all that it depends on beside the picture and the code in this package.
         """
-        self._located(src)
 
         def make() -> Drawn:
             drawing = self.shapes(src, frame, mirrored)
             return Drawn(write(drawing) if drawing.exact else b"", drawing.reasons)
 
-        def find() -> Drawn:
-            picture = self._vector(src)
-            digest = hashlib.sha256(picture.data).hexdigest()
-            parts = (_readers(), digest, dict(self.colors), frame, mirrored, self._letters(picture), how)
-            return self.store.get("drawings", parts, make, Drawn)
-
-        return _kept(self._drawn, (src, frame, mirrored, how), find)
+        return self._stored("drawings", self._vector(src), (frame, mirrored, how), make, Drawn)
 
     def pixels(
         self,
@@ -158,21 +143,30 @@ class PictureLibrary(Struct):
         kind: `jpeg` or `png`; "" takes JPEG for a photograph and PNG for a vector or for transparency.
         ground: the colour that a JPEG shows where the picture is transparent.
         """
-        self._located(src)
+        picture = self.get(src)
+        how = (frame or picture.whole, width, mirrored, kind, ground)
+        return self._stored("pictures", picture, how, lambda: self._paint(picture, *how), bytes)
 
-        def find() -> bytes:
-            picture = self.get(src)
-            shown = frame or picture.whole
-            digest = hashlib.sha256(picture.data).hexdigest()
+    def _stored(
+        self, kind: str, picture: Picture, how: tuple[object, ...], make: Callable[[], T], type: type[T]
+    ) -> T:
+        """What is made of a picture, kept in this process and from one build to the next."""
+
+        def find() -> T:
             made_by = (PAINTERS, _readers(), self._letters(picture))
-            return self.store.get(
-                "pictures",
-                (made_by, digest, shown, width, mirrored, kind, ground),
-                lambda: self._paint(picture, shown, width, mirrored, kind, ground),
-                bytes,
-            )
+            digest = hashlib.sha256(picture.data).hexdigest()
+            return self.store.get(kind, (made_by, digest, *how), make, type)
 
-        return _kept(self._pixels, (src, frame, width, mirrored, kind, ground), find)
+        return self._kept(kind, (picture.src, *how), find)
+
+    def _kept(self, kind: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The value, made where it is not there; the last LIMIT of a kind that were asked for are kept."""
+        known: dict[tuple[object, ...], T] = self._made.setdefault(kind, {})
+        value = known.pop(key) if key in known else make()
+        known[key] = value
+        if len(known) > LIMIT:
+            del known[next(iter(known))]
+        return value
 
     def _paint(
         self, picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str, ground: str
@@ -243,15 +237,9 @@ class PictureLibrary(Struct):
     def _forget_changed(self, src: str, sha: str) -> None:
         """Whoever builds again and again meets another picture under the same name."""
         if self._files.get(src, sha) != sha:
-            kept: tuple[dict[tuple[object, ...], Any], ...] = (
-                self._loaded,
-                self._cuts,
-                self._pixels,
-                self._drawn,
-            )
-            for store in kept:
-                for key in [key for key in store if key[0] == src]:
-                    del store[key]
+            for known in self._made.values():
+                for key in [key for key in known if key[0] == src]:
+                    del known[key]
         self._files[src] = sha
 
     def _near(self, path: Path) -> str:
@@ -276,12 +264,3 @@ def _is_svg(data: bytes) -> bool:
     """Whether the bytes look like SVG: markup whose first element is `svg`, or any XML text."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith((b"<?xml", b"<svg", b"<!doctype svg", b"<!--"))
-
-
-def _kept(store: dict[K, V], key: K, make: Callable[[], V]) -> V:
-    """The value, made where it is not there; the last LIMIT that were asked for are kept."""
-    value = store.pop(key) if key in store else make()
-    store[key] = value
-    if len(store) > LIMIT:
-        del store[next(iter(store))]
-    return value

@@ -8,7 +8,6 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from brochure.files import BASE, PACKAGE
 from brochure.preview.feed import Feed, watch
@@ -33,7 +32,6 @@ def serve(
             watching = threading.Thread(target=watch, args=(root, feed, stop), daemon=True)
             serving = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
             try:
-                _on_signals(signal.default_int_handler)
                 watching.start()
                 serving.start()
                 opened(server.access.address)
@@ -41,18 +39,14 @@ def serve(
             except KeyboardInterrupt:
                 pass  # that is how a preview ends
             finally:
-                _on_signals(signal.SIG_IGN)  # once is enough
+                for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                    signal.signal(number, signal.SIG_IGN)  # once is enough
                 stop.set()
                 session.close()
                 if serving.is_alive():
                     server.shutdown()
     finally:
         press.close()
-
-
-def _on_signals(do: Any) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, do)
 
 
 def open_browser(address: str) -> None:

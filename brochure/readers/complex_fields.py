@@ -1,4 +1,4 @@
-"""ComplexFields of a Word file: what they work out, and what they show (ISO/IEC 29500-1, 17.16.18)."""
+"""Fields of a Word file: what they work out is no text, what they show is (ISO/IEC 29500-1, 17.16)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,21 @@ from msgspec import Struct, field
 
 from brochure.readers.package import W
 
-FIELD_PARTS = frozenset((f"{W}fldChar", f"{W}instrText"))
+_INSTRUCTIONS = (f"{W}instrText", f"{W}delInstrText")
 _LEVELS = re.compile(r'TOC\b.*\\o\s+"(\d)-\d"')
+
+
+class ComplexField(Struct):
+    """A field that has begun. result: what it shows is being read; told: its mark has been given."""
+
+    instruction: str = ""
+    result: bool = False
+    told: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is: `PAGE`, `REF`…"""
+        return next(iter(self.instruction.split()), "").upper()
 
 
 class ComplexFields(Struct):
@@ -18,35 +31,35 @@ class ComplexFields(Struct):
     with.
     """
 
+    open: list[ComplexField] = field(default_factory=list)
     first: int = 1
-    _open: list[_Field] = field(default_factory=list)
 
     @property
     def hidden(self) -> bool:
         """Whether text here is the number of a page, which is none of the words."""
-        return any(one.name == "PAGEREF" for one in self._open)
+        return any(one.name == "PAGEREF" for one in self.open)
 
-    def read(self, part: etree._Element) -> None:
-        """A part of a field: its beginning, its instruction, its end."""
-        kind = part.get(f"{W}fldCharType", "")
+    def take(self, element: etree._Element) -> bool:
+        """Take an element of a run that belongs to a field's making; False where it is text of its own."""
+        if element.tag == f"{W}fldChar":
+            self._turn(element.get(f"{W}fldCharType", ""))
+            return True
+        if element.tag in _INSTRUCTIONS:
+            if self.open:
+                self._instruct(self.open[-1], str(element.text or ""))
+            return True
+        return any(not one.result for one in self.open)
+
+    def _turn(self, kind: str) -> None:
         if kind == "begin":
-            self._open.append(_Field())
-        elif kind == "end" and self._open:
-            self._open.pop()
-        elif self._open and part.text:
-            self._open[-1].instruction += part.text
-            if found := _LEVELS.search(self._open[-1].instruction):
-                self.first = int(found[1])
-            elif self._open[-1].name == "TOC":
-                self.first = 1
+            self.open.append(ComplexField())
+        elif self.open and kind == "separate":
+            self.open[-1].result = True
+        elif self.open and kind == "end":
+            self.open.pop()
 
-
-class _Field(Struct):
-    """A field that has begun."""
-
-    instruction: str = ""
-
-    @property
-    def name(self) -> str:
-        """What it is: `PAGE`, `REF`…"""
-        return next(iter(self.instruction.split()), "").upper()
+    def _instruct(self, one: ComplexField, text: str) -> None:
+        one.instruction += text
+        if one.name == "TOC":
+            found = _LEVELS.search(one.instruction)
+            self.first = int(found[1]) if found else 1

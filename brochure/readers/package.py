@@ -89,17 +89,18 @@ class WordPackage:
             self._digests[name] = hashlib.sha256(self._read(name)).hexdigest()[:12]
         return self._digests.get(name, "")
 
-    def targets(self, name: str) -> dict[str, Target]:
-        """What the relationships of a part, or of the file itself (""), lead to, by their identifiers."""
+    def targets(self, name: str | None = None) -> dict[str, Target]:
+        """What the relationships of a part, of the file itself (""), or else of the text, lead to, by identifier."""
+        name = self.main if name is None else name
         folder, file = posixpath.split(name)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         entries = root.iter(_RELATIONSHIP) if root is not None else ()
         return {entry.get("Id", ""): _target(entry, folder) for entry in entries}
 
-    def related(self, kind: str, otherwise: str) -> etree._Element | None:
-        """The root of the part that the text has of a kind (`styles`, `comments`); else of the part named."""
-        kinds = {target.kind: target.to for target in self.targets(self.main).values() if not target.outside}
-        return self.xml(kinds.get(kind, otherwise))
+    def part(self, kind: str) -> etree._Element | None:
+        """The root of the part that the text has of a kind (`styles`, `comments`), or that is called so."""
+        kinds = {target.kind: target.to for target in self.targets().values() if not target.outside}
+        return self.xml(kinds.get(kind, f"word/{kind}.xml"))
 
     def custom(self) -> dict[str, str]:
         """The file's custom properties by name."""

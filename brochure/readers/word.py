@@ -18,24 +18,24 @@ from brochure.document.footnotes import NOTE_MARK, TABLE_NOTE
 from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
 from brochure.readers import passages as p
-from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
+from brochure.readers.complex_fields import ComplexFields
 from brochure.readers.counting import Counters
 from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
 from brochure.readers.word_notes import NOTE_MARKS, NotePart, is_written, word_notes
 from brochure.readers.wordml import (
-    BODY_LEVEL,
     LOOKED_THROUGH,
     WP,
-    R,
     WordStyles,
     child,
     decorative,
     default_languages,
     entry_level,
+    heading_level,
     in_letters,
     is_code,
     languages,
     levels,
+    link_address,
     means,
     on,
     stands_in,
@@ -58,7 +58,7 @@ def read(package: WordPackage) -> p.Reading:
     told_lang = core.get("language", "")
     kind = word_kind(script(told_lang)) if told_lang else "val"
     lang = full_tag(defaults.get(kind, told_lang))
-    reader = _Reader(WordStyles.of(package), Counters(levels(package)), package.targets(package.main), lang)
+    reader = _Reader(WordStyles.of(package), Counters(levels(package)), package.targets(), lang)
     notes = word_notes(package)
     reader.numbers.update({kind: part.first for kind, part in notes.items()})
     found = (*reader.blocks(package.body, ()), *reader.footnotes(notes))
@@ -223,7 +223,7 @@ class _Reader(Struct):
                 if self.below:  # a note's own mark leads back from it, and is none of its words
                     self.below.mark = "".join(text.text or "" for text in node.iter(f"{W}t"))
             elif node.tag == f"{W}hyperlink":
-                self._inside(node, said | {("link", self._address(node))}, met)
+                self._inside(node, said | {("link", link_address(node, self.targets))}, met)
             elif node.tag == f"{W}bookmarkStart":
                 self._begin(node.get(f"{W}name", ""), node.get(f"{W}id", ""), met)
             elif node.tag == f"{W}bookmarkEnd":
@@ -239,22 +239,14 @@ class _Reader(Struct):
         else:
             met.bookmarks.append(name)
 
-    def _address(self, link: etree._Element) -> str:
-        """Where a hyperlink leads; "" where its relationship is not there."""
-        anchor = link.get(f"{W}anchor", "")
-        target = self.targets.get(link.get(f"{R}id", ""))
-        return f"{target.to if target else ''}{f'#{anchor}' if anchor else ''}"
-
     def _run(self, run: etree._Element, said: frozenset[p.Statement], met: _Paragraph) -> None:
         about = child(run, "rPr")
         own = said if about is None else said | self._of_run(about)
         for node in run:
             name = str(node.tag)
-            if name in FIELD_PARTS:
-                self.fields.read(node)
-            elif self.fields.hidden:
+            if self.fields.take(node) or self.fields.hidden:
                 continue
-            elif name == f"{W}t":
+            if name == f"{W}t":
                 met.pieces.append((node.text or "", own))
             elif name in NOTE_MARKS:
                 note = self._referred(NOTE_MARKS[name], node, run)
@@ -347,8 +339,9 @@ def _merged(row: etree._Element) -> set[int]:
 
 
 def _role(outline: str) -> str:
-    """A heading's level is that of the outline (17.3.1.20)."""
-    return f"h{int(outline) + 1}" if outline.isdecimal() and int(outline) < BODY_LEVEL else "p"
+    """What a paragraph is, by its level in the outline."""
+    level = heading_level(outline)
+    return f"h{level}" if level else "p"
 
 
 def _with_own(style: _Style, about: etree._Element) -> _Style:

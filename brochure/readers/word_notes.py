@@ -25,10 +25,10 @@ class NotePart(Struct, frozen=True):
 
 def word_notes(package: WordPackage) -> dict[str, NotePart]:
     """The notes of a file by kind, as far as it has them."""
-    settings = package.related("settings", "word/settings.xml")
+    settings = package.part("settings")
     found = {}
     for kind in KINDS:
-        root = package.related(f"{kind}s", f"word/{kind}s.xml")
+        root = package.part(f"{kind}s")
         if root is not None:
             entries = {one.get(f"{W}id", ""): one for one in root.iterchildren(f"{W}{kind}")}
             start = val(child(settings, f"{kind}Pr"), "numStart")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.readers.package import W, WordPackage
+from brochure.readers.package import Target, W, WordPackage
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -69,6 +69,17 @@ def on(element: etree._Element | None) -> bool:
     return element is not None and element.get(f"{W}val") not in OFF
 
 
+def link_address(link: etree._Element, targets: Mapping[str, Target]) -> str:
+    """Where a hyperlink leads, "" where its relationship is not there. targets: of the part that it stands in."""
+    anchor, target = value(link, "anchor"), targets.get(link.get(f"{R}id", ""))
+    return f"{target.to if target and target.outside else ''}{f'#{anchor}' if anchor else ''}"
+
+
+def heading_level(outline: str) -> int:
+    """The level of a heading by that of the outline (17.3.1.20), 0 for text."""
+    return int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
+
+
 class WordStyle(Struct, frozen=True):
     """What a style says by itself. name: as Word shows it; "" where it says nothing.
 
@@ -93,11 +104,7 @@ class WordStyles(Struct, frozen=True):
     @classmethod
     def of(cls, package: WordPackage) -> WordStyles:
         """Read a file's styles."""
-        return cls.under(package.related("styles", "word/styles.xml"))
-
-    @classmethod
-    def under(cls, root: etree._Element | None) -> WordStyles:
-        """Read what stands in a part of styles (`w:styles`)."""
+        root = package.part("styles")
         entries = (
             {} if root is None else {value(one, "styleId"): one for one in root.iterchildren(f"{W}style")}
         )
@@ -191,11 +198,7 @@ class ListLevel(Struct, frozen=True):
 
 def levels(package: WordPackage) -> dict[tuple[str, str], ListLevel]:
     """The levels of all lists, by list and level (17.9)."""
-    return levels_under(package.related("numbering", "word/numbering.xml"))
-
-
-def levels_under(root: etree._Element | None) -> dict[tuple[str, str], ListLevel]:
-    """The levels that a part of lists declares (`w:numbering`)."""
+    root = package.part("numbering")
     if root is None:
         return {}
     abstract = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}
@@ -234,7 +237,7 @@ def languages(lang: etree._Element | None) -> dict[str, str]:
 
 def default_languages(package: WordPackage) -> dict[str, str]:
     """The languages of text that says none of its own."""
-    root = package.related("styles", "word/styles.xml")
+    root = package.part("styles")
     defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     return languages(defaults)
 

@@ -18,7 +18,7 @@ from brochure.content.keys import HINT, KEY
 from brochure.content.load import FILE
 from brochure.content.schema import CORE
 from brochure.content.series import DEVICES
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.fields.declare import Choice, Field, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.languages.tags import match, same
 from brochure.starters.brandfile import brand_with_files, without_missing
@@ -125,8 +125,7 @@ def _languages(text: str, own: NewFiles, wish: NewRequest, sink: Sink) -> list[s
         asked = [one for one in known if same(tag, one)]
         if not asked:
             hint = f"it has {', '.join(known)}; “brochure i18n add {tag}” begins another"
-            sink.error("new/language", f"the starter does not speak “{tag}”", hint=hint)
-            raise Failed
+            sink.fail("new/language", f"the starter does not speak “{tag}”", hint=hint)
         kept.update(asked)
     return [one for one in known if one in kept]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.declare import Field, RecordOf
-from brochure.fields.markedyaml import Marked, load
-from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.markedyaml import Marked
+from brochure.fields.reader import Reader, load_mapping
 from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
 from brochure.themes.chain import BASE, BRANDS, CONTRASTS, PRESS_BASE, THEME, Chain, ChainLink
 from brochure.world import World
@@ -40,8 +40,7 @@ def read_chain(world: World, folder: Path, sink: Sink) -> Chain:
         folder = PRESS_BASE
     elif not world.names(folder):
         hint = did_you_mean(folder.name, theme_names(world, beside))
-        sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
-        raise Failed
+        sink.fail("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
     while True:
         marked, file = _theme_file(world, folder, sink)
         rebrands = bool(file.rebrands) and _has_brand(world, folder, marked, sink)
@@ -55,21 +54,19 @@ def read_chain(world: World, folder: Path, sink: Sink) -> Chain:
 def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
     """What theme.yml says, with its places. Raises Failed once the sink knows what is wrong with it."""
     path, before = folder / THEME, sink.errors
-    there = world.is_file(path)
-    marked = load(world.read_text(path, sink), world.shown(path), sink) if there else Marked({}, "")
-    if marked.data is not None and not is_mapping(marked, "theme/type", sink):
-        raise Failed
-    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
+    marked = Marked({}, "")
+    if world.is_file(path):
+        marked = load_mapping(world.read_text(path, sink), world.shown(path), "theme/type", sink)
+    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data)
     sink.stop_if_failed(before)
     return marked, file
 
 
 def _has_brand(world: World, folder: Path, marked: Marked, sink: Sink) -> bool:
-    if any(world.is_file(folder / name) for name in BRANDS):
-        return True
-    hint = f"write {BRANDS[0]} beside it, or take this line away"
-    sink.error("theme/no-brand", "no brand file to rebrand with", marked.span(("rebrands",)), hint)
-    raise Failed
+    if not any(world.is_file(folder / name) for name in BRANDS):
+        hint = f"write {BRANDS[0]} beside it, or take this line away"
+        sink.fail("theme/no-brand", "no brand file to rebrand with", marked.span(("rebrands",)), hint)
+    return True
 
 
 def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, world: World, sink: Sink) -> Path:
@@ -80,11 +77,9 @@ def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, worl
     if world.shown(folder) in seen:
         way = " → ".join([*(one.rpartition("/")[2] for one in seen), name])
         message = f"these themes extend one another in a circle: {way}"
-        sink.error("theme/cycle", message, marked.span(("extends",)))
-        raise Failed
+        sink.fail("theme/cycle", message, marked.span(("extends",)))
     themes = theme_names(world, beside)
     if name not in themes:
         hint = did_you_mean(name, themes)
-        sink.error("theme/unknown", f"no theme “{name}” beside this one", marked.span(("extends",)), hint)
-        raise Failed
+        sink.fail("theme/unknown", f"no theme “{name}” beside this one", marked.span(("extends",)), hint)
     return folder

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
-from contextlib import suppress
 from functools import cached_property
 
 import polib
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Failed, Sink, Span, read_once
+from brochure.diagnostics import Sink, Span, read_once
 from brochure.languages import match
 from brochure.translation.pofile import scan
 
@@ -120,18 +119,12 @@ def new_headers(project: str, language: str, written: str) -> dict[str, str]:
 # --- reading --------------------------------------------------------------------------------
 
 
-def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
-    """The catalogue of a PO file, or None after telling the sink all that is wrong with it.
+@read_once  # a theme's takes 3 ms, and each row of a series reads it
+def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue:
+    """The catalogue of a PO file. Raises Failed after telling the sink all that is wrong with it.
 
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
-    with suppress(Failed):
-        return _parsed(text, file, language, sink)
-    return None
-
-
-@read_once  # a theme's takes 3 ms, and each row of a series reads it
-def _parsed(text: str, file: str, language: str, sink: Sink) -> Catalogue:
     lines = scan(text, file, sink)
     sink.stop_if_failed()
     # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.
@@ -140,12 +133,10 @@ def _parsed(text: str, file: str, language: str, sink: Sink) -> Catalogue:
     except (OSError, ValueError, IndexError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         span = Span(file, int(line[1]) if line else 1)
-        sink.error("catalogue/syntax", f"this is no PO file: {problem}", span)
-        raise Failed from None
+        sink.fail("catalogue/syntax", f"this is no PO file: {problem}", span)
     if not found.metadata or len(lines) != len(found) + 1:
         hint = 'the file begins with msgid "" and a msgstr that says Language and Content-Type'
-        sink.error("catalogue/header", "the header is missing", Span(file, 1), hint)
-        raise Failed
+        sink.fail("catalogue/header", "the header is missing", Span(file, 1), hint)
     entries = tuple(_entry(entry, line) for entry, line in zip(found, lines[1:], strict=True))
     catalogue = Catalogue(file, dict(found.metadata), entries, found.header)
     _check_header(catalogue, language, Span(file, lines[0]), sink)

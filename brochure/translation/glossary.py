@@ -13,10 +13,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from brochure.diagnostics import Failed, Sink, Span
-from brochure.fields import markedyaml
+from brochure.diagnostics import Sink, Span
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
-from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.reader import Reader, load_mapping
 from brochure.fields.scalars import LINE, needed
 
 _ENDING = 3
@@ -88,11 +87,7 @@ class Glossary(Struct, frozen=True):
 
 def read(text: str, file: str, sink: Sink) -> Glossary:
     """The glossary of a YAML text. What cannot be used is told to the sink; Failed where the text is not YAML."""
-    marked = markedyaml.load(text, file, sink)
-    if marked.data is None:
-        return Glossary()
-    if not is_mapping(marked, "glossary/wrong-type", sink):
-        raise Failed
+    marked = load_mapping(text, file, "glossary/wrong-type", sink)
     terms: dict[str, Term] = Reader(marked, "glossary", sink, codes=_CODES).value(_TERMS, marked.data, ())
     return Glossary(tuple(sorted(terms.values(), key=lambda term: len(term.source), reverse=True)))
 

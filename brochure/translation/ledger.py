@@ -13,10 +13,9 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct, field
 
-from brochure.diagnostics import Failed, Sink
-from brochure.fields import markedyaml
+from brochure.diagnostics import Sink
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
-from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.reader import Reader, load_mapping, mapping
 from brochure.translation.catalogue import CatalogueEntry
 
 ReviewLevel = Literal["reviewed", "approved"]
@@ -67,11 +66,7 @@ def text_hash(source: str, target: str) -> str:
 
 def read(text: str, file: str, sink: Sink) -> Ledger:
     """The ledger of a YAML text. What is no mark is told to the sink; Failed where the text is not YAML."""
-    marked = markedyaml.load(text, file, sink)
-    if marked.data is None:
-        return Ledger(file)
-    if not is_mapping(marked, "ledger/wrong-type", sink):
-        raise Failed
+    marked = load_mapping(text, file, "ledger/wrong-type", sink)
     reader = Reader(marked, "ledger", sink, codes=_CODES)
     entries = mapping(marked.data).items()
     return Ledger(file, {key: tuple(reader.written(_ENTRY, data, (key,)).values()) for key, data in entries})

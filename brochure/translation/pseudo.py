@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import assert_never
 
 from msgspec.structs import replace
 
 from brochure.content.model import Inlines, Publication, Value
 from brochure.content.segments import with_segments
 from brochure.document import nodes as n
+from brochure.document.walk import is_code
 
 PSEUDO: Mapping[str, str] = {"fr-x-accent": "accented", "ar-x-mirror": "mirrored"}
 """BCP 47 tags (private use, RFC 5646 2.2.7) of the pseudo editions, and what each is called."""
@@ -85,15 +85,11 @@ def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
     match node:
         case n.Text():
             return replace(node, text=_outside(node.text, change))
-        case n.LineBreak() | n.Footnote() | n.PageValue():
-            return node
-        case n.Phrase() if node.kind == "code":
-            return node
         case n.Image():
             return replace(node, alt=_outside(node.alt, change))
-        case n.Link():
-            children = tuple(_changed(child, change) for child in node.children)
-            return replace(node, children=children, title=_outside(node.title, change))
-        case n.Strong() | n.Emphasis() | n.Phrase() | n.Abbr() | n.Inset():
-            return replace(node, children=tuple(_changed(child, change) for child in node.children))
-    assert_never(node)
+    if isinstance(node, n.InlineLeaf) or is_code(node):
+        return node
+    children = tuple(_changed(child, change) for child in node.children)
+    if isinstance(node, n.Link):
+        return replace(node, children=children, title=_outside(node.title, change))
+    return replace(node, children=children)

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from brochure.content.segments import Segment
-from brochure.diagnostics import Failed, Sink, read_once
+from brochure.diagnostics import Sink, read_once
 from brochure.document.nodes import Text
-from brochure.fields import markedyaml
 from brochure.fields.declare import RecordsOf
 from brochure.fields.fieldsfile import FieldDeclaration, labels
-from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.reader import Reader, load_mapping
 from brochure.fields.scalars import LINE
 from brochure.world import World
 
@@ -31,11 +30,7 @@ def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
 @read_once  # 1 ms, in each row of a series
 def _read(text: str, file: str, sink: Sink) -> Mapping[str, Text]:
     """The words of a file."""
-    marked = markedyaml.load(text, file, sink)
-    if marked.data is None:
-        return {}
-    if not is_mapping(marked, "words/wrong-type", sink, "write “name: text” lines"):
-        raise Failed
+    marked = load_mapping(text, file, "words/wrong-type", sink, "write “name: text” lines")
     reader = Reader(marked, "words", sink, codes={"empty": "wrong-type"})
     found: dict[str, str] = reader.value(RecordsOf(LINE), marked.data, ())
     return {key: Text(word, key=KEY + key, span=marked.span((key,))) for key, word in found.items()}

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, assert_never
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -147,17 +147,13 @@ def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) 
 
 
 def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inline:
-    match node:
-        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
-            return node
-        case n.Image():
-            return replace(node, alt=apply_text(node.alt, lang, names))
-        case n.Link():
-            within = _attributes(node.children, lang, names)
-            return replace(node, children=within, title=apply_text(node.title, lang, names))
-        case n.Abbr():
-            within = _attributes(node.children, lang, names)
-            return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
-        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
-            return replace(node, children=_attributes(node.children, lang, names))
-    assert_never(node)
+    if isinstance(node, n.Image):
+        return replace(node, alt=apply_text(node.alt, lang, names))
+    if isinstance(node, n.InlineLeaf):
+        return node
+    within = _attributes(node.children, lang, names)
+    if isinstance(node, n.Link):
+        return replace(node, children=within, title=apply_text(node.title, lang, names))
+    if isinstance(node, n.Abbr):
+        return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
+    return replace(node, children=within)

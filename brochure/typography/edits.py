@@ -134,17 +134,14 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
     left = iter(texts)
     made: list[n.Inline] = []
     for node in inlines:
-        match node:
-            case n.Text():
-                text = next(left)
-                made += [replace(node, text=text)] if text else []
-            case n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
-                next(left)
-                made.append(node)
-            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
-                made.append(replace(node, children=_rebuilt(node.children, left)))
-            case _:
-                assert_never(node)
+        if isinstance(node, n.Text):
+            text = next(left)
+            made += [replace(node, text=text)] if text else []
+        elif isinstance(node, n.InlineLeaf):
+            next(left)
+            made.append(node)
+        else:
+            made.append(replace(node, children=_rebuilt(node.children, left)))
     return tuple(made)
 
 

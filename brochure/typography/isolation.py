@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -99,14 +98,12 @@ def _in_own_language(
 
 
 def _apart(node: n.Inline, own: n.Direction, names: tuple[str, ...]) -> n.Inset:
-    match node:
-        case n.Inset():
-            return replace(node, isolate=own, children=isolate(node.children, own, names))
-        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr():
-            return n.Inset((replace(node, children=isolate(node.children, own, names)),), own)
-        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
-            return n.Inset((node,), own)
-    assert_never(node)
+    if isinstance(node, n.InlineLeaf):
+        return n.Inset((node,), own)
+    inside = isolate(node.children, own, names)
+    if isinstance(node, n.Inset):
+        return replace(node, isolate=own, children=inside)
+    return n.Inset((replace(node, children=inside),), own)
 
 
 def _text(nodes: Sequence[n.Inline]) -> str:
@@ -117,16 +114,11 @@ def _characters(node: n.Inline) -> str:
     """What the text around sees of a node: one character for what is set apart."""
     if node.lang or (isinstance(node, n.Inset) and node.isolate):
         return _UNIT
-    match node:
-        case n.Text():
-            return node.text
-        case n.LineBreak():
-            return BREAK
-        case n.Footnote() | n.PageValue() | n.Image():
-            return _UNIT
-        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
-            return _text(node.children)
-    assert_never(node)
+    if isinstance(node, n.Text):
+        return node.text
+    if isinstance(node, n.LineBreak):
+        return BREAK
+    return _UNIT if isinstance(node, n.InlineLeaf) else _text(node.children)
 
 
 # --- what to set apart ----------------------------------------------------------------------

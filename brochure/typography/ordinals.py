@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -172,19 +171,16 @@ def _styled(
     """The run with what lies in the stretches in its style. starts: where the texts and breaks that follow begin."""
     made: list[n.Inline] = []
     for node in inlines:
-        match node:
-            case n.Text():
-                pieces = cut(node, next(starts), stretches)
-                made += [_superior(piece) if stretch else piece for piece, stretch in pieces]
-            case n.LineBreak() | n.Footnote() | n.PageValue() | n.Image():
-                next(starts)
-                made.append(node)
-            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
-                done = node.style == SUPERIOR or isinstance(node, n.Phrase)
-                inside = () if done else stretches
-                made.append(replace(node, children=_styled(node.children, starts, inside)))
-            case _:
-                assert_never(node)
+        if isinstance(node, n.Text):
+            pieces = cut(node, next(starts), stretches)
+            made += [_superior(piece) if stretch else piece for piece, stretch in pieces]
+        elif isinstance(node, n.InlineLeaf):
+            next(starts)
+            made.append(node)
+        else:
+            done = node.style == SUPERIOR or isinstance(node, n.Phrase)
+            inside = () if done else stretches
+            made.append(replace(node, children=_styled(node.children, starts, inside)))
     return tuple(made)
 
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from brochure.themes.chain import PRESS_BASE
-from tests.build.kit import SECOND
-from tests.project import PUBLICATION, ROOT, Project, copy_project
+from tests.build.kit import SECOND, simply_drawn
+from tests.project import PUBLICATION, ROOT, Project
 
 CHILD = "enfant"
 PFVT = ROOT / "templates" / "pfvt"
@@ -40,11 +40,11 @@ Edit = Callable[[random.Random, Project], str]
 
 def project_to_edit(folder: Path, languages: str = "[fr, ar]") -> Project:
     """Two publications in French and Arabic, unless told, the brochure in a theme that extends another."""
-    project = copy_project(folder)
+    project = simply_drawn(folder)
     project.replace(project.content / "publication.yml", LANGUAGES, languages)
     shutil.copytree(project.content, project.root / "content" / SECOND)
     child = project.root / "templates" / CHILD
-    shutil.copytree(PFVT / "art", child / "art")
+    shutil.copytree(project.theme / "art", child / "art")
     (child / "theme.yml").write_text("extends: pfvt\n")
     project.replace(project.content / "publication.yml", "theme: pfvt", f"theme: {CHILD}")
     return project

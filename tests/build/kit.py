@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,19 +18,32 @@ from tests.project import PUBLICATION, ROOT, Project, copy_project
 
 SECOND = "seconde"
 DO = Worker.do
+DRAWN = re.compile(r'viewBox="(?P<box>[^"]*)"')
 RUN = "import sys; from pathlib import Path; from brochure.cli.main import run; sys.exit(run(Path(sys.argv[1]), sys.argv[2:]))"
+
+
+def simply_drawn(folder: Path) -> Project:
+    """The brochure with a plain surface for each of its drawings, which take a third of a build that keeps nothing."""
+    project = copy_project(folder)
+    for drawing in (project.theme / "art").glob("*.svg"):
+        frame = DRAWN.search(drawing.read_text(encoding="utf-8"))
+        assert frame, drawing
+        left, top, width, height = frame["box"].split()
+        surface = f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="#123456"/>'
+        drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {frame[0]}>{surface}</svg>\n')
+    return project
 
 
 def small_project(folder: Path, languages: str = "[fr, en]") -> Project:
     """The brochure in two languages."""
-    project = copy_project(folder)
+    project = simply_drawn(folder)
     project.replace(project.content / "publication.yml", "[fr, en, es, ar, zh-Hans, ru]", languages)
     return project
 
 
 def two_publications(folder: Path) -> Project:
     """The brochure in its six languages, and a second one in two: eight editions."""
-    project = copy_project(folder)
+    project = simply_drawn(folder)
     second = project.root / "content" / SECOND
     shutil.copytree(project.content, second)
     project.replace(second / "publication.yml", "[fr, en, es, ar, zh-Hans, ru]", "[fr, en]")

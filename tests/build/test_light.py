@@ -19,7 +19,7 @@ code = run(Path(sys.argv[1]), sys.argv[2:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
-    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.asked", "brochure.cli.listing", "brochure.cli.main", "brochure.cli.options", "brochure.cli.outcome", "brochure.cli.printable",
+    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.asked", "brochure.cli.ending", "brochure.cli.listing", "brochure.cli.main", "brochure.cli.options", "brochure.cli.outcome", "brochure.cli.printable",
     "brochure.cli.progress", "brochure.cli.report", "brochure.cli.selection", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
     "brochure.memo", "brochure.build", "brochure.build.boundary", "brochure.build.run", "brochure.build.drafts",
     "brochure.build.job", "brochure.build.left", "brochure.build.manifest", "brochure.build.output", "brochure.build.parts",

@@ -82,12 +82,16 @@ def test_a_share_that_failed_fails_the_whole(project: Project, parts: list[Path]
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda parts: parts.pop(3), "of 8 shares, 4 missing"),
+        (lambda parts: parts.pop(3), "shares are missing: 4/8"),
         (lambda parts: next(parts[1].rglob("*.pdf")).write_bytes(b"%PDF"), "is not what its manifest says"),
         (lambda parts: next(parts[1].rglob("*.pdf")).unlink(), "is missing"),
         (lambda parts: (parts[1] / "manifest.json").write_text("{}"), "manifest.json: error: cannot be used"),
         (lambda parts: (parts[1] / "manifest.json").unlink(), "manifest.json: error: cannot be used"),
         (lambda parts: (parts[1] / "report.json").write_text("[]"), "report.json: error: cannot be used"),
+        (
+            lambda parts: (parts[1] / "report.json").unlink(),
+            "report.json: error: cannot be used: No such file",
+        ),
         (lambda parts: _change(parts[1], '"Python": "3', '"Python": "4'), "Python is 4"),
         (lambda parts: _change(parts[1], '"shard": "2/8"', '"shard": "2/9"'), "shares of different builds"),
         (lambda parts: _change(parts[0], '"lang": "fr"', '"lang": "de"'), "there is no edition"),
@@ -100,6 +104,14 @@ def test_what_does_not_go_together_is_refused(
     code, err = merge(project, tmp_path / "joined", parts)
     assert code == 1
     assert said in err
+    assert files(tmp_path / "joined") == {}
+
+
+def test_a_release_is_merged_of_releases_alone(project: Project, parts: list[Path], tmp_path: Path) -> None:
+    """Else drafts, and translations that no one has approved, would be told as released."""
+    code, err = merge(project, tmp_path / "joined", parts, "--release")
+    assert code == 1
+    assert err.count("it was built without --release (build each share with --release) [merge/release]") == 8
     assert files(tmp_path / "joined") == {}
 
 

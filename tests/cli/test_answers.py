@@ -66,7 +66,7 @@ def test_warnings_fail_a_strict_build_whose_files_are_made(tmp_path: Path) -> No
     assert [one["state"] for one in strict.json()["results"]] == ["current"]
 
 
-COMMAND = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from brochure.cli.main import main; sys.argv = ['brochure', *sys.argv[1:]]; sys.exit(main())"
+COMMAND = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from brochure.cli.entry import main; sys.argv = ['brochure', *sys.argv[1:]]; sys.exit(main())"
 
 
 def test_a_reader_who_has_seen_enough_makes_no_noise(project: Project) -> None:

@@ -6,8 +6,11 @@ from unicodedata import normalize
 
 import pytest
 
+from brochure.content.series import Series, row_keys
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.world import World
 from tests.content.sample_folder import Folder
 
 
@@ -66,3 +69,42 @@ def test_a_link_that_leads_nowhere_is_told_as_it_was_written(folder: Folder) -> 
     told = "\n".join(folder.problems())
     assert "the key “été”" in told
     assert "“autre été.md” leads nowhere" in told
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_included_files_and_tables_have_any_name(folder: Folder, form: str) -> None:
+    """macOS writes names on the disk that Markdown editors do not."""
+    other = "NFC" if form == "NFD" else "NFD"
+    folder.write(normalize(other, "été.md"), "Du fichier inclus.\n")
+    folder.write("texte.md", normalize(form, "## Titre\n\n{{< include été.md >}}\n"))
+    assert "inclus" in str([value.block for part in folder.load().parts for value in part])
+    folder.write(normalize(other, "lignés.csv"), "id\na\n")
+    series = Series(normalize(form, "lignés.csv"), "id", Span("publication.yml"))
+    assert row_keys(World(folder.root), folder.path, series, Sink()) == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("vue.jpg", "images/vue.jpg"),  # in the usual folder
+        ("Images/Vue.JPG", "images/vue.jpg"),  # Windows and macOS do not mind
+        ("images\\vue.jpg", "images/vue.jpg"),
+        ("images/vue.jpeg", "images/vue.jpg"),
+        ("images/vue.jpg?raw=true", "images/vue.jpg"),  # as GitHub writes
+        ("../demo/images/vue.jpg", "images/vue.jpg"),
+        ("images/l%C3%A0%20bas/plan.png", "images/là bas/plans.png"),
+    ],
+)
+def test_the_file_that_is_meant_is_told(folder: Folder, written: str, meant: str) -> None:
+    folder.write("images/vue.jpg", b"picture")
+    (folder.path / "images" / "là bas").mkdir()
+    folder.write("images/là bas/plans.png", b"picture")
+    folder.write("texte.md", f"![P](<{written}>)")
+    (told,) = [line for line in folder.problems() if "there is no picture" in line]
+    assert f"(did you mean “{meant}”?)" in told
+
+
+@pytest.mark.parametrize("written", ["a%00b/c.jpg", "a%00.jpg"])
+def test_no_file_has_a_name_with_nul(folder: Folder, written: str) -> None:
+    folder.write("texte.md", f"![P]({written})")
+    assert any("there is no picture a\0" in line for line in folder.problems())

@@ -72,7 +72,7 @@ def test_nothing_else_of_the_project_can_be_named(folder: Folder, path: str) -> 
 def test_a_document_that_is_not_there_is_told_with_its_neighbours(folder: Folder) -> None:
     folder.change("publication.yml", "texte: texte.md", "texte: /docs/giude.md")
     (told,) = folder.problems()
-    assert "there is no file /docs/giude.md (did you mean “guide.md”?)" in told
+    assert "there is no file /docs/giude.md (did you mean “/docs/guide.md”?)" in told
     folder.change("publication.yml", "/docs/giude.md", "/docs/guide.md")
     guide = folder.root / "docs/guide.md"
     guide.write_text("![Une vue](pictures/veu.png)\n", encoding="utf-8")

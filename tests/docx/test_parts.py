@@ -16,7 +16,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
 from brochure.languages import word_tag
 from brochure.writers.docx.around import is_table
-from brochure.writers.docx.grid import columns_of
+from brochure.writers.docx.boxes import columns_of
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.names import style_id
@@ -135,7 +135,7 @@ def test_a_row_stands_on_the_grid() -> None:
     width = page.width - page.margin.start - page.margin.end
     slots = grid_spans(regions, width, page)
     assert slots[1].start + slots[1].width == pytest.approx(width)
-    columns = columns_of(slots)
+    columns = columns_of(slots, 0.0, 0.0)
     assert sum(c.width + c.space for c in columns) == pytest.approx(width)
 
 

@@ -93,7 +93,7 @@ def test_the_head_says_edition_and_revision_and_repeats() -> None:
         "Comment",
         "State",
     ]
-    properties = open_word_file(data, "x", Sink()).properties
+    properties = open_word_file(data, "x", Sink()).custom()
     assert properties == {
         "Exchange": "bilingual table", "Publication": "brochure", "Language": "en", "Revision": "a1b2c3d4e5f6",
         "Segments": "2",

@@ -142,7 +142,7 @@ def test_another_word_file_is_no_table() -> None:
     out, sink = io.BytesIO(), Sink()
     docx.Document().save(out)
     with pytest.raises(Failed):
-        bilingual_reading.origin(open_word_file(out.getvalue(), "letter.docx", sink), sink)
+        bilingual_reading.origin(open_word_file(out.getvalue(), "letter.docx", sink), "letter.docx", sink)
     assert [item.code for item in sink] == ["import/foreign"]
 
 
@@ -166,5 +166,5 @@ def test_libreoffice_saves_it_and_nothing_is_lost(language: str, through: str, t
     found = from_word(data, today)
     assert [(c.key, c.state, c.new) for c in found.review.changes] == [("p2", "ready", "Two")]
     file = open_word_file(data, "x", Sink())
-    assert bilingual_reading.origin(file, Sink()) == ("brochure", language)
+    assert bilingual_reading.origin(file, "x", Sink()) == ("brochure", language)
     assert etree.tostring(file.body).count(b"_row_") == 5

@@ -13,9 +13,10 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange.characters import Seen, plain_text
 from brochure.exchange.found import EditedFile
-from brochure.exchange.package import W, open_word_file
+from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.run_format import looks
+from brochure.readers.package import W
 from tests.exchange.kit import W_NS, made
 from tests.exchange.kit import WordFile as Edited
 from tests.project import Project

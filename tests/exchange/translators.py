@@ -88,7 +88,7 @@ def from_word(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:
 def word_arrival(data: bytes, today: Bundle, sink: Sink | None = None) -> Arrival:
     """The texts of a Word table."""
     own = sink if sink is not None else Sink()
-    return bilingual_reading.read(open_word_file(data, "back.docx", own), today, own)
+    return bilingual_reading.read(open_word_file(data, "back.docx", own), "back.docx", today, own)
 
 
 def word(today: Bundle, edit: Callable[[Any], None] = lambda document: None) -> bytes:

@@ -124,7 +124,7 @@ def package(data: bytes) -> None:
 def _word(data: bytes, kind: str, sink: Sink) -> None:
     file = open_word_file(data, "back.docx", sink)
     if kind == "table":
-        decide(_bundle(), bilingual_reading.read(file, _bundle(), sink), bilingual.through)
+        decide(_bundle(), bilingual_reading.read(file, "back.docx", _bundle(), sink), bilingual.through)
     else:
         review(_base(), read(file), (), current=True)
 

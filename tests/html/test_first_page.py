@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.writers.html.first_page import tell_first_pages
+from brochure.writers.html.page import tell_first_pages
 from tests import sample
 
 SHEET = sample.stylesheet("html")

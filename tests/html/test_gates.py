@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.fonts.web import web_name
+from brochure.fonts.names import web_name
 from brochure.writers.html import write
 from tests import gates
 from tests.html import pages

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed
 from brochure.document import nodes as n
-from brochure.fonts.web import web_name
+from brochure.fonts.names import web_name
 from brochure.writers.html import head, write
 from brochure.writers.html.words import Words
 from tests.html import pages

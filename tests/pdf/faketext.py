@@ -15,7 +15,7 @@ from brochure.pictures.library import PictureLibrary
 from brochure.world import World
 from brochure.writers.columns import ContentWidth, pieces, sign_place
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.measure import BlockMeasurer
+from brochure.writers.pdf.compose.measure import measure_block
 from brochure.writers.request import DocumentProperties, RenderRequest
 from tests.sample import ROOT, stylesheet
 
@@ -86,10 +86,10 @@ def order(document: n.Document, styles=None, root: Path = ROOT) -> RenderRequest
     )
 
 
-def measurer(styles=None, page: str = "page") -> BlockMeasurer:
+def measurer(styles=None, page: str = "page") -> Context:
     styles = styles or stylesheet("pdf")
     pictures = PictureLibrary(World(ROOT), styles.colors)
-    return BlockMeasurer(Context(styles, pictures, Sink(), styles.page[page], FakeTypesetter()))
+    return Context(styles, pictures, Sink(), styles.page[page], FakeTypesetter(), measure_block)
 
 
 def words(count: int, style: str = "body") -> n.Paragraph:

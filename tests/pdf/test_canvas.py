@@ -8,13 +8,11 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 
-from brochure.brand.computed import Color
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.colour import PageBoxes, components
+from brochure.writers.pdf.colour import components
 from tests.pdf.setting import ABOUT, canvas, drawn, opened, operators, style, typesetter
-from tests.sample import BLUE
 
 
 def sequences(data: bytes) -> list[tuple[str, str]]:
@@ -160,21 +158,18 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
         assert len(set(map(bytes, pdf.trailer.ID))) == 1
 
 
-def test_bleed_grows_the_sheet_and_leaves_the_origin() -> None:
+def test_a_page_says_how_large_it_is() -> None:
     paper = canvas()
-    with paper.page(PageBoxes(200, 300, bleed=9, slug=20)):
+    with paper.page((200, 300)):
         paper.rect(0, 0, 200, 300)
     with opened(paper.finish()) as pdf:
         page = pdf.pages[0]
-        assert [float(x) for x in page.TrimBox] == [0, 0, 200, 300]
-        assert [float(x) for x in page.BleedBox] == [-9, -9, 209, 309]
-        assert [float(x) for x in page.MediaBox] == [-29, -29, 229, 329]
+        for box in (page.TrimBox, page.BleedBox, page.MediaBox):
+            assert [float(x) for x in box] == [0, 0, 200, 300]
 
 
-def test_colours_of_a_print_edition_are_the_brands_own() -> None:
-    assert components(BLUE, "cmyk") == (0.9, 0.5, 0.3, 0.2)
-    assert components(Color("x", (255, 0, 0)), "cmyk") == (0, 1, 1, 0)
-    assert components(Color("x", (255, 0, 51))) == (1, 0, 0.2)
+def test_colours_are_shares_of_red_green_and_blue() -> None:
+    assert components((255, 0, 51)) == (1, 0, 0.2)
 
 
 def test_a_file_without_a_page_is_a_mistake_of_ours() -> None:

@@ -15,7 +15,6 @@ from brochure.memo import Memo
 from brochure.writers.pdf.compose import columns
 from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import PAGINATION, Placed, TextContent
-from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.strips import Strip
 from tests.pdf.faketext import measurer, words
 from tests.pdf.setting import typesetter
@@ -174,9 +173,9 @@ SENTENCE = [
 
 def set_in_columns(size: int, count: int) -> Placed:
     text = " ".join(SENTENCE[i % len(SENTENCE)] for i in range(size))
-    context = replace(measurer().context, typesetter=typesetter())
+    context = replace(measurer(), typesetter=typesetter())
     block = n.Columns((n.Paragraph((n.Text(text),), style="body"),), count, style="columns")
-    measured = BlockMeasurer(context).block(block, WIDTH)
+    measured = context.block(block, WIDTH)
     return measured.place(0, 0, measured.height)
 
 

@@ -130,7 +130,11 @@ def test_no_more_pictures_are_kept_than_a_worker_can_hold(root: Path) -> None:
     library = PictureLibrary(World(root), {})
     for width in range(3 * LIMIT):
         library.pixels("art.svg", None, width + 1)
-    assert len(library._pixels) == LIMIT
+    assert {kind: len(kept) for kind, kept in library._made.items()} == {
+        "loaded": 1,
+        "cuts": 1,
+        "pictures": LIMIT,
+    }
 
 
 def test_a_photograph_keeps_its_focus_and_no_more_pixels_than_print_needs(root: Path) -> None:

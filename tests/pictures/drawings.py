@@ -8,7 +8,7 @@ from pathlib import Path
 import resvg_py
 from PIL import Image
 
-from brochure.brand.computed import Color
+from brochure.brand.computed import Color, Rgb
 from brochure.pictures.drawing import LinearGradient, Paint, RadialGradient
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
@@ -22,6 +22,11 @@ COLORS = {
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
+def written(rgb: Rgb) -> str:
+    """A colour as SVG has it."""
+    return Color("", rgb).hex
+
+
 def library(tmp_path: Path, body: str, view: str = 'viewBox="0 0 100 60"') -> PictureLibrary:
     (tmp_path / "a.svg").write_text(f"<svg {XMLNS} {view}>{body}</svg>", encoding="utf-8")
     return PictureLibrary(World(tmp_path), COLORS)
@@ -29,9 +34,9 @@ def library(tmp_path: Path, body: str, view: str = 'viewBox="0 0 100 60"') -> Pi
 
 def paint(value: Paint, name: str) -> tuple[str, str]:
     """The paint's attribute value, and the definition that it needs."""
-    if isinstance(value, Color):
-        return value.hex, ""
-    stops = "".join(f'<stop offset="{o}" stop-color="{c.hex}"/>' for o, c in value.stops)
+    if not isinstance(value, LinearGradient | RadialGradient):
+        return written(value), ""
+    stops = "".join(f'<stop offset="{o}" stop-color="{written(c)}"/>' for o, c in value.stops)
     common = f'id="{name}" gradientUnits="userSpaceOnUse" gradientTransform="matrix{value.matrix}"'
     match value:
         case LinearGradient():

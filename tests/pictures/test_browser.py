@@ -119,6 +119,6 @@ def test_every_format_shows_what_a_browser_shows(tab: Page, tmp_path: Path, name
     assert unlike(judge, opened(library.pixels("a.svg", None, SIZE[0]))) < 0.3
     drawing = library.shapes("a.svg")
     if drawing.exact:
-        form = vector.form(drawing, 2.0, "rgb")
+        form = vector.form(drawing, 2.0)
         assert unlike(judge, printed(form, drawing.width, drawing.height)) < 0.3
     assert drawing.exact == (name != "blends")

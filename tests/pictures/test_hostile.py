@@ -22,7 +22,7 @@ def shown(folder: Path, data: bytes) -> None:
     library = lettered(folder)
     if library.get("a.svg").kind == "vector":
         drawing = library.shapes("a.svg")
-        vector.form(drawing, 1.0, "rgb")
+        vector.form(drawing, 1.0)
         inlined(library.svg("a.svg", None, mirrored=True), "a", "x", None, "")
     library.pixels("a.svg", None, 300)
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
-from brochure.brand.computed import Color
 from brochure.csscolor import color
 from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.pictures.svg.matrix import parse
 from brochure.world import World
+from tests.pictures.drawings import written
 from tests.pictures.test_svg import COLORS, XMLNS
 
 RED, BLUE, GREEN = "#FF0000", "#0000FF", "#008000"
@@ -28,7 +29,7 @@ def fills(lib: PictureLibrary) -> list[str]:
     shown = []
     for shape in lib.shapes("a.svg").shapes:
         paint = shape.fill.paint if shape.fill else None
-        shown.append(paint.hex if isinstance(paint, Color) else "-")
+        shown.append("-" if paint is None or isinstance(paint, Struct) else written(paint))
     return shown
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.computed import Color
 from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.world import World
 from tests.pictures.drawings import COLORS, LOOKS, XMLNS, library
@@ -150,7 +149,7 @@ def test_a_value_that_is_none_is_told_and_dropped(tmp_path: Path) -> None:
     )
     lib = library(tmp_path, body)
     assert [found.code for found in lib.get("a.svg").findings] == ["picture/value"] * 3
-    assert [shape.fill.paint for shape in lib.shapes("a.svg").shapes if shape.fill] == [Color("", (0, 0, 0))]
+    assert [shape.fill.paint for shape in lib.shapes("a.svg").shapes if shape.fill] == [(0, 0, 0)]
 
 
 def test_what_stands_in_a_web_page_has_no_inline_style_and_names_of_its_own(tmp_path: Path) -> None:

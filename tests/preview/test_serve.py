@@ -20,7 +20,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processes")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_it_ends_cleanly_and_takes_all_that_it_started_with_it(
     project: Project, number: signal.Signals
 ) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from brochure.content.inlines import parse_inline
 from brochure.content.segments import Segment
-from brochure.diagnostics import Diagnostic, Sink, Span
+from brochure.diagnostics import Diagnostic, Failed, Sink, Span
 from brochure.document.nodes import Text
 from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_headers, parse
 from brochure.translation.ledger import Ledger
@@ -29,7 +30,9 @@ def catalogue(*entries: CatalogueEntry, lang: str = "en") -> Catalogue:
 
 def read(text: str, lang: str = "en") -> tuple[Catalogue | None, list[Diagnostic]]:
     sink = Sink()
-    return parse(text, FILE, lang, sink), sink.items
+    with suppress(Failed):
+        return parse(text, FILE, lang, sink), sink.items
+    return None, sink.items
 
 
 def translation(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from lxml import etree
+from msgspec import Struct
 
-from brochure.brand.computed import Color
+from brochure.brand.computed import Rgb
 from brochure.pictures.drawing import LinearGradient, Matrix, Paint, RadialGradient, Stops
 from brochure.pictures.svg.geometry import Bounds
 from brochure.pictures.svg.matrix import multiply, parse
@@ -27,20 +28,19 @@ def reference(value: str) -> str | None:
     return found[2] if found else None
 
 
-class Paints:
-    """Reads paints. `brand` finds the brand's colour again by its value, so that print gets its CMYK."""
+def rgb(value: str) -> Rgb:
+    """A colour, plain as `values.py` leaves it. Raises UnsupportedError for what is taken from elsewhere."""
+    found = _HEX.fullmatch(value)
+    if found is None:
+        raise UnsupportedError(f"the colour “{value}”")
+    red, green, blue = (int(part, 16) for part in found.groups())
+    return red, green, blue
 
-    def __init__(self, elements: Mapping[str, etree._Element], colors: Mapping[str, Color]) -> None:
-        self._elements = elements
-        self._brand = {color.rgb: color for color in reversed(list(colors.values()))}
 
-    def color(self, value: str) -> Color:
-        """A colour, plain as `values.py` leaves it. Raises UnsupportedError for what is taken from elsewhere."""
-        found = _HEX.fullmatch(value)
-        if found is None:
-            raise UnsupportedError(f"the colour “{value}”")
-        red, green, blue = (int(part, 16) for part in found.groups())
-        return self._brand.get((red, green, blue)) or Color("", (red, green, blue))
+class Paints(Struct, frozen=True):
+    """Reads the paints of a drawing. elements: those that have an identifier."""
+
+    elements: Mapping[str, etree._Element]
 
     def paint(self, value: str, current: str, box: Bounds | None) -> Paint | None:
         """A `fill` or `stroke`; current: the value of `color`; box: the shape's, for gradients."""
@@ -49,8 +49,8 @@ class Paints:
             return None
         name = reference(value)
         if name is None:
-            return self.color(current if value == "currentColor" else value)
-        element = self._elements.get(name)
+            return rgb(current if value == "currentColor" else value)
+        element = self.elements.get(name)
         if element is None:
             raise UnsupportedError(f"a paint that is not there ({name})")
         if local(element) not in ("linearGradient", "radialGradient"):
@@ -78,17 +78,17 @@ class Paints:
         following: etree._Element | None = element
         while following is not None and following not in chain:
             chain.append(following)
-            following = self._elements.get(target_of(following))
+            following = self.elements.get(target_of(following))
         return chain
 
     def _stops(self, element: etree._Element) -> Stops:
-        stops: list[tuple[float, Color]] = []
+        stops: list[tuple[float, Rgb]] = []
         for stop in element:
             if number(stop.get("stop-opacity", "1")) < 1:
                 raise UnsupportedError("a gradient into transparency")
             offset = min(max(length(stop.get("offset", "0"), 1.0), 0.0), 1.0)
             offset = max(offset, stops[-1][0]) if stops else offset
-            stops.append((offset, self.color(stop.get("stop-color", "#000000"))))
+            stops.append((offset, rgb(stop.get("stop-color", "#000000"))))
         return tuple(stops)
 
 

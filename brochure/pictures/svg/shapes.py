@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure import budgets
-from brochure.brand.computed import Color
 from brochure.pictures.drawing import (
     Clip,
     Drawing,
@@ -59,19 +58,19 @@ class _State(Struct, frozen=True):
     cost: float = 1.0
 
 
-def read(src: str, svg: str | bytes, colors: Mapping[str, Color]) -> Drawing:
+def read(src: str, svg: str | bytes) -> Drawing:
     """The shapes of a cleaned SVG within its viewBox, in painting order. Raises PictureError as `check` does."""
-    return _read(src, etree.fromstring(svg, etree.XMLParser(huge_tree=True)), colors)
+    return _read(src, etree.fromstring(svg, etree.XMLParser(huge_tree=True)))
 
 
 def check(src: str, root: etree._Element) -> None:
     """Raise PictureError where geometry is broken or out of range, or painting would take longer than the budget."""
-    _read(src, root, {})
+    _read(src, root)
 
 
-def _read(src: str, root: etree._Element, colors: Mapping[str, Color]) -> Drawing:
+def _read(src: str, root: etree._Element) -> Drawing:
     x, y, width, height = (float(n) for n in root.get("viewBox", "").split())
-    reader = _Reader(src, root, colors, (width, height))
+    reader = _Reader(src, root, (width, height))
     try:
         state = reader.entered(root, _State(PAINTED, (1, 0, 0, 1, -x, -y)))
     except (ValueError, ArithmeticError) as problem:
@@ -83,15 +82,13 @@ def _read(src: str, root: etree._Element, colors: Mapping[str, Color]) -> Drawin
 class _Reader:
     """Walks the tree and keeps the reasons for pixels. painted: the areas painted, the whole picture being 1."""
 
-    def __init__(
-        self, src: str, root: etree._Element, colors: Mapping[str, Color], size: tuple[float, float]
-    ) -> None:
+    def __init__(self, src: str, root: etree._Element, size: tuple[float, float]) -> None:
         self.src, self.size = src, size
         self.reasons: list[str] = []
         self.painted = 0.0
         self.dashes = 0.0
         self.elements = by_id(root)
-        self.paints = Paints(self.elements, colors)
+        self.paints = Paints(self.elements)
 
     def broken(self, element: etree._Element, problem: Exception) -> PictureError:
         """The error for what cannot be drawn."""

@@ -11,8 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
-from brochure.writers.docx.panel import item_tag
-from brochure.writers.docx.paragraph import paragraph_tag
+from brochure.writers.docx.panel import item_tag, paragraph_tag
 from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, columns_tag, section
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w

@@ -20,7 +20,7 @@ from brochure.writers.block_styles import leads_on, style_of
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
+from brochure.writers.docx.boxes import Beside, bands_of, columns_of, evened, least_height, padded, row_box
 from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
     Band,
@@ -37,7 +37,6 @@ from brochure.writers.docx.flow import (
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import columns_of, evened
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs

@@ -6,18 +6,16 @@ Preparing an East Asian font takes a second or so, hence the folder in which its
 from __future__ import annotations
 
 import hashlib
-import io
 import uuid
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-import uharfbuzz as hb
 from msgspec import Struct
 
+from brochure import fonts
 from brochure.fonts.book import Face, taken_apart
 from brochure.fonts.closure import closed
-from brochure.fonts.names import FAMILY, FULL, KEPT_NAMES, POSTSCRIPT, SUBFAMILY, UNIQUE
 from brochure.formats import WordFonts
 from brochure.store import Store, code_of
 
@@ -77,11 +75,15 @@ def _prepared(face: Face, family: str, article: str, characters: str, gaps: bool
     """The font, from the store where it has been before. family: "" to keep its name; gaps: with its line gap."""
 
     def made() -> Embedded:
-        data = _subset(face, characters) if characters else bytes(face.blob.data)
-        data = _in_true_type(face, data)
-        return _embed(_renamed(data, family, article, gaps) if family else data)
+        from brochure.fonts import subset  # 10 ms, with fontTools, and most fonts are kept already
 
-    how = (face.digest, family, article, characters, gaps, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
+        data = subset.cut(face, characters) if characters else bytes(face.blob.data)
+        data = _in_true_type(face, data)
+        style = article.replace("BoldItalic", "Bold Italic")
+        return _embed(subset.renamed(data, family, style, line_gap=gaps) if family else data)
+
+    code = code_of(__file__, *fonts.__path__)
+    how = (face.digest, family, article, characters, gaps, zlib.ZLIB_RUNTIME_VERSION, code)
     with taken_apart(face):
         return store.get("word-fonts", how, made, Embedded)
 
@@ -107,32 +109,6 @@ def common_characters(script: str, both: bool = False) -> frozenset[str]:
     pairs = (bytes((0xA0 + row, cell)) for row in rows for cell in range(0x40, 0xFF))
     common = "".join(c for pair in pairs for c in pair.decode(encoding, "ignore") if not c.isascii())
     return frozenset([*map(chr, [*latin, *marks]), *common])
-
-
-def _subset(face: Face, characters: str) -> bytes:
-    asked = hb.SubsetInput()
-    asked.unicode_set.update(map(ord, characters))
-    asked.drop_table_tag_set.update(int.from_bytes(t, "big") for t in (b"fpgm", b"prep", b"cvt ", b"DSIG"))
-    asked.name_id_set.set(KEPT_NAMES)
-    asked.flags |= hb.SubsetFlags.NO_HINTING
-    return bytes(hb.subset(face.hb_face, asked).blob.data)
-
-
-def _renamed(data: bytes, family: str, article: str, gaps: bool) -> bytes:
-    """The font under another name: family and one of the four articles that Word knows. gaps: with its line gap."""
-    from fontTools.ttLib import TTFont  # 10 ms, and most fonts are kept already
-
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    article = article.replace("BoldItalic", "Bold Italic")
-    full = f"{family} {article}"
-    names = {FAMILY: family, SUBFAMILY: article, UNIQUE: full, FULL: full, POSTSCRIPT: full.replace(" ", "-")}
-    if not gaps:
-        font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
-    for identifier, text in names.items():
-        font["name"].setName(text, identifier, 3, 1, 0x409)
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
 
 
 def _embed(data: bytes) -> Embedded:

@@ -12,7 +12,6 @@ from itertools import accumulate
 
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
 from brochure.writers.docx.flow import Band, FlowItem, Grid, Panel, Para
-from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, twips, w
 
@@ -113,3 +112,9 @@ def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:
         yield w("tblPr", w("tblBorders", *lines))
     if box.background:
         yield w("tcPr", palette.ground(box.background))
+
+
+def paragraph_tag(para: Para, book: StyleBook, section: Tag | None = None) -> Tag:
+    """`w:p`. Its place is settled now, when all that is added to it is known."""
+    style, own = book.place(para.style, para.shape)
+    return w("p", w("pPr", w("pStyle", val=style), *own, section), *para.content)

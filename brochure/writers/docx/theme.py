@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from brochure.brand.computed import Color, Rule, Stylesheet
+from brochure.brand.computed import Color, Rgb, Rule, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.writers.docx.typefaces import Typefaces
 from brochure.writers.docx.xml import Tag, eighths, tag, w
@@ -32,8 +32,6 @@ SLOTS = {
 
 THEME_SCRIPTS = {"Kore": "Hang"}
 """Scripts that Word's themes call otherwise than ISO 15924 calls the writing of a language."""
-
-Rgb = tuple[int, int, int]
 
 
 class Palette(Struct, frozen=True, eq=False):

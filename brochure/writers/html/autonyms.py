@@ -21,7 +21,7 @@ from brochure.document import nodes as n
 from brochure.fonts import autonyms
 from brochure.fonts.book import Face, FontBook
 from brochure.fonts.closure import closed
-from brochure.fonts.web import web_name
+from brochure.fonts.names import web_name
 from brochure.writers.html.fonts import Needs, needs, stack
 from brochure.writers.html.words import OWN_FACE, Word
 

@@ -5,17 +5,18 @@ Every style is a class of the same name. Classes that begin with `l-` are layout
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.contents import Branch, branches
 from brochure.document.labels import heading_text, labelled
 from brochure.document.walk import walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
-from brochure.writers.html.contents import contents
 from brochure.writers.html.inline import BodyContext, drawn, inline, inlines, named
 from brochure.writers.html.marker_css import marker_classes
 from brochure.writers.html.markup import classes, element, lines, void
@@ -29,7 +30,7 @@ WIDE = 1.5
 def main(document: n.Document, at: BodyContext) -> Markup:
     """All pages of a document, one band each."""
     bands = (_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
-    return lines((*bands, *notes_of_pages(document, at, _children)))
+    return lines((*bands, *notes_of_pages(document, at)))
 
 
 # --- pages and boxes ------------------------------------------------------------------------
@@ -41,7 +42,7 @@ def _page(node: n.Page, at: BodyContext) -> Markup:
     arts = [child for child in node.children if _covers(child)]
     rest = [child for child in node.children if not _covers(child)]
     own = (f"l-page-{node.name}" if node.name else "", "l-over" if arts else "")
-    return element("div", named(node, at, "l-page", *own), _children((*arts, *rest), inside))
+    return element("div", named(node, at, "l-page", *own), inside.blocks((*arts, *rest)))
 
 
 def _pages(node: n.Pages, at: BodyContext) -> Markup:
@@ -56,14 +57,15 @@ def _pages(node: n.Pages, at: BodyContext) -> Markup:
 
 
 def _running(node: n.Block, at: BodyContext) -> Markup:
-    return _children(node.children, at.within(node)) if isinstance(node, n.Columns) else block(node, at)
+    return at.within(node).blocks(node.children) if isinstance(node, n.Columns) else block(node, at)
 
 
 def _covers(node: n.Block) -> bool:
     return isinstance(node, n.Figure) and node.place == "page"
 
 
-def _children(nodes: tuple[n.Block, ...], at: BodyContext) -> Markup:
+def blocks(nodes: tuple[n.Block, ...], at: BodyContext) -> Markup:
+    """Blocks as HTML."""
     return lines(block(node, at) for node in nodes)
 
 
@@ -87,11 +89,11 @@ def block(node: n.Block, at: BodyContext) -> Markup:
         case n.QrCode():
             return _drawn(node, at)
         case n.Table():
-            return table(node, at, _children)
+            return table(node, at)
         case n.Contents():
-            return contents(node, at, _children(node.children, at.within(node)))
+            return _contents(node, at)
         case n.Endnotes():
-            return endnotes(node, at, _children)
+            return endnotes(node, at)
         case n.Row():
             return _row(node, at)
         case (
@@ -110,7 +112,7 @@ def block(node: n.Block, at: BodyContext) -> Markup:
 
 def _box(node: n.Box, at: BodyContext) -> Markup:
     """A box by its role (HTML, 4.3 and 4.4). One without a heading is no section, only layout."""
-    content = _children(node.children, at.within(node))  # but for a summary and an attribution
+    content = at.within(node).blocks(node.children)  # but for a summary and an attribution
     label = _label(node)
     match node:
         case n.Section() | n.Region() if label:
@@ -141,7 +143,7 @@ def _quote(node: n.Quote, at: BodyContext, content: Markup) -> Markup:
     """A quotation; who said it stands outside of its words (HTML, 4.4.4)."""
     if not node.attribution:
         return element("blockquote", named(node, at), content)
-    said = element("figcaption", {}, _children(node.attribution, at.within(node)))
+    said = element("figcaption", {}, at.within(node).blocks(node.attribution))
     return element("figure", named(node, at), lines((element("blockquote", {}, content), said)))
 
 
@@ -176,7 +178,7 @@ def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
     span = cols + node.skip
     skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
     given = named(node, at, "l-region", f"l-span-{span}", skip)
-    return element("div", given, _children(node.children, at.within(node)))
+    return element("div", given, at.within(node).blocks(node.children))
 
 
 # --- text blocks ----------------------------------------------------------------------------
@@ -210,7 +212,7 @@ def _definitions(node: n.Definitions, at: BodyContext) -> Markup:
 def _definition(node: n.Definition, at: BodyContext) -> Markup:
     terms = [element("dt", named(term, at), inlines(term.children, at, term)) for term in node.terms]
     meanings = [
-        element("dd", named(item, at), _children(item.children, at.within(item))) for item in node.meanings
+        element("dd", named(item, at), at.within(item).blocks(item.children)) for item in node.meanings
     ]
     return element("div", named(node, at), lines((*terms, *meanings)))
 
@@ -231,7 +233,7 @@ def _item(node: n.Item, at: BodyContext) -> Markup:
     """What stands in an item. A task is a box to tick, named by its first paragraph."""
     first = node.children[0] if node.children else None
     if node.done is None or not isinstance(first, n.Paragraph):
-        return _children(node.children, at)
+        return at.blocks(node.children)
     box = void("input", {"type": "checkbox", "disabled": "", "checked": "" if node.done else None})
     words = element("label", {}, box + Markup(" ") + inlines(first.children, at, first))
     return lines((element("p", named(first, at), words), *(block(child, at) for child in node.children[1:])))
@@ -248,7 +250,7 @@ def _lines_of(node: n.List, at: BodyContext) -> str:
 def _figure(node: n.Figure, at: BodyContext) -> Markup:
     """A figure; without a caption and without words for it, it is decoration and no figure."""
     picture = _drawn(node, at)
-    caption = node.caption and element("figcaption", {}, _children(labelled(node), at.within(node)))
+    caption = node.caption and element("figcaption", {}, at.within(node).blocks(labelled(node)))
     name = "figure" if caption or node.image.alt else "div"
     return element(
         name,
@@ -290,3 +292,31 @@ def _flexible(node: n.Figure, at: BodyContext) -> bool:
     """Whether a picture fills a box whose height may vary; `css.py` says how."""
     box = at.styles.box.get(node.style)
     return bool(box and box.max_height) and not node.image.height
+
+
+# --- contents lists -------------------------------------------------------------------------
+
+
+def _contents(node: n.Contents, at: BodyContext) -> Markup:
+    """A navigation of nested lists of links (HTML, 4.3.4), named by its own heading where it has one."""
+    heading = next((child for child in node.children if isinstance(child, n.Heading) and child.anchor), None)
+    label = {"aria-labelledby": heading.anchor} if heading else {}
+    listed = _entries(branches(node.entries), node.entries, at)
+    return element(
+        "nav", named(node, at, "l-contents") | label, lines((at.within(node).blocks(node.children), listed))
+    )
+
+
+def _entries(found: Sequence[Branch], entries: Sequence[n.ContentsEntry], at: BodyContext) -> Markup:
+    """Entries of one level, each with those below it."""
+    return element("ol", {}, lines(element("li", {}, _branch(branch, entries, at)) for branch in found))
+
+
+def _branch(branch: Branch, entries: Sequence[n.ContentsEntry], at: BodyContext) -> Markup:
+    own = [] if branch.entry is None else [_entry(entries[branch.entry], at)]
+    return lines((*own, *([_entries(branch.below, entries, at)] if branch.below else [])))
+
+
+def _entry(entry: n.ContentsEntry, at: BodyContext) -> Markup:
+    link = element("a", {"href": f"#{entry.of}"}, inlines(heading_text(entry), at, entry))
+    return element("p", named(entry, at), link)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.brand import computed as c
-from brochure.fonts.web import web_name
+from brochure.fonts.names import web_name
 from brochure.languages import script
 from brochure.languages.scripts import SQUARE
 from brochure.writers.html.fonts import stack

@@ -18,7 +18,8 @@ from brochure.fonts.book import Face, FontBook
 from brochure.fonts.choice import draws_as_first, tried
 from brochure.fonts.closure import closed, clusters
 from brochure.fonts.missing import Sought, tell_missing
-from brochure.fonts.web import web_name, woff2
+from brochure.fonts.names import web_name
+from brochure.fonts.web import woff2
 from brochure.languages.characters import is_unseen
 from brochure.writers.inlines import StyledRun
 

@@ -16,14 +16,13 @@ from brochure.fonts.book import Face
 from brochure.writers.columns import FIGURES
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules, scheme_rules
+from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules, print_rules, scheme_rules
 from brochure.writers.html.css import (
     compact,
     compile_css,
     language_rules,
 )
 from brochure.writers.html.marker_css import marker_rules
-from brochure.writers.html.paper_css import print_rules
 from brochure.writers.html.table import DECIMAL
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import StyledRun

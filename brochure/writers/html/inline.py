@@ -41,7 +41,7 @@ class BodyContext(Struct, frozen=True):
 
     paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.
     page: the style of the page around, whose grid the rows stand on.
-    widths: measures numbers, whose decimal signs stand below one another.
+    widths: measures numbers, whose decimal signs stand below one another. write: writes blocks (`body.py`).
     """
 
     styles: Stylesheet
@@ -49,12 +49,17 @@ class BodyContext(Struct, frozen=True):
     sink: Sink
     direction: n.Direction
     widths: TextWidths
+    write: Callable[[tuple[n.Block, ...], BodyContext], Markup]
     paragraph: ParagraphStyle | None = None
     page: PageStyle | None = None
 
     def within(self, node: n.Node) -> BodyContext:
         """The place of the node's children."""
         return replace(self, direction=direction(node.lang)) if node.lang else self
+
+    def blocks(self, nodes: tuple[n.Block, ...]) -> Markup:
+        """Blocks as HTML."""
+        return self.write(nodes, self)
 
 
 def inlines(nodes: tuple[n.Inline, ...], at: BodyContext, owner: n.Node | str) -> Markup:

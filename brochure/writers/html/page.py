@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Stylesheet
+from brochure.brand.computed import Color, Stylesheet
+from brochure.brand.legible import contrast, least
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import blocks_of, plain, walk
 from brochure.writers.codes import code_colors
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
-from brochure.writers.html.body import main
-from brochure.writers.html.first_page import tell_first_pages
+from brochure.writers.html.body import blocks, main
 from brochure.writers.html.inline import BodyContext
 from brochure.writers.inlines import StyledRun, runs
 from brochure.writers.request import Artifact, RenderRequest
@@ -46,7 +47,7 @@ def place(order: RenderRequest) -> BodyContext:
     codes = code_colors(order.document, order.styles, on_screen=True)
     gallery = Gallery(order.pictures, order.styles.screen, codes)
     widths = TextWidths(order.fonts, order.styles, order.document.lang)
-    return BodyContext(order.styles, gallery, order.sink, order.document.direction, widths)
+    return BodyContext(order.styles, gallery, order.sink, order.document.direction, widths, blocks)
 
 
 def labels(order: RenderRequest) -> Iterator[StyledRun]:
@@ -91,3 +92,40 @@ def contents(document: n.Document, styles: Stylesheet) -> list[tuple[str, str]]:
 
 def _imprint(block: n.Block, styles: Stylesheet) -> bool:
     return isinstance(block, n.Box) and "bottom" in styles.box[block.style].bleed
+
+
+# --- first pages ---------------------------------------------------------------------------------
+
+
+FIRST_PAGE_HINT = (
+    "put what stands on it into a region with that ground, which every format shows, or colour it in web.css"
+)
+
+
+def tell_first_pages(document: n.Document, styles: Stylesheet, sink: Sink) -> None:
+    """A ground that is left out, and the text that cannot be read without it (WCAG 2.2, 1.4.3).
+
+    A web page has no pages, and shows a sequence on one ground.
+    """
+    for pages in document.pages:
+        if not isinstance(pages, n.Pages) or pages.first not in styles.page:
+            continue
+        own, first = (styles.page[name].background for name in (pages.style, pages.first))
+        if first is None or first == own:
+            continue
+        lost = dict.fromkeys(_unreadable(pages.children, own or styles.colors["background"], styles))
+        message = f"the web page has no first page: the ground of “{pages.first}” is not shown"
+        message += f", and {', '.join(f'“{name}”' for name in lost)} cannot be read without it" * bool(lost)
+        sink.warning("html/first-page", message, pages.span, FIRST_PAGE_HINT)
+
+
+def _unreadable(blocks: Iterable[n.Block], ground: Color, styles: Stylesheet) -> Iterator[str]:
+    """The styles of texts that stand on a ground, and in no box that has one, in a colour too near to it."""
+    for block in blocks:
+        if isinstance(block, n.Heading | n.Paragraph):
+            style = styles.paragraph[block.style]
+            needed = least(style.text.size, style.text.weight)
+            if style.background is None and contrast(style.text.color, ground) < needed:
+                yield style.name
+        elif isinstance(block, n.Box) and not styles.box[block.style].background:
+            yield from _unreadable(blocks_of(block), ground, styles)

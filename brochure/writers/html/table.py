@@ -22,7 +22,7 @@ from brochure.writers.columns import ADDRESS, TOLERANCE, ColumnWidths, is_label,
 from brochure.writers.html.css import ROOT_PIXELS
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
-from brochure.writers.html.notes import Children, below_table
+from brochure.writers.html.notes import below_table
 
 DECIMAL, TAIL, LEAST = "l-align-decimal", "l-tail-", "l-least-"
 LONG = 40
@@ -38,12 +38,11 @@ NARROW = 30
 class _Cells(Struct, frozen=True):
     """How the cells of a table are written. columns: what room they keep, measured in one point."""
 
-    children: Children
     columns: ColumnWidths
     lang: str
 
 
-def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
+def table(node: n.Table, at: BodyContext) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
     name = at.styles.table[node.style].caption
@@ -53,7 +52,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     measured = at.widths.columns(node, 1.0)
-    cells = _Cells(children, measured, node.lang)
+    cells = _Cells(measured, node.lang)
     made = [_row(row, own, inside, cells) for row, own in placed((*node.head, *node.body))]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
     del made[: len(node.head)]
@@ -64,7 +63,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
         "table", {"id": node.anchor or None} | named(node, at, _least(node, at, measured)), content
     )
     box = element("div", {"class": "l-table", **label}, whole)
-    return below_table(box, notes_below(node), inside, children)
+    return below_table(box, notes_below(node), inside)
 
 
 def _name(node: n.Table) -> str:
@@ -92,9 +91,7 @@ def _widths(node: n.Table) -> list[str]:
 
 
 def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext, cells: _Cells) -> Markup:
-    made = lines(
-        _cell(cell, at, _classes(cell, column, at, cells), cells.children) for column, cell in placed
-    )
+    made = lines(_cell(cell, at, _classes(cell, column, at, cells)) for column, cell in placed)
     return element("tr", named(row, at), made)
 
 
@@ -133,9 +130,9 @@ def _broken(text: str, head: bool) -> str:
     return "l-long" if wide or len(text) > (LONG // 2 if squares else LONG) else ""
 
 
-def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:
+def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...]) -> Markup:
     spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
     given = {"id": cell.anchor or None} | named(cell, at, *own)
     given |= {"scope": cell.scope or None, "headers": " ".join(cell.headers) or None}
     given |= {name: str(count) if count > 1 else None for name, count in spans.items()}
-    return element("th" if cell.scope else "td", given, children(cell.children, at.within(cell)))
+    return element("th" if cell.scope else "td", given, at.within(cell).blocks(cell.children))

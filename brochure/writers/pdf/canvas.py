@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from msgspec import Struct
+from reportlab.lib import colors
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,7 +22,7 @@ from brochure.document.nodes import Direction
 from brochure.fonts.book import Face
 from brochure.pictures.drawing import Matrix
 from brochure.writers.pdf import navigation, structure
-from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
+from brochure.writers.pdf.colour import components
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import info, output_intent, xmp
 from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, number, stream
@@ -30,6 +31,7 @@ from brochure.writers.request import DocumentProperties
 
 Rectangle = tuple[float, float, float, float]
 ArtifactKind = Literal["Pagination", "Layout", "Background", ""]
+A4 = (595.276, 841.89)
 AMBIENT = "/Artifact BMC"
 PRINTED = 4
 MATRIX_DIGITS = 6
@@ -53,7 +55,7 @@ class TaggedCanvas(Canvas):
 
     buffer: where the file goes; profile: sRGB ICC profile for the output intent; PDF/A needs one.
     direction: of the edition, for ViewerPreferences. sink: told of links that lead nowhere.
-    root: the structure's root, a `Document` element, to add to in reading order.
+    box: the page from corner to corner. root: the structure's root, a `Document` element, to add to in reading order.
 
     Leans on these of ReportLab's: `_code` (the page's operators), `_pageNumber`, `_annotationrefs`, `_doc`,
     `_formsinuse`, `_make_preamble`, `_startPage`, `_setAnnotations`. The test
@@ -68,11 +70,10 @@ class TaggedCanvas(Canvas):
 
     def __init__(
         self, buffer: io.BytesIO, properties: DocumentProperties, profile: bytes, direction: Direction = "ltr",
-        boxes: PageBoxes | None = None, sink: Sink | None = None, space: ColourSpace = "rgb",
+        sink: Sink | None = None,
     ) -> None:  # fmt: skip
         self.root = StructureElement("Document")
-        self.boxes = boxes or PageBoxes(595.276, 841.89)
-        self.space: ColourSpace = space
+        self.box: list[float] = []
         self.sink = sink or Sink()
         self._properties, self._profile, self._direction = properties, profile, direction
         self._open_sequences: list[_Sequence] = []
@@ -83,19 +84,18 @@ class TaggedCanvas(Canvas):
         self._labels: dict[int, str] = {}
         self._targets: dict[str, Span | None] = {}
         self._fonts: dict[str, EmbeddedFont] = {}
-        size = (self.boxes.width, self.boxes.height)
-        super().__init__(buffer, pagesize=size, pageCompression=1, invariant=1)
+        super().__init__(buffer, pagesize=A4, pageCompression=1, invariant=1)
         self._doc = PackedDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self._begin_ambient()
 
     # --- pages -----------------------------------------------------------------------------
 
     @contextmanager
-    def page(self, boxes: PageBoxes | None = None, label: str = "") -> Iterator[None]:
-        """One page: drawn inside the block, closed after it. label: shown instead of its number."""
-        if boxes is not None:
-            self.boxes = boxes
-            self.setPageSize((boxes.width, boxes.height))
+    def page(self, size: tuple[float, float] = A4, label: str = "") -> Iterator[None]:
+        """One page: drawn inside the block, closed after it. size: in points; label: shown instead of its number."""
+        self.setPageSize(size)
+        # A screen edition ends at the page's edges; what bleeds is painted beyond and clipped.
+        self.box = [0, 0, *(round(side, 3) for side in size)]
         if label:
             self._labels[self._pageNumber] = label
         yield
@@ -124,7 +124,7 @@ class TaggedCanvas(Canvas):
         super()._setAnnotations(page)  # type: ignore[misc]
         entries: dict[str, object] = {
             "StructParents": self._parent_number(self._owners), "Tabs": Name("S"),
-            "MediaBox": self.boxes.media, "TrimBox": self.boxes.trim, "BleedBox": self.boxes.painted,
+            **dict.fromkeys(("MediaBox", "TrimBox", "BleedBox"), self.box),
         }  # fmt: skip
         # ReportLab writes of a page's attributes those that its class lists.
         page.__dict__["__NoDefault__"] = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -200,7 +200,7 @@ class TaggedCanvas(Canvas):
 
     def fill(self, color: Color) -> None:
         """Fill with a brand colour from here on."""
-        self.setFillColor(paint(color, self.space))
+        self.setFillColor(colors.Color(*components(color.rgb)))
 
     def register(self, picture: pdfdoc.PDFObject) -> str:
         """Add an external object, an image (8.9.5) or a form (8.10); gives the name to show it by."""
@@ -235,10 +235,9 @@ class TaggedCanvas(Canvas):
         href: a URL or `#anchor`. contents: what it leads to, for a screen reader (ISO 14289-1, 7.18.5).
         A link that wraps is one element with a rectangle for each line: call this once for each.
         """
-        corners = self.absolutePosition(*rect[:2]), self.absolutePosition(*rect[2:])
         entry: dict[str, object] = {
             "Type": Name("Annot"), "Subtype": Name("Link"), "F": PRINTED, "Border": [0, 0, 0],
-            "Rect": [round(pick(axis), 2) for pick in (min, max) for axis in zip(*corners, strict=True)],
+            "Rect": [round(value, 2) for value in rect],
             "Contents": contents, "StructParent": self._parent_number(element),
         }  # fmt: skip
         if href.startswith("#"):
@@ -252,12 +251,11 @@ class TaggedCanvas(Canvas):
 
     def anchor(self, name: str, x: float, top: float) -> None:
         """A place on this page that `#name` leads to."""
-        x, top = self.absolutePosition(x, top)
         self._places[name] = navigation.Destination(self._pageNumber, x, top)
 
     def outline(self, title: str, level: int, top: float) -> None:
         """A line of the outline, which leads to this height of this page: level 1 is outermost."""
-        place = navigation.Destination(self._pageNumber, *self.absolutePosition(0.0, top))
+        place = navigation.Destination(self._pageNumber, 0.0, top)
         self._outline_entries.append(navigation.OutlineEntry(title, level, place))
 
     # --- the file --------------------------------------------------------------------------

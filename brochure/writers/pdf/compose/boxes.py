@@ -6,7 +6,7 @@ from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.document.walk import blocks_of
 from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect, round_up
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 from brochure.writers.pdf.compose.stack import Stack
 
@@ -20,25 +20,25 @@ class MeasuredBox(Measured, frozen=True, kw_only=True):
     inner: Stack
 
 
-def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:
+def measure_box(role: str, node: PlainBox, width: float, context: Context) -> MeasuredBox:
     """The box round the blocks of a node."""
     return box_round(
-        measurer.stack(blocks_of(node), room_in(node, width, measurer)), role, node, width, measurer
+        context.stack(blocks_of(node), room_in(node, width, context)), role, node, width, context
     )
 
 
-def room_in(node: Boxed, width: float, measurer: Measurer) -> float:
+def room_in(node: Boxed, width: float, context: Context) -> float:
     """The width inside the box of a node."""
-    return width - across(measurer.context.box_style(node.style).padding)
+    return width - across(context.box_style(node.style).padding)
 
 
-def box_round(inner: Stack, role: str, node: Boxed, width: float, measurer: Measurer) -> MeasuredBox:
+def box_round(inner: Stack, role: str, node: Boxed, width: float, context: Context) -> MeasuredBox:
     """The box as high as its content and its `min_height` need, rounded up to the baseline step; the content stands
     where `valign` says.
     """
-    style = measurer.context.box_style(node.style)
+    style = context.box_style(node.style)
     before, after = outer_space(style, inner)
-    needed = box_height(style, inner.height, measurer.context.page.baseline)
+    needed = box_height(style, inner.height, context.page.baseline)
 
     def place(x: float, y: float, height: float) -> Placed:
         rect = Rect(x, y, width, height)

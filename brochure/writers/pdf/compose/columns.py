@@ -13,7 +13,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance, column_height
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_height, outer_space
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.stack import Stack
@@ -44,12 +44,12 @@ class _Dealt(Struct, frozen=True):
         return frozenset(word for last in ends if (word := self.strips[last - 1].split))
 
 
-def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> Measured:
+def measure_columns(node: n.Columns, width: float, context: Context) -> Measured:
     """The blocks set in one galley of a column's width, then dealt out to columns side by side from one top."""
-    style = measurer.context.box_style(node.style)
+    style = context.box_style(node.style)
     room = width - across(style.padding)
     column = (room - style.gutter * (node.count - 1)) / node.count
-    dealt = _with_whole_words(node, column, measurer)
+    dealt = _with_whole_words(node, column, context)
     before, after = outer_space(style, dealt.stack)
 
     def place(x: float, y: float, height: float) -> Placed:
@@ -62,7 +62,7 @@ def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> Measur
 
     return Measured(
         width=width,
-        height=box_height(style, dealt.tallest, measurer.context.page.baseline),
+        height=box_height(style, dealt.tallest, context.page.baseline),
         place=place,
         before=before,
         after=after,
@@ -86,19 +86,19 @@ def _rules(style: BoxStyle, starts: Sequence[float], room: Rect) -> Iterator[Gro
             yield Ground(Rect(middle, room.y, rule.width, room.height), rule.color)
 
 
-def _with_whole_words(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:
+def _with_whole_words(node: n.Columns, column: float, context: Context) -> _Dealt:
     """The columns, set again where a word would begin in one and end in the next, if that makes none longer."""
-    first = dealt = _dealt(node, column, measurer)
+    first = dealt = _dealt(node, column, context)
     for _ in range(ATTEMPTS):
         if not dealt.split:
             return dealt if dealt.tallest <= first.tallest + EPSILON else first
-        measurer = measurer.keeping(dealt.split)
-        dealt = _dealt(node, column, measurer)
+        context = context.keeping(dealt.split)
+        dealt = _dealt(node, column, context)
     return first
 
 
-def _dealt(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:
-    stack = measurer.stack(node.children, column)
+def _dealt(node: n.Columns, column: float, context: Context) -> _Dealt:
+    stack = context.stack(node.children, column)
     galley = stack.place(0.0, 0.0, stack.height)
     cut = strips(galley)
     return _Dealt(stack, galley, cut, balance(cut, node.count))

@@ -18,7 +18,7 @@ from brochure.document.labels import heading_text
 from brochure.document.walk import plain
 from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_round, room_in
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import bare
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import stack
@@ -50,17 +50,17 @@ def _around(boxes: Sequence[Placed]) -> Rect:
     return reduce(Rect.union, (box.rect for box in boxes))
 
 
-def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> Measured:
+def measure_contents(node: n.Contents, width: float, context: Context) -> Measured:
     """What stands above the list, and its lines, in a box."""
-    room = room_in(node, width, measurer)
-    above = measurer.stack(node.children, room).blocks
-    listed = (_entries(node, room, measurer),) if node.entries else ()
-    return box_round(stack([*above, *listed]), "", node, width, measurer)
+    room = room_in(node, width, context)
+    above = context.stack(node.children, room).blocks
+    listed = (_entries(node, room, context),) if node.entries else ()
+    return box_round(stack([*above, *listed]), "", node, width, context)
 
 
-def _entries(node: n.Contents, width: float, measurer: Measurer) -> Measured:
+def _entries(node: n.Contents, width: float, context: Context) -> Measured:
     """The lines of the list, below one another; each level is a list inside that of the one above."""
-    lines = stack([_entry(entry, width, measurer) for entry in node.entries])
+    lines = stack([_entry(entry, width, context) for entry in node.entries])
 
     def place(x: float, y: float, height: float) -> Placed:
         return _list(branches(node.entries), lines.place(x, y, height))
@@ -68,9 +68,8 @@ def _entries(node: n.Contents, width: float, measurer: Measurer) -> Measured:
     return Measured(width=width, height=lines.height, place=place, before=lines.before, after=lines.after)
 
 
-def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> Measured:
+def _entry(node: n.ContentsEntry, width: float, context: Context) -> Measured:
     """An entry; the number of its page, as far as it is known, stands on the title's last line."""
-    context = measurer.context
     style = context.styles.paragraph[node.style]
     size = style.text.size
     beside = BESIDE * size
@@ -80,7 +79,7 @@ def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> Measured:
     title = measure_text("Reference", node, (link,), style, width - beside, context)
     number = measure_text("Reference", node, (told,), bare(style, "end"), beside, context)
     ends = style.indent.start + style.padding.start + title.text.ends
-    leader = _leader(width - beside - ends - GAP * size, style, measurer)
+    leader = _leader(width - beside - ends - GAP * size, style, context)
     level = style.padding.top + (len(title.text.lines) - 1) * style.leading
 
     def place(x: float, y: float, height: float) -> Placed:
@@ -96,16 +95,16 @@ def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> Measured:
     )  # fmt: skip
 
 
-def _leader(room: float, style: ParagraphStyle, measurer: Measurer) -> MeasuredText | None:
+def _leader(room: float, style: ParagraphStyle, context: Context) -> MeasuredText | None:
     """Dots up to the number, those of all lines below one another; nothing where there is no room for three."""
-    first, two = _wide(DOT, style, measurer), _wide(DOT + NEXT, style, measurer)
+    first, two = _wide(DOT, style, context), _wide(DOT + NEXT, style, context)
     count = int((room - first) // (two - first)) if two > first else 0
     if count < 2:
         return None
     dots = (n.Text(DOT + NEXT * count),)
     width = first + (two - first) * count + 1.0
-    return measure_text(ARTIFACT, None, dots, bare(style, "end"), width, measurer.context)
+    return measure_text(ARTIFACT, None, dots, bare(style, "end"), width, context)
 
 
-def _wide(text: str, style: ParagraphStyle, measurer: Measurer) -> float:
-    return measurer.context.typesetter.marker(text, style).widest
+def _wide(text: str, style: ParagraphStyle, context: Context) -> float:
+    return context.typesetter.marker(text, style).widest

@@ -1,25 +1,23 @@
-"""What every measuring function is given: styles, pictures, the page, a typesetter for the language in force.
-
-`Measurer` is the recursive half of it, so that a list or a table can measure the blocks inside it
-without knowing what they are.
+"""What every measuring function is given: styles, pictures, the page, a typesetter, the language in force; and the way
+to measure blocks of any kind, so that a list or a table need not know what stands inside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.codes import CodeColors
-from brochure.writers.columns import ContentWidth
+from brochure.writers.columns import numeric
 from brochure.writers.pdf.compose.box import Measured
-from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.text.breaks import Split
 from brochure.writers.pdf.text.typesetter import Typesetter
 
@@ -27,6 +25,7 @@ from brochure.writers.pdf.text.typesetter import Typesetter
 class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
 
+    measure: what measures a block of any kind at a width (`measure.py`).
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     align: of the table's cell that it is in, "" where its styles say. codes: the colours of QR codes.
     """
@@ -36,6 +35,7 @@ class Context(Struct, frozen=True):
     sink: Sink
     page: PageStyle
     typesetter: Typesetter
+    measure: Callable[[n.Block, float, Context], Measured]
     foreign: str = ""
     whole: Set[Split] = frozenset()
     pages: Mapping[str, str] = {}
@@ -46,30 +46,28 @@ class Context(Struct, frozen=True):
         """The box style of that name; a plain box where there is none."""
         return self.styles.box.get(name) or BoxStyle(name)
 
+    def paragraph_style(self, name: str) -> ParagraphStyle:
+        """The paragraph style of that name, as it is in the table's cell around."""
+        named = self.styles.paragraph[name]
+        if self.align == "decimal":
+            return numeric(named)
+        return replace(named, align=self.align) if self.align else named
 
-class Measurer(Protocol):
-    """Measures blocks at a width."""
+    def within(self, node: AnyNode) -> Context:
+        """The surroundings of what is inside a node, which may change the language."""
+        align = node.align if isinstance(node, n.Cell) else ""
+        if not node.lang and not align:
+            return self
+        return replace(self, foreign=node.lang or self.foreign, align=align or self.align)
 
-    @property
-    def context(self) -> Context:
-        """The surroundings."""
+    def keeping(self, words: Set[Split]) -> Context:
+        """The same, where these words stay whole too."""
+        return replace(self, whole=self.whole | words)
 
-    def within(self, node: AnyNode) -> Measurer:
-        """The measurer for what is inside a node, which may change the language."""
-
-    def keeping(self, words: Set[Split]) -> Measurer:
-        """The measurer that also leaves these words whole."""
+    def block(self, block: n.Block, width: float) -> Measured:
+        """A block of any kind."""
+        return self.measure(block, width, self)
 
     def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
         """Blocks below one another."""
-
-    def content_width(self, children: tuple[n.Inline, ...], style: str, head: bool) -> ContentWidth:
-        """What a paragraph in the style of that name asks for in a table. head: it says what a column holds."""
-
-    def text(
-        self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float
-    ) -> Measured:
-        """One paragraph in the paragraph style of that name."""
-
-    def marker(self, label: str, style: str, width: float) -> Measured:
-        """A list item's label in the paragraph style of that name."""
+        return stack([self.block(block, width) for block in blocks])

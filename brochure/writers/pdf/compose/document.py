@@ -26,6 +26,7 @@ from brochure.writers.pdf.compose.fullness import words_by_sheet
 from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
+from brochure.writers.pdf.compose.measure import measure_block
 from brochure.writers.pdf.compose.overflow import excess
 from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
 from brochure.writers.pdf.compose.references import ROUNDS, referred_pages
@@ -75,7 +76,10 @@ def compose(order: RenderRequest, typesetter: Typesetter) -> tuple[Sheet, ...]:
     pages: dict[str, str] = {}
     refers, blocks = bool(referred_pages(order.document)), KeptBlocks()
     codes = code_colors(order.document, order.styles)
-    of = partial(Context, order.styles, order.pictures, order.sink, typesetter=typesetter, codes=codes)
+    of = partial(
+        Context, order.styles, order.pictures, order.sink,
+        typesetter=typesetter, measure=measure_block, codes=codes,
+    )  # fmt: skip
     for _ in range(ROUNDS):
         sheets = _composed(order, partial(of, pages=pages), blocks)
         before, pages = pages, _labels_of_anchors(order.document, sheets) if refers else {}

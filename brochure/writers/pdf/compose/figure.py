@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 
 from brochure.document import nodes as n
@@ -11,19 +12,22 @@ from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose import vector
-from brochure.writers.pdf.compose.raster import RasterStore
+from brochure.writers.pdf.compose.raster import register_raster
 from brochure.writers.pdf.objects import Stored
 from brochure.writers.pdf.structure import StructureElement
+
+RESOLUTION = 300
+"""Pixels an inch: what offset print shows at a 150 line screen; more only makes the file larger."""
 
 _MADE_BY = (vector.__file__, objects.__file__, colour.__file__)
 
 
 class FigurePainter:
-    """Draws the pictures of one file. mirror: the edition runs from right to left."""
+    """Draws the pictures of one file, each part once in it. mirror: the edition runs from right to left."""
 
     def __init__(self, canvas: TaggedCanvas, pictures: PictureLibrary, mirror: bool) -> None:
         self.canvas, self.pictures, self.mirror = canvas, pictures, mirror
-        self.rasters = RasterStore(canvas, pictures)
+        self.rasters: dict[tuple[str, Crop, int, bool], str] = {}
         self.forms: dict[bytes, str] = {}
 
     def draw(self, image: n.Image, box: Rectangle, element: StructureElement | None) -> None:
@@ -43,24 +47,32 @@ class FigurePainter:
         frame = self.pictures.frame(image.src, aspect, image.focus)
         form = self._form(image, frame, mirrored, box)
         # What may fail comes before the element is opened.
-        raster = "" if form else self.rasters.name(image.src, frame, mirrored, box)
+        name = form or self._raster(image.src, frame, mirrored, x1 - x0)
         if told := coarse(self.pictures.get(image.src), frame, x1 - x0):
             self.canvas.sink.add(told)
         with self.canvas.content(element) if element else self.canvas.artifact():
             if form:
                 across, down = (x1 - x0) / frame.width, (y1 - y0) / frame.height
-                self.canvas.show(form, (across, 0.0, 0.0, -down, x0, y1))
+                self.canvas.show(name, (across, 0.0, 0.0, -down, x0, y1))
             else:
-                self.rasters.draw(raster, box)
+                self.canvas.show(name, (x1 - x0, 0, 0, y1 - y0, x0, y0))
+
+    def _raster(self, src: str, frame: Crop, mirrored: bool, width: float) -> str:
+        """The part of a picture as a registered image, fine enough for a width. Raises PictureError."""
+        pixels = math.ceil(width / 72 * RESOLUTION)
+        key = (src, frame, pixels, mirrored)
+        if key not in self.rasters:
+            self.rasters[key] = register_raster(self.canvas, self.pictures.pixels(*key))
+        return self.rasters[key]
 
     def _form(self, image: n.Image, frame: Crop, mirrored: bool, box: Rectangle) -> str:
         """The picture as a registered form, "" where it is made of pixels or says more than shapes can."""
-        src, space = image.src, self.canvas.space
+        src = image.src
         if self.pictures.get(src).kind == "raster":
             return ""
         scale = (box[2] - box[0]) / frame.width
-        how = (code_of(*_MADE_BY), zlib.ZLIB_RUNTIME_VERSION, vector.digits(scale), space)
-        drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale, space))
+        how = (code_of(*_MADE_BY), zlib.ZLIB_RUNTIME_VERSION, vector.digits(scale))
+        drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale))
         if not drawn.reasons:
             if drawn.form not in self.forms:
                 self.forms[drawn.form] = self.canvas.register(Stored(drawn.form))

@@ -15,7 +15,7 @@ from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import bare, grounds_of
 from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.compose.text import measure_text
@@ -89,15 +89,15 @@ class Foot(Struct, frozen=True):
         return Placed(PAGINATION, None, rect, (), grounds, sheet=sheet)
 
 
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured:
+def measure_note(node: n.Footnote, width: float, context: Context) -> Measured:
     """A note's number, and beside it what it says, their first lines level; the space around it is that of its text."""
-    name = text_style(node, measurer.context.styles.elements.get("p", ""))
+    name = text_style(node, context.styles.elements.get("p", ""))
     wide, digit = BESIDE
     signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
-    style = measurer.context.styles.paragraph[name]
+    style = context.styles.paragraph[name]
     beside = (wide + digit * signs) * style.text.size
-    label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, measurer.context)
-    body = measurer.stack(node.note, width - beside)
+    label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, context)
+    body = context.stack(node.note, width - beside)
 
     def place(x: float, y: float, height: float) -> Placed:
         parts = (label.place(x, y, label.height), *body.place(x + beside, y, body.height))
@@ -107,8 +107,8 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured
     return Measured(width=width, height=needed, place=place, before=body.before, after=body.after)
 
 
-def set_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
+def set_note(node: n.Footnote, width: float, context: Context) -> SetNote:
     """The note set in a column of this width, and cut."""
-    measured = measure_note(node, width, measurer)
+    measured = measure_note(node, width, context)
     galley = (measured.place(0.0, 0.0, measured.height),)
     return SetNote(node, width, galley, tuple(united(strips(galley))))

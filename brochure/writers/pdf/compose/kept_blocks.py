@@ -11,9 +11,8 @@ from msgspec import Struct, field
 
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Measured, Placed
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.footnotes import SetNote, set_note
-from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.references import referred_pages
 from brochure.writers.pdf.compose.strips import Loose, Strip, cut
 from brochure.writers.pdf.text.breaks import Split
@@ -52,27 +51,25 @@ class KeptBlocks(Struct):
     _notes: dict[BlockKey, SetNote] = field(default_factory=dict)
     _refers: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def block(
-        self, block: n.Block, width: float, whole: frozenset[Split], measurer: BlockMeasurer
-    ) -> KeptBlock:
+    def block(self, block: n.Block, width: float, whole: frozenset[Split], context: Context) -> KeptBlock:
         """A block measured. whole: words of it that are not divided."""
-        key = self._key(block, width, whole, measurer)
+        key = self._key(block, width, whole, context)
         if key not in self._blocks:
-            own = measurer.keeping(whole) if whole else measurer
+            own = context.keeping(whole) if whole else context
             self._blocks[key] = KeptBlock(own.block(block, width))
         return self._blocks[key]
 
-    def note(self, note: n.Footnote, width: float, measurer: Measurer) -> SetNote:
+    def note(self, note: n.Footnote, width: float, context: Context) -> SetNote:
         """A footnote set in a column."""
-        key = self._key(note, width, frozenset(), measurer)
+        key = self._key(note, width, frozenset(), context)
         if key not in self._notes:
-            self._notes[key] = set_note(note, width, measurer)
+            self._notes[key] = set_note(note, width, context)
         return self._notes[key]
 
     def _key(
-        self, node: n.Block | n.Footnote, width: float, whole: frozenset[Split], measurer: Measurer
+        self, node: n.Block | n.Footnote, width: float, whole: frozenset[Split], context: Context
     ) -> BlockKey:
         refers = self._refers.get(id(node))
         if refers is None:
             refers = self._refers[id(node)] = referred_pages(node)
-        return id(node), width, whole, tuple(measurer.context.pages.get(name, "") for name in refers)
+        return id(node), width, whole, tuple(context.pages.get(name, "") for name in refers)

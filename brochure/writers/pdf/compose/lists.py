@@ -11,20 +11,21 @@ from brochure.brand.computed import Borders, ListStyle
 from brochure.document import nodes as n
 from brochure.writers.markers import marker_style, markers, width_beside
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect, on_grid, round_up
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import border_rules, breaking
 from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.text import measure_marker
 
 
-def measure_list(node: n.List, width: float, measurer: Measurer) -> Measured:
+def measure_list(node: n.List, width: float, context: Context) -> Measured:
     """The list in its style. Its items stand in the rows of a grid, which shares what height it is given more; with one
     column each has a row of its own.
     """
-    style = measurer.context.styles.list[node.style]
+    style = context.styles.list[node.style]
     columns, beside = max(1, style.columns), width_beside(style, node.room)
     item_width = (width - style.gutter * (columns - 1)) / columns
     items = tuple(
-        _measure_item(item, marker, beside, style, item_width, measurer.within(item))
+        _measure_item(item, marker, beside, style, item_width, context.within(item))
         for item, marker in zip(node.items, markers(node, style), strict=True)
     )
     rows = grid_rows(len(items), columns, style.flow)
@@ -45,7 +46,7 @@ def measure_list(node: n.List, width: float, measurer: Measurer) -> Measured:
 
     return Measured(
         width=width,
-        height=round_up(sum(heights) + sum(gaps), measurer.context.page.baseline),
+        height=round_up(sum(heights) + sum(gaps), context.page.baseline),
         place=place,
         before=max(style.before, items[0].before if items else 0.0),
         after=max(style.after, items[-1].after if items else 0.0),
@@ -94,15 +95,18 @@ def _gap(items: Sequence[Measured], above: tuple[int, ...], row: tuple[int, ...]
 
 
 def _measure_item(
-    node: n.Item, label: str, beside: float, style: ListStyle, width: float, measurer: Measurer
+    node: n.Item, label: str, beside: float, style: ListStyle, width: float, context: Context
 ) -> Measured:
     """The rule, the marker and the text of an item. beside: how far from its marker the text stands, 0 where it stands
     below it.
     """
-    step = measurer.context.page.baseline
+    step = context.page.baseline
     body_x = beside if label else 0.0
-    body = measurer.stack(node.children, width - body_x)
-    marker = measurer.marker(label, marker_style(node, style), beside or width) if label else None
+    body = context.stack(node.children, width - body_x)
+    marker = None
+    if label:
+        look = context.styles.paragraph[marker_style(node, style)]
+        marker = measure_marker(label, look, beside or width, context)
     marker_y, body_y = _levels(marker, body, style.stacked)
     needed = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
 

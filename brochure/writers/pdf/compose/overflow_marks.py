@@ -14,6 +14,7 @@ from brochure.document import nodes as n
 from brochure.writers.fill import counted, sentence
 from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.measure import measure_block
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.text import measure_text
 from brochure.writers.pdf.text.typesetter import Typesetter
@@ -32,7 +33,9 @@ def overflow_marked(sheet: Sheet, number: int, order: RenderRequest, typesetter:
     if not said:
         return sheet
     style = _longer(sheet)
-    context = Context(order.styles, order.pictures, order.sink, style, typesetter, foreign="en")
+    context = Context(
+        order.styles, order.pictures, order.sink, style, typesetter, measure_block, foreign="en"
+    )
     areas = (Rect(*area) for area in sheet.fill.excess)
     bars = (Rect(area.x - GAP, area.y, LINE, area.height) for area in areas)
     foot = Rect(0.0, sheet.style.height - sheet.style.margin.bottom, style.width, LINE)

@@ -14,7 +14,6 @@ from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, Rec
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import inset
 from brochure.writers.pdf.compose.fullness import page_fill
-from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.pictures import overshoot, page_rect
 
@@ -42,7 +41,7 @@ def compose_page(page: n.Page, number: int, context: Context) -> Sheet:
     style = context.page
     whole = Rect(0.0, 0.0, style.width, style.height)
     room = inset(whole, style.margin)
-    stack = BlockMeasurer(context).within(page).stack(page.children, room.width)
+    stack = context.within(page).stack(page.children, room.width)
     children = stack.place(room.x, room.y, room.height)
     box = bleed_out(Placed("Part", page, whole, children, page_ground(style, context)), style)
     fill = page_fill(page, number, stack, children, room, context)

@@ -14,7 +14,6 @@ from brochure.document.footnotes import mark_of, place_of
 from brochure.document.labels import heading_text
 from brochure.document.walk import plain
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
-from brochure.writers.pdf.colour import PageBoxes
 from brochure.writers.pdf.compose.box import (
     Ground,
     Lines,
@@ -39,8 +38,7 @@ def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures
         shares = _shares(tagger.tag(own[0].box, canvas.root))
         for sheet in own:
             page = sheet.style
-            # A screen edition ends at the trimmed page; what bleeds is painted beyond and clipped.
-            with canvas.page(PageBoxes(page.width, page.height), sheet.label):
+            with canvas.page((page.width, page.height), sheet.label):
                 _PagePainter(canvas, page.height, figures, sheet.index).paint(
                     sheet, shares.get(sheet.index, [])
                 )
@@ -151,7 +149,7 @@ class _PagePainter:
         """A figure says where it stands (ISO 14289-1, 7.3)."""
         if element is not None:
             x0, y0, x1, y1 = self._rectangle(rect)
-            page = self.canvas.boxes.painted
+            page = self.canvas.box
             seen = (max(x0, page[0]), max(y0, page[1]), min(x1, page[2]), min(y1, page[3]))
             element.set("Layout", BBox=[round(value, 2) for value in seen], Placement=Name("Block"))
 

@@ -19,7 +19,7 @@ from brochure.writers.pdf.compose.box import (
     round_up,
 )
 from brochure.writers.pdf.compose.boxes import box_height
-from brochure.writers.pdf.compose.context import Context, Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.picture_size import picture_size
@@ -27,12 +27,11 @@ from brochure.writers.picture_size import picture_size
 LEAST_OVERSHOOT = 3.0
 
 
-def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured:
+def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
     """The figure; a picture that cannot be read is told to the sink and leaves an empty box."""
-    context = measurer.context
     style = context.box_style(node.style)
     room = width - across(style.padding)
-    caption = measurer.stack(labelled(node), room)
+    caption = context.stack(labelled(node), room)
     page = page_rect(context) if node.place == "page" else None
     try:
         size = (0.0, 0.0) if page else _size(node.image, style, room, context)
@@ -105,18 +104,18 @@ def _size(image: n.Image, style: BoxStyle, room: float, context: Context) -> tup
     return picture_size(image, picture.width / picture.height, room, style, context.page)
 
 
-def measure_qr(node: n.QrCode, width: float, measurer: Measurer) -> Measured:
+def measure_qr(node: n.QrCode, width: float, context: Context) -> Measured:
     """The code on its ground, at its size or as wide as its box."""
-    style = measurer.context.box_style(node.style)
+    style = context.box_style(node.style)
     room = width - across(style.padding)
     size = min(node.size or room, room)
-    needed = round_up(box_height(style, size, 0.0), measurer.context.page.baseline)
+    needed = round_up(box_height(style, size, 0.0), context.page.baseline)
 
     def place(x: float, y: float, height: float) -> Placed:  # noqa: ARG001
         ground = Rect(x, y, size + across(style.padding), needed)
         corner = inset(ground, style.padding)
         square = Rect(corner.x, corner.y, size, size)
-        content = QrContent(node.href, square, measurer.context.codes)
+        content = QrContent(node.href, square, context.codes)
         return Placed("Figure", node, square, (), grounds_of(ground, style), content)
 
     return Measured(width=width, height=needed, place=place, before=style.before, after=style.after)

@@ -18,9 +18,9 @@ def draw_qr(canvas: TaggedCanvas, content: QrContent, store: Store, page_height:
     left, top = rect.x + quiet * unit, page_height - rect.y - quiet * unit
     if ground:
         square = " ".join(map(number, (rect.x, page_height - rect.y - rect.height, rect.width, rect.height)))
-        canvas.operators(f"q {fill_operator(ground, canvas.space)} {square} re f Q")
+        canvas.operators(f"q {fill_operator(ground)} {square} re f Q")
     runs = " ".join(
         f"{number(left + x * unit)} {number(top - (y + 1) * unit)} {number(length * unit)} {number(unit)} re"
         for x, y, length in qr_path(modules)
     )
-    canvas.operators(f"q {fill_operator(content.colors.ink, canvas.space)} {runs} f Q")
+    canvas.operators(f"q {fill_operator(content.colors.ink)} {runs} f Q")

@@ -6,7 +6,7 @@ from brochure.document import nodes as n
 from brochure.writers.grid import grid_spans
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import measure_box
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 
 
 class MeasuredRow(Measured, frozen=True, kw_only=True):
@@ -15,11 +15,11 @@ class MeasuredRow(Measured, frozen=True, kw_only=True):
     regions: tuple[Measured, ...]
 
 
-def measure_row(node: n.Row, width: float, measurer: Measurer) -> MeasuredRow:
+def measure_row(node: n.Row, width: float, context: Context) -> MeasuredRow:
     """The row as high as its highest region, and every region as high as the row."""
-    spans = grid_spans(node.children, width, measurer.context.page)
+    spans = grid_spans(node.children, width, context.page)
     regions = tuple(
-        measure_box("", region, span.width, measurer.within(region))
+        measure_box("", region, span.width, context.within(region))
         for region, span in zip(node.children, spans, strict=True)
     )
 

@@ -16,7 +16,6 @@ from brochure.document.rewrite import InlineReplacer
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
-from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
 Headings = dict[int, tuple[n.Inline, ...]]
@@ -51,7 +50,7 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         if found is None or not found.children:
             continue
         told = InlineReplacer(inlines_for=partial(_told, place=place)).blocks(found.children)
-        stack = BlockMeasurer(context).stack(told, width)
+        stack = context.stack(told, width)
         middle = page.margin.top / 2 if where == "header" else page.height - page.margin.bottom / 2
         top = middle - stack.height / 2
         boxes = stack.place(page.margin.start, top, stack.height)

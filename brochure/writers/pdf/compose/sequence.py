@@ -27,7 +27,6 @@ from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Filler, Poure
 from brochure.writers.pdf.compose.footnotes import Foot, SetNote
 from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.masters import Masters
-from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.runs import Run, RunPart, assembled, runs
@@ -96,9 +95,9 @@ class _Pourer:
         self, pages: n.Pages, masters: Masters, context: Context, blocks: KeptBlocks,
         whole: Mapping[int, frozenset[Split]],
     ) -> None:  # fmt: skip
-        self.masters, self.context, self.blocks, self.whole = masters, context, blocks, whole
+        self.masters, self.context = masters, context.within(pages)
+        self.blocks, self.whole = blocks, whole
         self.split: dict[Split, int] = {}
-        self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
         self.filled: list[tuple[SequenceGalley, list[Slice]]] = []
         self.low: dict[int, float] = {}
@@ -140,11 +139,11 @@ class _Pourer:
 
     def _galley(self, run: Run) -> SequenceGalley:
         width = _width(run, self.masters.measure)
-        measurer = self.measurer
+        context = self.context
         for node in run.around:
-            measurer = measurer.within(node)
+            context = context.within(node)
         found = [
-            self.blocks.block(block, width, self.whole.get(id(block), NONE), measurer) for block in run.blocks
+            self.blocks.block(block, width, self.whole.get(id(block), NONE), context) for block in run.blocks
         ]
         whole = stack([one.measured for one in found])
         boxes = tuple(one.place(y) for one, y in zip(found, offsets(whole.blocks), strict=True))
@@ -249,7 +248,7 @@ class _Pourer:
 
         def note(node: n.Footnote) -> SetNote:
             if node.name not in self.notes:
-                self.notes[node.name] = self.blocks.note(node, width, self.measurer)
+                self.notes[node.name] = self.blocks.note(node, width, self.context)
             return self.notes[node.name]
 
         return note

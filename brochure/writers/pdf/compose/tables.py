@@ -25,10 +25,11 @@ from brochure.writers.columns import (
     widest,
 )
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
-from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, border_rules, breaking, inset, upright
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.text import measure_text
 
 
 class MeasuredCell(Struct, frozen=True):
@@ -140,41 +141,41 @@ class _Table(Struct, frozen=True):
         return Placed(role, None, rect, rows)
 
 
-def measure_table(node: n.Table, width: float, measurer: Measurer) -> Measured:
+def measure_table(node: n.Table, width: float, context: Context) -> Measured:
     """The table over the whole width, in a smaller style where its columns find too little room in it."""
-    styles = measurer.context.styles.table
-    node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], measurer))
+    styles = context.styles.table
+    node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], context))
     style = styles[node.style]
     if found.lacking > TOLERANCE:
-        measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
-    head = _lines(node.head, found, style, (style.head_background,), measurer)
-    body = _lines(node.body, found, style, (None, style.band), measurer)
-    caption = _caption(node, width, measurer) if node.caption else None
+        context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
+    head = _lines(node.head, found, style, (style.head_background,), context)
+    body = _lines(node.body, found, style, (None, style.band), context)
+    caption = _caption(node, width, context) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return Measured(
         width=width,
-        height=round_up(above + _height(head) + _height(body), measurer.context.page.baseline),
+        height=round_up(above + _height(head) + _height(body), context.page.baseline),
         place=_Table(node, style, width, caption, head, body).place,
         before=style.before,
         after=style.after,
     )
 
 
-def _caption(node: n.Table, width: float, measurer: Measurer) -> Measured:
+def _caption(node: n.Table, width: float, context: Context) -> Measured:
     """The caption behind its label."""
-    context = measurer.context
     text = referred(caption_text(node, node.caption), context.pages)
-    return measurer.text("Caption", None, text, context.styles.table[node.style].caption, width)
+    style = context.paragraph_style(context.styles.table[node.style].caption)
+    return measure_text("Caption", None, text, style, width, context)
 
 
 def _height(lines: Sequence[MeasuredLine]) -> float:
     return sum(line.height for line in lines)
 
 
-def _widths(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> ColumnWidths:
+def _widths(node: n.Table, width: float, style: TableStyle, context: Context) -> ColumnWidths:
     """The columns by what stands in them, or as their author says."""
     padding = across(style.cell_padding)
-    return column_widths(node, width, padding, lambda cell: _asked(cell, measurer.within(cell)))
+    return column_widths(node, width, padding, lambda cell: _asked(cell, context.within(cell)))
 
 
 def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Span | None, str]:
@@ -187,10 +188,17 @@ def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Sp
     return message, node.span, hint
 
 
-def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:
+def _asked(cell: n.Cell, inside: Context) -> ContentWidth:
     """What a cell asks for."""
-    head = cell.scope == "col"
-    return widest(cell, lambda text: inside.content_width(text.children, text.style, head))
+    return widest(cell, lambda text: _text_asked(text, cell.scope == "col", inside))
+
+
+def _text_asked(text: n.Paragraph | n.Heading | n.CodeBlock, head: bool, context: Context) -> ContentWidth:
+    """What a text asks for. head: it says what a column holds."""
+    style, number = context.paragraph_style(text.style), context.align == "decimal"
+    asked = context.typesetter.content_width(text.children, style, context.foreign, number, head)
+    beside = across(style.indent) + across(style.padding)
+    return replace(asked, least=asked.least + beside, most=asked.most + beside)
 
 
 def _lines(
@@ -198,11 +206,11 @@ def _lines(
     columns: ColumnWidths,
     style: TableStyle,
     grounds: Sequence[Color | None],
-    measurer: Measurer,
+    context: Context,
 ) -> tuple[MeasuredLine, ...]:
     """Rows, their grounds in turn."""
     lines = [
-        _line(row, cells, columns, style, grounds[i % len(grounds)], measurer)
+        _line(row, cells, columns, style, grounds[i % len(grounds)], context)
         for i, (row, cells) in enumerate(placed(rows))
     ]
     return _reaching(lines, style)
@@ -214,20 +222,20 @@ def _line(
     columns: ColumnWidths,
     style: TableStyle,
     ground: Color | None,
-    measurer: Measurer,
+    context: Context,
 ) -> MeasuredLine:
     """A row, as high as its cells that reach into no other."""
-    made = tuple(_cell(column, cell, columns, style, measurer) for column, cell in cells)
+    made = tuple(_cell(column, cell, columns, style, context) for column, cell in cells)
     tallest = max((cell.inner.height for cell in made if cell.node.rowspan == 1), default=0.0)
-    height = round_up(tallest + upright(style.cell_padding), measurer.context.page.baseline)
+    height = round_up(tallest + upright(style.cell_padding), context.page.baseline)
     return MeasuredLine(row, made, height, ground)
 
 
 def _cell(
-    column: int, cell: n.Cell, columns: ColumnWidths, style: TableStyle, measurer: Measurer
+    column: int, cell: n.Cell, columns: ColumnWidths, style: TableStyle, context: Context
 ) -> MeasuredCell:
     """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
-    inside = measurer.within(cell)
+    inside = context.within(cell)
     edges = list(accumulate(columns.widths[: column - 1 + cell.colspan], initial=0.0))
     last = len(edges) - 1
     start, end = edges[column - 1], edges[last]

@@ -13,7 +13,6 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from brochure.brand.computed import Color
 from brochure.pictures.drawing import (
     Drawing,
     FillPaint,
@@ -22,10 +21,11 @@ from brochure.pictures.drawing import (
     Paint,
     RadialGradient,
     Shape,
+    Stops,
     Stroke,
     VectorPath,
 )
-from brochure.writers.pdf.colour import ColourSpace, components
+from brochure.writers.pdf.colour import components
 from brochure.writers.pdf.objects import Name, number, stored
 
 Gradient = LinearGradient | RadialGradient
@@ -36,12 +36,12 @@ _LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def form(drawing: Drawing, scale: float, space: ColourSpace) -> bytes:
+def form(drawing: Drawing, scale: float) -> bytes:
     """The drawing as a form XObject (ISO 32000-1, 8.10), a stream for `Stored`, clipped to its frame.
 
     Its units are the drawing's, y running down. scale: points for one of them.
     """
-    pen = _Pen(digits(scale), space)
+    pen = _Pen(digits(scale))
     for shape in drawing.shapes:
         pen.draw(shape)
     return stored(
@@ -65,7 +65,6 @@ class _Pen(Struct):
     """
 
     digits: int
-    space: ColourSpace
     code: list[str] = field(default_factory=list)
     state: dict[str, str] = field(default_factory=lambda: {"ca": "", "CA": ""})
     alphas: dict[tuple[str, float], str] = field(default_factory=dict)
@@ -102,11 +101,11 @@ class _Pen(Struct):
             self._write(f"{self._path(shape.path)} {_operator(fill, stroke)}")
 
     def _fill(self, fill: FillPaint) -> None:
-        self._set("fill", f"{self._color(fill.paint)} {'rg' if self.space == 'rgb' else 'k'}")
+        self._set("fill", f"{self._color(fill.paint)} rg")
         self._alpha("ca", fill.opacity)
 
     def _stroke(self, stroke: Stroke) -> None:
-        self._set("stroke", f"{self._color(stroke.paint)} {'RG' if self.space == 'rgb' else 'K'}")
+        self._set("stroke", f"{self._color(stroke.paint)} RG")
         self._set("width", f"{number(stroke.width)} w")
         self._set("cap", f"{_CAPS[stroke.cap]} J")
         self._set("join", f"{_JOINS[stroke.join]} j")
@@ -128,14 +127,15 @@ class _Pen(Struct):
         self._write(f"{self._path(path)} {'W*' if rule == 'evenodd' else 'W'} n")
         self._write(f"{_numbers(gradient.matrix, 6)} cm")
         self._alpha("ca", alpha)
-        self.shadings.append(_shading(gradient, self.space))
+        self.shadings.append(_shading(gradient))
         self._write(f"/S{len(self.shadings)} sh")
         self._restore(before)
 
     def _color(self, paint: Paint) -> str:
         """The components of a colour; of a gradient, which a line cannot have, its middle colour."""
-        color = paint if isinstance(paint, Color) else paint.stops[len(paint.stops) // 2][1]
-        return _numbers(components(color, self.space), 3)
+        if isinstance(paint, LinearGradient | RadialGradient):
+            paint = paint.stops[len(paint.stops) // 2][1]
+        return _numbers(components(paint), 3)
 
     def _path(self, path: VectorPath) -> str:
         return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
@@ -165,11 +165,11 @@ def _operator(fill: FillPaint | None, stroke: Stroke | None) -> str:
     return f"B{even}" if stroke else f"f{even}"
 
 
-def _shading(gradient: Gradient, space: ColourSpace) -> dict[str, object]:
+def _shading(gradient: Gradient) -> dict[str, object]:
     """An axial or radial shading that goes on beyond its ends (ISO 32000-1, 8.7.4.5)."""
     entry: dict[str, object] = {
-        "ColorSpace": Name("DeviceRGB" if space == "rgb" else "DeviceCMYK"),
-        "Function": _stitched(gradient.stops, space),
+        "ColorSpace": Name("DeviceRGB"),
+        "Function": _stitched(gradient.stops),
         "Extend": [True, True],
     }
     match gradient:
@@ -181,14 +181,14 @@ def _shading(gradient: Gradient, space: ColourSpace) -> dict[str, object]:
     assert_never(gradient)
 
 
-def _stitched(stops: tuple[tuple[float, Color], ...], space: ColourSpace) -> dict[str, object]:
+def _stitched(stops: Stops) -> dict[str, object]:
     """A function from 0…1 to a colour (ISO 32000-1, 7.10.4). Stops at one place make an edge."""
     ends = [(0.0, stops[0][1]), *stops, (1.0, stops[-1][1])]
     pairs = [(a, b) for a, b in pairwise(ends) if b[0] > a[0]]
     functions = [
         {
             "FunctionType": 2, "Domain": [0, 1], "N": 1,
-            "C0": list(components(a[1], space)), "C1": list(components(b[1], space)),
+            "C0": list(components(a[1])), "C1": list(components(b[1])),
         }
         for a, b in pairs
     ]  # fmt: skip

@@ -277,7 +277,7 @@ class _Pen:
             return
         style = fragment.run.piece.style
         font = self.canvas.font(fragment.run.face)
-        paint = "" if style.color == self.color else fill_operator(style.color, self.canvas.space) + " "
+        paint = "" if style.color == self.color else fill_operator(style.color) + " "
         self.color = style.color
         x, y = number(positioned.x), number(positioned.baseline + style.rise)
         shown = " ".join(_show(fragment, font))

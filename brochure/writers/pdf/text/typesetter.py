@@ -14,7 +14,7 @@ from itertools import chain
 from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Sink
 from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
@@ -236,6 +236,5 @@ class Typesetter:
             self._faces[key] = self.fonts.faces(tried, weight, italic)
         if not self._faces[key]:
             wanted = ", ".join(families) or "a style without a family"
-            self.sink.error("pdf/no-typeface", f"no font file for {wanted}")
-            raise Failed
+            self.sink.fail("pdf/no-typeface", f"no font file for {wanted}")
         return self._faces[key]

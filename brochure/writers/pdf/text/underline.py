@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.fonts.book import Face
@@ -33,7 +32,7 @@ def crossing(face: Face, glyph: int) -> tuple[float, float] | None:
     if extents is None or extents.y_bearing + extents.height > band[1] or extents.y_bearing < band[0]:
         return None
     outline = _Outline()
-    face.hb_font.draw_glyph(glyph, _pen(), outline)
+    face.hb_font.draw_glyph_with_pen(glyph, outline)
     inside = [x * measures.scale for segment in outline.segments for x in _between(*segment, *band)]
     return (min(inside), max(inside)) if inside else None
 
@@ -55,41 +54,38 @@ def pieces(
 
 
 class _Outline(Struct):
-    """A glyph's outline as straight segments."""
+    """A glyph's outline as straight segments (fontTools' pen protocol)."""
 
     segments: list[tuple[Point, Point]] = field(default_factory=list)
     at: Point = (0.0, 0.0)
     start: Point = (0.0, 0.0)
 
-    def move(self, point: Point) -> None:
+    def moveTo(self, point: Point) -> None:  # noqa: N802
+        """Begin a contour."""
         self.at = self.start = point
 
-    def line(self, point: Point) -> None:
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        """A line."""
         self.segments.append((self.at, point))
         self.at = point
 
-    def curve(self, *points: Point) -> None:
+    def curveTo(self, *points: Point) -> None:  # noqa: N802
         """A Bézier curve of any degree, by de Casteljau's construction."""
         control = (self.at, *points)
         for step in range(1, STEPS + 1):
-            self.line(_on_curve(control, step / STEPS))
+            self.lineTo(_on_curve(control, step / STEPS))
+
+    qCurveTo = curveTo  # noqa: N815
+
+    def closePath(self) -> None:  # noqa: N802
+        """End a contour."""
+        self.lineTo(self.start)
 
 
 def _on_curve(points: tuple[Point, ...], t: float) -> Point:
     while len(points) > 1:
         points = tuple((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(points))
     return points[0]
-
-
-@lru_cache(maxsize=1)
-def _pen() -> hb.DrawFuncs:
-    pen = hb.DrawFuncs()
-    pen.set_move_to_func(lambda x, y, outline: outline.move((x, y)))
-    pen.set_line_to_func(lambda x, y, outline: outline.line((x, y)))
-    pen.set_quadratic_to_func(lambda a, b, x, y, outline: outline.curve((a, b), (x, y)))
-    pen.set_cubic_to_func(lambda a, b, c, d, x, y, outline: outline.curve((a, b), (c, d), (x, y)))
-    pen.set_close_path_func(lambda outline: outline.line(outline.start))
-    return pen
 
 
 def _between(start: Point, end: Point, low: float, high: float) -> Iterator[float]:

@@ -1,0 +1,24 @@
+"""The command `brochure`. Ctrl-C ends it at once while what it needs is loaded: nothing is at work yet."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run it over the project in whose folder, or below it, it is called."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from brochure.build.project import CONTENT
+    from brochure.cli.arguments import USAGE
+    from brochure.cli.main import run
+    from brochure.cli.printable import say
+
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        say("Error: the folder that this is called in is gone", error=True)
+        return USAGE
+    return run(next((up for up in (here, *here.parents) if (up / CONTENT).is_dir()), here), sys.argv[1:])

@@ -230,8 +230,13 @@ def _cells(package: Package) -> Iterator[str]:
         if local(cell[-1]) != "p":
             yield "a table cell does not end with a paragraph"
     for table in package.body.iter(f"{W}tbl"):
-        if not lays_out(package, table) and table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
-            yield "a table has no header row"
+        rows_headed = table.find(f"{W}tblPr/{W}tblLook[@{W}firstColumn='1']") is not None
+        if (
+            not lays_out(package, table)
+            and not rows_headed
+            and table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None
+        ):
+            yield "a table has neither a header row nor a column of headers"
 
 
 def _fields(package: Package) -> Iterator[str]:

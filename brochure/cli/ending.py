@@ -15,7 +15,7 @@ SOON = 0.01  # seconds
 _LOADER = "importlib._bootstrap"
 
 
-class Ended(KeyboardInterrupt):
+class Interrupted(KeyboardInterrupt):
     """Somebody ends the command. code: its exit code, as shells count (POSIX, Shell Command Language, 2.8.2)."""
 
     def __init__(self, number: int) -> None:
@@ -24,7 +24,7 @@ class Ended(KeyboardInterrupt):
 
 
 def ended_by_signals() -> None:
-    """From now on signals raise Ended; those stay ignored that are, as `nohup` and `&` have it."""
+    """From now on signals raise Interrupted; those stay ignored that are, as `nohup` and `&` have it."""
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, partial(_end, number))
@@ -40,4 +40,4 @@ def _end(number: int, _: int, frame: FrameType | None) -> None:
         frame = frame.f_back
     for each in SIGNALS:
         signal.signal(each, signal.SIG_DFL)
-    raise Ended(number)
+    raise Interrupted(number)

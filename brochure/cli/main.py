@@ -41,7 +41,7 @@ from brochure.cli.arguments import (
     word,
 )
 from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
-from brochure.cli.ending import Ended, ended_by_signals
+from brochure.cli.ending import Interrupted, ended_by_signals
 from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import ended, report_all
@@ -102,7 +102,7 @@ def run(root: Path, words: Sequence[str]) -> int:
     ) as problem:  # of a library that is broken, or finds no memory for itself
         say(f"Error: the press cannot load what it needs: {str(problem) or 'no memory is left'}", error=True)
         return FAILED
-    except Ended as end:
+    except Interrupted as end:
         with suppress(OSError):  # of a terminal that is gone
             show("\ninterrupted", error=True)  # below the ^C that it shows
         return end.code

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from brochure.cli import main
-from brochure.cli.ending import SIGNALS, Ended, ended_by_signals
+from brochure.cli.ending import SIGNALS, Interrupted, ended_by_signals
 from tests.build.kit import start
 from tests.project import ROOT, Project
 
@@ -66,7 +66,7 @@ def test_a_library_is_loaded_before_the_command_ends(
         assert import_module(library).LOADED
         time.sleep(10)
 
-    with pytest.raises(Ended) as end:
+    with pytest.raises(Interrupted) as end:
         work()
     assert library in sys.modules
     assert end.value.code == code

@@ -137,12 +137,13 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
-        if row is not None and "firstColumn" in (flags := table_flags(table)) and "firstRow" not in flags:
-            pass  # its rows have headers, its columns none
-        elif row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
+        flags, headed = table_flags(table), row is not None and on(row.find(f"{W}trPr/{W}tblHeader"))
+        if not headed and (
+            "firstRow" in flags or "firstColumn" not in flags
+        ):  # nor have its rows alone headers
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
-        elif "firstRow" not in table_flags(table):
+        elif headed and "firstRow" not in flags:
             hint = "w:tblLook needs firstRow, or Word does not show the row as a header"
             yield _error("no-header-row", f"the table of {shown} does not use its header row", hint, table)
         if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:

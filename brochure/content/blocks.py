@@ -130,7 +130,7 @@ class _Reader(BoxReader):
                 return self.code(token, span)
             case "hr":
                 return self.rule(token, span)
-            case "container_div_open" | "admonition_open":
+            case "box_open" | "admonition_open":
                 return self.fenced(token, span)
             case "mark":
                 self.sink.warning("content/unsupported", f"{token.content} is left out", span, token.info)

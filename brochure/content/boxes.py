@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.content.fenced_boxes import CLOSED
 from brochure.content.inlines import parse_inline
 from brochure.content.raw_html import HtmlReader
 from brochure.diagnostics import Span
@@ -81,8 +82,13 @@ class BoxReader(HtmlReader):
         if self.tokens[self.at].type == "admonition_title_open":  # `!!! note ""` has none
             while self.next().type != "admonition_title_close":
                 pass
-        callout = _fence(token.info)
-        close = token.type.replace("_open", "_close")
+        callout, close = _fence(token.info), token.type.replace("_open", "_close")
+        if not (token.info or token.meta[CLOSED]):
+            self.sink.error("content/callout", "a ::: that closes nothing", span, "delete it")
+            return self.until(close)
+        if not token.meta.get(CLOSED, True):
+            hint = "write ::: on a line of its own below what it holds"
+            self.sink.error("content/callout", "a box that is not closed", span, hint)
         if callout and callout.word.lower() == LANDSCAPE:
             return (self.landscape(callout, close, token, span),)
         info = token.info.strip()
@@ -119,7 +125,7 @@ class BoxReader(HtmlReader):
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)
         match children:
-            case (n.Heading(children=said), _, *_) if not title and opening.type == "container_div_open":
+            case (n.Heading(children=said), _, *_) if not title and opening.type == "box_open":
                 title, children = said, children[1:]  # as Quarto writes it
         self.filled(children, "a callout without text", span)
         return n.Note(children, callout.kind or "note", title, key=key, span=span)

@@ -19,7 +19,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -28,6 +27,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from brochure.budgets import MARKDOWN_DEPTH, MARKDOWN_TEXTS, TEXT_CHARACTERS
+from brochure.content.fenced_boxes import fenced_boxes_plugin
 from brochure.content.foreign import MARKS
 from brochure.content.marked_lists import marked_lists_plugin
 from brochure.content.notes import notes_plugin
@@ -61,7 +61,6 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     """
     markdown = MarkdownIt("commonmark", {"maxNesting": 2 * int(MARKDOWN_DEPTH.limit) + 4})
     markdown.enable(["table", "strikethrough"]).disable(["text_join"])
-    markdown.core.ruler.after("normalize", "line_end", _line_end)
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
@@ -76,7 +75,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     front_matter_plugin(markdown)
     notes_plugin(markdown)
     marked_lists_plugin(markdown)
-    container_plugin(markdown, "div", validate=lambda *_: True)
+    fenced_boxes_plugin(markdown)
     dollarmath_plugin(markdown, allow_space=False, allow_digits=False, double_inline=True)
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
     if not html:
@@ -171,12 +170,6 @@ def _heads(state: StateBlock, start: int, end: int) -> int:
         if not written.startswith("|"):
             break
     return 1
-
-
-def _line_end(state: StateCore) -> None:
-    """End the last line, beyond which the plugin of boxes looks."""
-    if not state.inlineMode and not state.src.endswith("\n"):
-        state.src += "\n"
 
 
 def _within_budget(state: StateCore) -> None:

@@ -380,8 +380,3 @@ def test_a_comment_without_html_is_no_text_and_no_fault() -> None:
     part, sink = parse("words\n\n[//]: # (a remark)\n\n[comment]: <> (another)")
     assert list(sink) == []
     assert [text_of(value.block) for value in part] == ["words"]
-
-
-@pytest.mark.parametrize("text", ["> ::: note\n>  ", "> \t::: note\n>   ", "- ::: note\n  \t"])
-def test_a_box_may_be_the_last_thing_of_a_file_without_a_line_end(text: str) -> None:
-    assert parse_part("text", text, "text.md", lambda path, _: path, Sink()) is not None

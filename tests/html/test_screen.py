@@ -44,6 +44,8 @@ Table: Wider than a column of text, with a caption that is long enough to be bro
 Words.[^1]
 
 [^1]: At the end, in words that are so many that a line does not hold them, whatever the theme may be, as notes often are.
+
+    - An entry of a list
 """
 THEMES = ("base", "releve", "report")
 PICTURE = 'svg:has(> image[height="{}"])'
@@ -108,7 +110,7 @@ def test_a_date_in_a_table_is_on_one_line(file: Path, tab: Page) -> None:
     assert bottom - top < 30
 
 
-LINES = """[...document.querySelectorAll('.l-note p')].map(p => {
+LINES = """[...document.querySelectorAll('.l-note>p')].map(p => {
   const words = document.createRange(); words.setStart(p.firstElementChild.nextSibling, 0); words.setEnd(p, p.childNodes.length);
   return [p.querySelector('a').getBoundingClientRect().left, ...[...words.getClientRects()].map(r => r.left)] })"""
 
@@ -119,6 +121,12 @@ def test_the_mark_of_a_note_has_a_column_of_its_own(file: Path, tab: Page) -> No
         assert len(lines) > 1
         assert max(lines) - min(lines) < 2
         assert mark < min(lines) - 8
+
+
+def test_a_list_in_a_note_stands_beside_the_mark_as_its_words_do(file: Path, tab: Page) -> None:
+    tab.show(file, 360)
+    ((left, *_),) = boxes(tab, ".l-note ul")
+    assert left == pytest.approx(min(tab.script(LINES)[-1][1:]), abs=2)
 
 
 def test_notes_do_not_touch_the_rule_above_them(file: Path, tab: Page) -> None:

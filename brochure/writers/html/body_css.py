@@ -32,7 +32,7 @@ _CELL_FIGURE = rule(".l-table :is(th,td)>figure", {"margin-block": "0"}) + rule(
 )
 """A picture in a cell stands at the cell's edges, as a text does."""
 
-_BESIDE = "1.6em"
+_BESIDE = "1.44rem"
 _MARK = {
     "display": "inline-block",
     "inline-size": _BESIDE,
@@ -51,8 +51,8 @@ _ELEMENTS: Sequence[tuple[str, str, Mapping[str, str]]] = (
     (KEPT, f".{KEPT}", {"white-space": "nowrap"}),
     # A picture within a line, whatever the theme says of figures.
     (PICTURE, f".{PICTURE} svg", {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}),
-    # A note's mark stands in a column of its own, as in the other formats.
-    (NOTE, f".{NOTE}>*", {"padding-inline-start": _BESIDE}),
+    # A note's mark stands in a column of its own, as in the other formats, beside all that the note holds.
+    (NOTE, f".{NOTE}", {"padding-inline-start": _BESIDE}),
     (NOTE, f".{MARK}", _MARK),
     # A picture that is higher than wide is seen whole.
     ("l-tall", ".l-tall svg", {"max-block-size": "90vh"}),

@@ -209,7 +209,8 @@ class Reader(Struct):
             message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
             if span.file == self.foreign:
                 more = "".join(f", nor does “{other}”" for other in unknown[1:])
-                self.sink.warning(self.code("unknown-key"), f"{message}{more}, and is left out", span, near)
+                hint = did_you_mean(" ".join(unknown), type.fields)
+                self.sink.warning(self.code("unknown-key"), f"{message}{more}, and is left out", span, hint)
                 break
             self.tell(d.BadValueError("unknown-key", message, near), span)
         if type.check:

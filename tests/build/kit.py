@@ -65,17 +65,19 @@ def command(project: Project, *arguments: str, code: str = RUN) -> list[str]:
 def start(project: Project, *arguments: str, code: str = RUN, **environ: str) -> subprocess.Popen[str]:
     """A build in a process (and process group) of its own, which has begun.
 
-    It hears Ctrl-C, as in a terminal, also where these tests do not: a shell has what it starts with `&` ignore that
-    signal (POSIX, Shell Command Language, 2.11), which processes inherit.
+    It hears Ctrl-C and the end of its terminal, also where these tests do not: a shell has what it starts with `&`
+    ignore the one (POSIX, Shell Command Language, 2.11), nohup the other, and processes inherit that.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    heard = {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
     try:
         return subprocess.Popen(
             command(project, *arguments, code=code), cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1", **environ},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def states(project: Project, *arguments: str) -> dict[str, str]:

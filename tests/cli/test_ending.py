@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import pytest
 from brochure.cli import main
 from brochure.cli.ending import SIGNALS, Interrupted, ended_by_signals
 from tests.build.kit import start
-from tests.project import ROOT, Project
+from tests.project import Project
 
 LIBRARY = """
 import os, signal
@@ -107,10 +106,9 @@ def test_what_is_ignored_stays_ignored() -> None:
 
 
 def test_ctrl_c_while_the_command_is_loaded_says_nothing() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", LOADING], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+    process = start(Project(Path()), code=LOADING)
+    assert process.communicate(timeout=60) == ("", "")
+    assert process.returncode == -signal.SIGINT
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -22,7 +22,7 @@ NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
 """The theme's word for a figure and a table with its number, by what is counted."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _TYPED = re.compile(
-    r"(?P<word>[^\W\d_]+)\s\d+(?:\.\d+)*(?=\s*(?:[.:：)—–-]|$))|(?:\d{1,2}|[A-Z]|[IVXLC]+)[.)](?=\s)|\d+(?:\.\d+)+[.)]?(?=\s)"
+    r"(?P<word>[^\W\d_]+)\s\d+(?:\.\d+)*(?:(?P<apart>\s*[.:：)—–-])|$)|(?:\d{1,2}|[A-Z]|[IVXLC]+)[.)](?=\s)|\d+(?:\.\d+)+[.)]?(?=\s)"
     r"|第\w+[章节節条條部编編]|[一二三四五六七八九十]+、"
 )
 """A number that an author has typed at the beginning of a heading: 1. · 2.3 · IV) · Article 4 · 第一章."""
@@ -46,8 +46,8 @@ class ReferenceTarget(Struct, frozen=True):
 class DocumentNumbers(Struct):
     """Numbers what it meets, in reading order. top: the level of chapters; linked, listed: what asks for anchors.
 
-    typed: the anchors of headings that their author has numbered, if more than one is: they get no other number.
-    told: the first of them that would have one. found: every target met.
+    typed: the first heading of a level that its author has numbered: from there down none gets a number.
+    told: the same, if one would have had a number. found: every target met.
     _depth, _captions: of the sequence that is being numbered.
     """
 
@@ -56,7 +56,7 @@ class DocumentNumbers(Struct):
     top: int
     linked: frozenset[str]
     listed: frozenset[n.ListedKind]
-    typed: frozenset[str] = frozenset()
+    typed: n.Heading | None = None
     found: list[ReferenceTarget] = field(default_factory=list)
     told: n.Heading | None = None
     _depth: int = 0
@@ -74,10 +74,7 @@ class DocumentNumbers(Struct):
         )
         listed = frozenset(node.of for node in every if isinstance(node, n.Contents))
         headings = [node for node in every if isinstance(node, n.Heading) and node.listed and node.counted]
-        begun = [(node, found["word"]) for node in headings if (found := _TYPED.match(plain(node.children)))]
-        alike = Counter(word for _, word in begun)
-        typed = frozenset(node.anchor for node, word in begun if alike[word] > 1)
-        return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed, typed)
+        return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed, _typed(headings))
 
     def numbered(self, document: n.Document) -> n.Document:
         """The document with its numbers."""
@@ -110,9 +107,9 @@ class DocumentNumbers(Struct):
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
         counts = heading.counted and 0 < depth <= self._depth
-        number = self._next(depth) if counts and heading.anchor not in self.typed else ""
-        if counts and not number and not self.told:
-            self.told = heading
+        if counts and self.typed and heading.level >= self.typed.level:
+            counts, self.told = False, self.typed
+        number = self._next(depth) if counts else ""
         self.found.append(
             ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
         )
@@ -148,3 +145,18 @@ class DocumentNumbers(Struct):
     def _shown(self, number: int) -> str:
         """A number in the digits of the edition's language."""
         return in_digits(number, self.lang)
+
+
+def _typed(headings: Sequence[n.Heading]) -> n.Heading | None:
+    """The first of the highest level whose headings most have a number of one kind, typed by their author."""
+    for level in sorted({heading.level for heading in headings}):
+        own = [heading for heading in headings if heading.level == level]
+        begun = [(heading, found) for heading in own if (found := _TYPED.match(plain(heading.children)))]
+        alike = Counter(found["word"] for _, found in begun)
+        apart = {
+            found["word"] for _, found in begun if found["apart"] or not found["word"]
+        }  # and no mere title
+        most = max((alike[word] for word in apart), default=0)
+        if most > 1 and 2 * most >= len(own):
+            return begun[0][0]
+    return None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-import brochure.writers.docx
+import brochure.build.word_fit
 import brochure.writers.html
 from brochure.formats import FORMATS
 from brochure.writers.request import Artifact, RenderRequest
@@ -120,6 +120,6 @@ def test_a_file_that_a_writer_spoils_is_not_kept(project: Project, monkeypatch: 
 def test_a_file_that_no_one_can_read_is_told(
     project: Project, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
-    spoiled(monkeypatch, brochure.writers.docx, lambda _: data)
+    spoiled(monkeypatch, brochure.build.word_fit, lambda _: data)
     assert [one["code"] for one in found(project, "--jobs", "1")] == ["formats/unreadable"]
     assert set(files(project)) == {project.made("fr", format).name for format in ("pdf", "html")}

@@ -78,7 +78,7 @@ def test_a_document_that_is_not_there_is_told_with_its_neighbours(folder: Folder
     guide.write_text("![Une vue](pictures/veu.png)\n", encoding="utf-8")
     (told,) = folder.problems()
     assert told.startswith(
-        "docs/guide.md:1: error: there is no picture pictures/veu.png (did you mean “vue.png”?)"
+        "docs/guide.md:1: error: there is no picture pictures/veu.png (did you mean “pictures/vue.png”?)"
     )
 
 

@@ -8,6 +8,7 @@ from brochure.content.blocks import parse_part
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.exchange.rows import MarkdownRows
+from brochure.exchange.source_places import NoPlaceError
 
 
 def rows(*lines: str) -> list[list[tuple[str, int]]]:
@@ -57,8 +58,12 @@ def test_all_rows_above_the_line_of_dashes_are_headers_each_on_its_line() -> Non
 
 
 def test_rows_that_come_home_stand_below_all_headers() -> None:
-    found = [MarkdownRows().at(TWO_HEADS, Span("text.md", line)) for line in range(1, 6)]
-    assert [row and (row.first, row.top) for row in found] == [None, None, None, (3, 3), (4, 3)]
+    rows = MarkdownRows()
+    for line in (1, 2, 3):
+        with pytest.raises(NoPlaceError):
+            rows.at(TWO_HEADS, Span("text.md", line))
+    found = [rows.at(TWO_HEADS, Span("text.md", line)) for line in (4, 5)]
+    assert [(row.first, row.top) for row in found] == [(3, 3), (4, 3)]
 
 
 def test_a_cell_of_the_body_continues_no_header() -> None:

@@ -11,6 +11,9 @@ from brochure.readers.wordml import R
 
 _PARTS = frozenset({"styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"})
 """Kinds of parts without which a file would look as if people had changed it."""
+_ABOUT = ("commentsExtended", "settings", "theme")
+"""Kinds of other parts that an import reads."""
+_PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 _RECORD = f"{{{NAMESPACE}}}"
 
 
@@ -32,7 +35,7 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordPackage:
         if damage := _damage(package):
             message = f"this Word file is damaged: {damage}"
             sink.fail("import/damaged", message, Span(file), "have it sent again")
-        package.custom()
+        _read_all(package)
         return package
     except Untrusted as problem:
         hint = "send back the file that build.py made, edited"
@@ -51,7 +54,16 @@ def _damage(package: WordPackage) -> str:
     parts = [one.to for one in targets if one.kind in _PARTS and not one.outside]
     if lost := {*parts} - {*package.names}:
         return f"it has lost {', '.join(sorted(lost))}"
-    for name in parts:
-        package.xml(name)  # so that what cannot be trusted is refused here
     refers = any(f"{R}id" in one.attrib for one in package.body.iter())
     return "it has lost what its text refers to" if refers and not targets else ""
+
+
+def _read_all(package: WordPackage) -> None:
+    """Read what an import asks for, so that what cannot be trusted is refused here. Raises Untrusted."""
+    for target in package.targets().values():
+        if target.kind in _PARTS and not target.outside:
+            package.xml(target.to)
+    for kind in (*_PARTS, *_ABOUT):
+        package.part(kind)  # also where it is only called so
+    for name in _PROPERTIES:
+        package.xml(name)

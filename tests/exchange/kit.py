@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -194,11 +195,16 @@ def through_libreoffice(file: Path, ending: str = "docx") -> Path:
     """The file after LibreOffice has opened and saved it. ending: `docx`, or `odt` for its own format."""
     office = gates.program("soffice", "libreoffice-writer-nogui")
     folder = file.parent / "saved"
-    with tempfile.TemporaryDirectory() as profile:
-        install = f"-env:UserInstallation={Path(profile).as_uri()}"
-        target = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}[ending]
-        gates.run(office, install, "--headless", "--convert-to", target, "--outdir", folder, file)
+    install = f"-env:UserInstallation={Path(office_profile().name).as_uri()}"
+    target = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}[ending]
+    gates.run(office, install, "--headless", "--convert-to", target, "--outdir", folder, file)
     return folder / file.with_suffix(f".{ending}").name
+
+
+@cache
+def office_profile() -> tempfile.TemporaryDirectory[str]:
+    """A profile of LibreOffice's own, for all tests of this process: to fill one takes it half a second."""
+    return tempfile.TemporaryDirectory()
 
 
 Edit = Callable[[WordFile], None]

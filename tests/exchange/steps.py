@@ -19,6 +19,7 @@ import pypandoc
 
 from tests import gates
 from tests.exchange import steps_docx
+from tests.exchange.kit import office_profile
 from tests.exchange.report import picture
 
 Step = tuple[str, ...]
@@ -80,10 +81,9 @@ def _in_basic(words: str) -> str:
 
 @cache
 def _profile() -> tempfile.TemporaryDirectory[str]:
-    """A profile of LibreOffice's own, which it fills when it first starts."""
-    folder = tempfile.TemporaryDirectory()
-    _soffice(folder.name, "--terminate_after_init")
-    return folder
+    """The profile, filled, as it is when LibreOffice has started once."""
+    _soffice(office_profile().name, "--terminate_after_init")
+    return office_profile()
 
 
 def _soffice(profile: str, *arguments: str) -> None:

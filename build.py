@@ -6,7 +6,6 @@ Starts itself again in `.venv` where that is set up; where nothing is installed 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
@@ -30,9 +29,10 @@ def main() -> int:
     if any(find_spec(name) is None for name in NEEDED):
         print(f"build.py: the packages it needs are not installed; {HOW}", file=sys.stderr)
         return 2
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until something is at work: brochure/cli/entry.py
     sys.path.insert(0, str(ROOT))
+    from brochure.cli.entry import end_without_a_word
+
+    end_without_a_word()
     from brochure.cli.main import run
 
     return run(ROOT, sys.argv[1:])

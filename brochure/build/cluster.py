@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 from secrets import token_hex
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct, msgpack
 
@@ -187,7 +187,7 @@ def _connected(address: str, bundle: PackedProject, sink: Sink) -> tuple[Any, An
     try:
         import distributed
     except ImportError:
-        _refuse(sink, "cluster/missing", "--scheduler needs the package distributed", _INSTALL)
+        sink.fail("cluster/missing", "--scheduler needs the package distributed", hint=_INSTALL)
     logging.disable()  # what is wrong is told by us
     try:
         client: Any = distributed.Client(address, timeout=f"{PATIENCE}s", set_as_default=False)  # type: ignore[no-untyped-call]
@@ -195,15 +195,11 @@ def _connected(address: str, bundle: PackedProject, sink: Sink) -> tuple[Any, An
         fit = set(found.values()) == {__version__}
         sent = client.scatter(bundle, broadcast=True, hash=False) if fit else None
     except (OSError, ValueError, TypeError) as problem:
-        _refuse(sink, "cluster/address", f"no Dask scheduler answers at {address}: {problem}")
+        sink.fail("cluster/address", f"no Dask scheduler answers at {address}: {problem}")
     if not found:
-        _refuse(sink, "cluster/empty", f"the cluster at {address} has no workers", f"dask worker {address}")
+        sink.fail("cluster/empty", f"the cluster at {address} has no workers", hint=f"dask worker {address}")
     wrong = sorted({str(version) for version in found.values() if version != __version__})
     if wrong:
         message = f"workers of the cluster do not have version {__version__} of the press: {', '.join(wrong)}"
-        _refuse(sink, "cluster/version", message, _INSTALL)
+        sink.fail("cluster/version", message, hint=_INSTALL)
     return client, sent
-
-
-def _refuse(sink: Sink, code: str, message: str, hint: str = "") -> NoReturn:
-    sink.fail(code, message, hint=hint)

@@ -138,9 +138,8 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         flags, headed = table_flags(table), row is not None and on(row.find(f"{W}trPr/{W}tblHeader"))
-        if not headed and (
-            "firstRow" in flags or "firstColumn" not in flags
-        ):  # nor have its rows alone headers
+        by_rows = "firstColumn" in flags and "firstRow" not in flags  # its rows alone have headers
+        if not headed and not by_rows:
             hint = "write its first row with th"
             yield _error("no-header-row", f"the table of {shown} has no header row", hint, table)
         elif headed and "firstRow" not in flags:

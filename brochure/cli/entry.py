@@ -9,8 +9,7 @@ from pathlib import Path
 
 def main() -> int:
     """Run it over the project in whose folder, or below it, it is called."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    end_without_a_word()
     from brochure.build.project import CONTENT
     from brochure.cli.arguments import USAGE
     from brochure.cli.main import run
@@ -22,3 +21,9 @@ def main() -> int:
         say("Error: the folder that this is called in is gone", error=True)
         return USAGE
     return run(next((up for up in (here, *here.parents) if (up / CONTENT).is_dir()), here), sys.argv[1:])
+
+
+def end_without_a_word() -> None:
+    """Until something is at work (ending.py), Ctrl-C ends this process; where it is ignored, it stays so."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)

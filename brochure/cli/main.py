@@ -96,10 +96,8 @@ def run(root: Path, words: Sequence[str]) -> int:
         why = problem.strerror or type(problem).__name__
         say(f"Error: {problem.filename or 'a file'}: {why}", error=True)
         return FAILED
-    except (
-        ImportError,
-        MemoryError,
-    ) as problem:  # of a library that is broken, or finds no memory for itself
+    except (ImportError, MemoryError) as problem:
+        # A library is broken, or finds no memory for itself.
         say(f"Error: the press cannot load what it needs: {str(problem) or 'no memory is left'}", error=True)
         return FAILED
     except Interrupted as end:

@@ -132,7 +132,7 @@ class _Reader(BoxReader):
                 return self.rule(token, span)
             case "box_open" | "admonition_open":
                 return self.fenced(token, span)
-            case "mark":
+            case "command":
                 self.sink.warning("content/unsupported", f"{token.content} is left out", span, token.info)
                 return ()
             case "html_block":

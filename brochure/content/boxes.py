@@ -83,10 +83,11 @@ class BoxReader(HtmlReader):
             while self.next().type != "admonition_title_close":
                 pass
         callout, close = _fence(token.info), token.type.replace("_open", "_close")
-        if not (token.info or token.meta[CLOSED]):
+        closed = token.meta.get(CLOSED, True)  # `!!!` needs no end
+        if not (token.info or closed):
             self.sink.error("content/callout", "a ::: that closes nothing", span, "delete it")
             return self.until(close)
-        if not token.meta.get(CLOSED, True):
+        if not closed:
             hint = "write ::: on a line of its own below what it holds"
             self.sink.error("content/callout", "a box that is not closed", span, hint)
         if callout and callout.word.lower() == LANDSCAPE:

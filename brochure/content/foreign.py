@@ -65,7 +65,7 @@ def check_text(text: str, span: Span, sink: Sink, leftovers: Sequence[Leftover] 
             return
 
 
-MARKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+COMMANDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"(?i)\[\[?_?TOC_?\]?\]"), "a mark for a table of contents", "delete it: the layout makes one"),
     (re.compile(r"\\(?:(?:new|clear)page|pagebreak)(?:\{\})?"), "a command to begin a page",
      "delete it: the theme says where pages begin"),

@@ -28,7 +28,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from brochure.budgets import MARKDOWN_DEPTH, MARKDOWN_TEXTS, TEXT_CHARACTERS
 from brochure.content.fenced_boxes import fenced_boxes_plugin
-from brochure.content.foreign import MARKS
+from brochure.content.foreign import COMMANDS
 from brochure.content.marked_lists import marked_lists_plugin
 from brochure.content.notes import notes_plugin
 
@@ -40,7 +40,7 @@ ATTRIBUTES = "attributes"
 """The key of a heading's `meta` under which the attributes behind its text stand."""
 ROW = "row"
 """The key of a table row's `meta` under which it stands as written, without what is around the table."""
-MARK = "mark"
+COMMAND = "command"
 """The type of a token for a line that only another program reads; its content says what that is, its info the hint."""
 HEAD = "head"
 """The key of its `meta` under which it stands whether it is a header; of a table's, how many of its rows are."""
@@ -65,7 +65,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     ends = ["paragraph", "reference", "blockquote", "list", "table"]
-    markdown.block.ruler.before("fence", MARK, _mark, {"alt": ends})
+    markdown.block.ruler.before("fence", COMMAND, _command, {"alt": ends})
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
     markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
@@ -148,14 +148,14 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found
 
 
-def _mark(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+def _command(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """A line that is there for another program."""
     line = getLine(state, start).strip()
-    found = next((mark for mark in MARKS if mark[0].fullmatch(line)), None)
+    found = next((one for one in COMMANDS if one[0].fullmatch(line)), None)
     if not found or state.is_code_block(start):
         return False
     if not silent:
-        token = state.push(MARK, "", 0)
+        token = state.push(COMMAND, "", 0)
         token.map, token.content, token.info = [start, start + 1], found[1], found[2]
         state.line = start + 1
     return True

@@ -13,7 +13,7 @@ from brochure.content.block_reader import BlockReader
 from brochure.content.foreign import tell_table
 from brochure.content.front_matter import title
 from brochure.content.html_blocks import in_markdown
-from brochure.content.html_tags import read_tag, tell_looks, without_comments
+from brochure.content.html_tags import HtmlTag, read_tag, tell_looks, without_comments
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
@@ -42,8 +42,10 @@ class HtmlReader(BlockReader):
                 return ()
             return (self.details(found, span),)
         said = in_markdown(token.content)
-        first = {(tag.name, *tag.attributes): (tag, line) for tag, line in reversed(said.tags)}
-        for tag, line in reversed(first.values()):
+        met = dict[tuple[str, ...], tuple[HtmlTag, int]]()
+        for tag, line in said.tags:
+            met.setdefault((tag.name, *tag.attributes), (tag, line))
+        for tag, line in met.values():  # the first of each kind
             tell_looks(tag, replace(span, line=span.line + line), self.sink)
         for fault in said.faults:
             place = replace(span, line=span.line + fault.line)
@@ -112,16 +114,18 @@ class HtmlReader(BlockReader):
         if found is None:
             return ()
         words, place = parse_inline(found[0], found[1], self.sink), found[1]
-        levels = [int(one.tag[1:]) for one in self.tokens[self.at :] if one.type == "heading_open"]
-        above = min(levels, default=3) - 1
-        headings = {at: self.said(at + 1) for at, one in enumerate(self.tokens) if one.type == "heading_open"}
-        if plain(words) in headings.values():
+        levels = {at: int(one.tag[1:]) for at, one in enumerate(self.tokens) if one.type == "heading_open"}
+        highest = min(levels.values(), default=3)
+        first = next(
+            (at for at, one in enumerate(self.tokens[self.at :], self.at) if one.type not in _NO_TEXT), -1
+        )
+        heading = self.said(first + 1) if first in levels else None  # that the file begins with
+        above_others = [self.said(at + 1) for at, level in levels.items() if level == highest]
+        if plain(words) in (heading, *above_others):
             return ()
-        ahead = (at for at in range(self.at, len(self.tokens)) if self.tokens[at].type not in _NO_TEXT)
-        heading = headings.get(next(ahead, -1))  # that the file begins with
-        if heading is None or (above > 0 and levels.count(above + 1) > 1):
+        if heading is None or (highest > 1 and len(above_others) > 1):
             key = self.key("h", place)
-            return (n.Heading(cast(n.Level, max(1, above)), words, key, key=key, span=place),)
+            return (n.Heading(cast(n.Level, max(1, highest - 1)), words, key, key=key, span=place),)
         message = f"the title “{plain(words)}” is not printed: the text begins with “{heading}”"
         self.sink.warning("content/front-matter", message, place, "delete one of them")
         return ()

@@ -114,9 +114,8 @@ class TableReader(Struct):
         """
         first, *others = body
         if others and len(first.cells) > 1 and all(map(_is_bold, first.cells)):
-            return (replace(first, cells=tuple(replace(cell, scope="col") for cell in first.cells)),), (
-                *others,
-            )
+            heads = tuple(replace(cell, scope="col") for cell in first.cells)
+            return (replace(first, cells=heads),), tuple(others)
         if any(cell.scope for row in body for cell in row.cells):
             return (), body
         hint = "name the columns, or make the first row or column **bold**, for screen readers too"

@@ -191,9 +191,7 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     before, after = [key for key in before if key in after], [key for key in after if key in before]
     if before != after:
         made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
-        moved = elsewhere(before, after) & elsewhere(
-            made, after
-        )  # all have, where it is not known how it was made
+        moved = elsewhere(before, after) & elsewhere(made, after)  # of one that tells nothing, all
         standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):

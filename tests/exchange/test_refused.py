@@ -25,10 +25,11 @@ Report = dict[str, Built]
 
 
 def zipped(**parts: bytes) -> bytes:
+    """An archive, the same whenever it is made: tests are called by it."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(name.replace("__", "/"), data)
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), data)
     return out.getvalue()
 
 

@@ -198,7 +198,7 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
 
 
 def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
-    """Blanks and empty paragraphs in a row; one with a number shows that, and begins a list's entry.
+    """Blanks and empty paragraphs in a row; one with a number or a rule shows that.
 
     stories: without code, which parts paragraphs as any text does.
     """
@@ -207,8 +207,8 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
-        held = next(paragraph.iter(*HELD), None) is not None
-        if shown.strip() or held or chains.paragraph(paragraph).numbered:
+        held, look = next(paragraph.iter(*HELD), None) is not None, chains.paragraph(paragraph)
+        if shown.strip() or held or look.numbered or look.ruled:
             last = shown.strip(f"{OBJECT} ") or last
             empty = 0
             continue

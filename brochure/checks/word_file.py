@@ -75,7 +75,8 @@ def _pictured(run: etree._Element) -> str:
 class TextFormat(Struct, frozen=True):
     """What is said about a text at one place; None: nothing is said. size in points; ground "" for none.
 
-    level: outline level, 0 for Heading 1, 9 for body text; numbered: whether it belongs to a list.
+    level: outline level, 0 for Heading 1, 9 for body text; numbered: whether it belongs to a list; ruled: whether it
+    has rules.
     """
 
     color: str | None = None
@@ -84,6 +85,7 @@ class TextFormat(Struct, frozen=True):
     bold: bool | None = None
     level: int | None = None
     numbered: bool | None = None
+    ruled: bool | None = None
 
     def over(self, below: TextFormat) -> TextFormat:
         """What this look says, and the one below for what this one does not say."""
@@ -117,11 +119,12 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
     """What `w:pPr` says."""
     if properties is None:
         return TextFormat()
-    level, number = child(properties, "outlineLvl"), child(properties, "numPr")
+    level, number, rules = (child(properties, tag) for tag in ("outlineLvl", "numPr", "pBdr"))
     return TextFormat(
         ground=fill(properties),
         level=None if level is None else int(value(level)),
         numbered=None if number is None else val(number, "numId") != "0",
+        ruled=None if rules is None else any(value(side) not in ("nil", "none") for side in rules),
     )
 
 

@@ -49,7 +49,7 @@ _RAISED = re.compile(
 """Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ.
 Charges and powers with a sign, NO₃⁻, Ca²⁺, h⁻¹, as few fonts have the signs.
 """
-_NAMED = re.compile(r"(?<![\w@])@((?:fig|tbl|tab|sec|eq|lst)[-:][\w-]*\w)")
+_NAMED = re.compile(r"(?<![A-Za-z0-9_@])@((?:fig|tbl|tab|sec|eq|lst)[-:][\w-]*\w)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 _NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none

@@ -17,6 +17,9 @@ from brochure.typography.edits import Edit
 _WORD_END = r"(?<=[\w)\]»”’%…])"
 _CLOSED = r"""(?=[;:!?،؛؟.…]*(?:\s|$|[»”’)\]"']))"""
 _INSIDE = re.compile(rf"(?<=«){SPACE}*(?=[^\s»])|(?<=[^\s«]){SPACE}*(?=»)")
+_DIVISION = re.compile(rf"^第[一二三四五六七八九十百千〇零\d]+[编編章节節条條款部篇卷]({SPACE}+)(?=\S)")
+"""The space between the number of a part of a law or book and its title: 第一章　总则."""
+_IDEOGRAPHIC_SPACE = "\u3000"
 _DASH = re.compile(rf"(?<=\S){SPACE}+(?=—(?:\s|$))")
 
 
@@ -32,7 +35,7 @@ def spacing(text: str, rules: Rules) -> Iterator[Edit]:
     if rules.clinging:
         yield from beside(_after_words(rules.clinging), text)
     if rules.marks == "full-width":
-        yield from changes(_beside_ideographs(), text, "")
+        yield from _between_ideographs(text)
 
 
 def changes(pattern: re.Pattern[str], text: str, space: str) -> Iterator[Edit]:
@@ -57,6 +60,14 @@ def _before(mark: str, space: str) -> re.Pattern[str]:
     if not space:
         return re.compile(rf"{_WORD_END}{SPACE}+(?={sign}{_CLOSED})")
     return re.compile(rf"(?<=[^\s«]){SPACE}+(?={sign})|{_WORD_END}(?={sign}{_CLOSED})")
+
+
+def _between_ideographs(text: str) -> Iterator[Edit]:
+    """Spaces that Chinese does not have go; the one behind the number of a division is as wide as a letter."""
+    division = _DIVISION.match(text)
+    for found in _beside_ideographs().finditer(text):
+        kept = division and found.start() == division.start(1)
+        yield Edit(*found.span(), _IDEOGRAPHIC_SPACE if kept else "")
 
 
 @cache

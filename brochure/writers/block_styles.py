@@ -33,12 +33,14 @@ def style_of(block: n.Block, styles: Stylesheet) -> ParagraphStyle | ListStyle |
 def holds_on(block: n.Block, styles: Stylesheet) -> bool:
     """Whether a block may not be parted from what follows it."""
     is_text = isinstance(block, n.Heading | n.Paragraph)
-    return is_text and styles.paragraph[block.style].keep_with_next
+    return is_text and (styles.paragraph[block.style].keep_with_next or leads_on(block))
 
 
 def leads_on(node: AnyNode | None) -> bool:
-    """Whether a text announces what follows it: one that ends in a colon, or stands for a heading, as it is bold."""
+    """Whether a text announces what follows it, whatever its style: a heading, one that ends in a colon, or stands for
+    a heading, as it is bold.
+    """
     if not isinstance(node, n.Paragraph):
-        return False
+        return isinstance(node, n.Heading)
     words = plain(node.children).rstrip()
     return words.endswith((":", "：")) or (len(words) < _HEADING_WORDS and is_bold(node.children))

@@ -273,3 +273,9 @@ def test_a_finding_has_the_place_of_its_text_in_the_sources(tmp_path: Path) -> N
 def test_an_entry_that_begins_with_its_mark_alone_is_no_blank() -> None:
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     assert "blank-paragraphs" not in codes(added(p(more=numbered), p()))
+
+
+def test_lines_to_write_on_are_no_blanks() -> None:
+    ruled = '<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr>'
+    assert "blank-paragraphs" not in codes(added(p(more=ruled), p(more=ruled)))
+    assert "blank-paragraphs" in codes(added(p(more=ruled.replace("single", "nil")), p()))

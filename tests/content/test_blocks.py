@@ -148,7 +148,11 @@ def test_errors_have_their_line(text: str, expected: str) -> None:
         ("title: Un titre", "mot\n\n### Suite", [(2, "Un titre", 2), (0, "mot", 5), (3, "Suite", 7)]),
         ("title: Un titre", "mot\n\n## Suite", [(1, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
         ("title: Un titre", "mot\n\n# Suite", [(1, "Un titre", 2), (0, "mot", 5), (1, "Suite", 7)]),
-        ("title: Fin", "mot\n\n## Un\n\n### Fin", [(1, "Fin", 2), (0, "mot", 5), (2, "Un", 7), (3, "Fin", 9)]),
+        (
+            "title: Fin",
+            "mot\n\n## Un\n\n### Fin",
+            [(1, "Fin", 2), (0, "mot", 5), (2, "Un", 7), (3, "Fin", 9)],
+        ),
         ("title: Un titre", "## Un\n\n## Deux", [(1, "Un titre", 2), (2, "Un", 5), (2, "Deux", 7)]),
         ("lang: fr", "mot", [(0, "mot", 5)]),
         ("", "mot", [(0, "mot", 5)]),

@@ -81,6 +81,19 @@ def test_letters_typed_as_raised_ones_are_superscripts(source: str, said: str) -
     assert to_markdown(parse(source)) == said
 
 
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("See @fig-one.", ["#fig-one"]),
+        ("见@tbl-one。", ["#tbl-one"]),
+        ("в@sec-2", ["#sec-2"]),
+        ("me@fig-one.org", []),
+    ],
+)
+def test_a_name_behind_a_word_of_any_script_is_a_reference(source: str, names: list[str]) -> None:
+    assert [one.href for one in parse(source) if isinstance(one, n.Link)] == names
+
+
 @pytest.mark.parametrize("name", ["abbr", "mark", "small", "time", "ins", "font", "u"])
 def test_of_elements_that_no_format_says_the_words_stay(name: str) -> None:
     sink = Sink()

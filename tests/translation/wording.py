@@ -9,7 +9,7 @@ from brochure.languages.characters import CJK
 
 _QUOTES = re.compile("[\"'«»“”„‘’‚「」『』‹›\u2066-\u2069\u200e\u200f]")
 _TOKEN = rf"[{CJK}]|[^\W{CJK}]+|[^\w\s]"
-_MARKS = str.maketrans("،؛؟。，；：？！（）", ",;?.,;:?!()")
+_MARKS = str.maketrans("،؛؟。，；：？！（）\u3000", ",;?.,;:?!() ")
 
 
 def words_equal(before: str, after: str) -> bool:

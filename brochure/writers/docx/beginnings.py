@@ -1,4 +1,4 @@
-"""How a list's item and a box begin: with a number that may stand above the text, and apart from a box above."""
+"""How a list's item, a box and a text begin: with a number that may stand above it, and apart from what is above."""
 
 from __future__ import annotations
 
@@ -35,3 +35,14 @@ def touches(last: object, box: BoxStyle) -> bool:
         and isinstance(last, Para)
         and (last.shape.ground is not None or last.shape.borders != Borders())
     )
+
+
+def melts(last: object, para: Para, sheet: Stylesheet) -> bool:
+    """Whether Word would make one of two paragraphs: code has one ground then, and texts of a style with a rule above
+    or below them have it once (ISO/IEC 29500-1, 17.3.1.24).
+    """
+    if not isinstance(last, Para):
+        return False
+    style = sheet.paragraph.get(para.style)
+    is_ruled = style is not None and bool(style.borders.top or style.borders.bottom)
+    return (last.shape.code and para.shape.code) or (last.style == para.style and is_ruled)

@@ -19,7 +19,7 @@ from brochure.languages import direction
 from brochure.writers.block_styles import leads_on, style_of
 from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
-from brochure.writers.docx.beginnings import numbered, touches
+from brochure.writers.docx.beginnings import melts, numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of, columns_of, evened, least_height, padded, row_box
 from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
@@ -104,7 +104,7 @@ class PageBlocks(Struct):
             case n.Definitions():
                 self._definitions(node, around)
             case n.CodeBlock():
-                self._code(node, around)
+                self._text(node, around)
             case n.ThematicBreak():
                 self.add(Para(node.style, self.shape(around)))
             case n.Figure():
@@ -146,12 +146,6 @@ class PageBlocks(Struct):
         )
         return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
-    def _code(self, node: n.CodeBlock, around: Around) -> None:
-        """Lines of code in one paragraph; of two, Word would make one ground."""
-        if isinstance(self.leaf.last, Para) and self.leaf.last.shape.code:
-            self.add(Para())
-        self._text(node, around)
-
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
         first = len(self.leaf.paras)
@@ -175,6 +169,8 @@ class PageBlocks(Struct):
 
     def add(self, para: Para) -> Para:
         """Put a paragraph at the end."""
+        if melts(self.leaf.last, para, self.sheet):
+            self.leaf.add(Para())
         self.leaf.add(para)
         return para
 

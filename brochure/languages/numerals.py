@@ -17,7 +17,7 @@ _GROUPS = f"{_SPACES}'’{_ARABIC_GROUP}"
 # Signs and marks of currency, or the letters of one; then at most one space.
 _BEFORE = rf"[^\w\s]*(?:[A-Z]{{1,3}}(?=[{CURRENCY}])|(?P<money>[A-Z]{{3}})(?=\s))?[^\w\s]*\s?"
 _DIRECTIONS = "[\u061c\u200e\u200f\u2066-\u2069]*"
-# Beside the last digit: a sign, or letters of a script that writes them so; of others only units (3D, 5xx, 10th are names).
+# Beside the last digit: a sign, or letters of a script that writes them so; of others only units (3D, 10th are names).
 _SIGN = rf"[^\w\s.,:–—-]|[{ATTACHED}]|[^\W\d_]{{1,3}}[{CURRENCY}]"
 # Currencies of small worth whose letters count other things as well: SDG 11, COP 21, TOP 3.
 _NAMED = re.compile(r"(?:ALL|COP|CUP|PEN|SDG|TOP)\s\d{1,2}\Z")
@@ -54,7 +54,9 @@ def _number(tag: str) -> re.Pattern[str]:
     decimal, group = (re.escape("".join(sorted(signs))) for signs in (decimals, {*groups, *_GROUPS}))
     days = "|".join(map(re.escape, months(tag)))
     units = "|".join(map(re.escape, (*UNITS, *measures(tag), *rules(tag).units)))
-    after = rf"{_DIRECTIONS}(?:\s(?!(?:{days})$)[^\d\s]{{1,12}}|(?:{_SIGN}|(?:{units})(?!\w))[^\d\s]{{0,11}})?"
+    after = (
+        rf"{_DIRECTIONS}(?:\s(?!(?:{days})$)[^\d\s]{{1,12}}|(?:{_SIGN}|(?:{units})(?!\w))[^\d\s]{{0,11}})?"
+    )
     whole = rf"(?P<whole>\d{{1,3}}(?:[{group}]\d{{3}})+|\d+)"
     # A point or comma before any but three digits parts decimals wherever it is written.
     return re.compile(rf"{_BEFORE}{whole}(?:[{decimal}]\d+|[.,](?!\d{{3}}(?!\d))\d+)?{after}")

@@ -46,7 +46,7 @@ class HtmlReader(BlockReader):
         for tag, line in said.tags:
             met.setdefault((tag.name, *tag.attributes), (tag, line))
         for tag, line in met.values():  # the first of each kind
-            tell_looks(tag, replace(span, line=span.line + line), self.sink)
+            tell_looks(tag, replace(span, line=span.line + line), self.sink, self.language)
         for fault in said.faults:
             place = replace(span, line=span.line + fault.line)
             self.sink.error("content/raw-html", fault.message, place, fault.hint)
@@ -59,7 +59,7 @@ class HtmlReader(BlockReader):
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
         if tag := read_tag(found[1]):
-            tell_looks(tag, span, self.sink)
+            tell_looks(tag, span, self.sink, self.language)
         key = self.key("details", span)
         words = found[2] or self.summary()
         hint = "write <summary>words</summary> behind <details>"

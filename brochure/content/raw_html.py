@@ -58,7 +58,8 @@ class HtmlReader(BlockReader):
 
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
-        if tag := read_tag(found[1]):
+        tag = read_tag(found[1])
+        if tag:
             tell_looks(tag, span, self.sink, self.language)
         key = self.key("details", span)
         words = found[2] or self.summary()
@@ -70,7 +71,7 @@ class HtmlReader(BlockReader):
         self.within = self.within[:-1]
         if not found[4]:
             children += self.within_details(span)
-        return n.Details(summary, children, key=key, span=span)
+        return n.Details(summary, children, bool(tag and "open" in tag.attributes), key=key, span=span)
 
     def summary(self) -> str:
         """The summary that stands below `<details>` and an empty line; "" where none does."""

@@ -108,6 +108,7 @@ def test_every_construct() -> None:
     ("text", "expected"),
     [
         ("<video>\nmot\n</video>", "partie.md:1 content/raw-html"),
+        ("![a](a.png) ![b](b.png)\n\n: mots", "partie.md:1 content/definition"),
         ("mot\n\n<table>\n<tr><th>a\n</table>\n\n<ul>\nun\n</ul>", "partie.md:7 content/raw-html"),
         ("<ul>\n<li>un</li>\n\n<li>deux</li>\n</ul>", "partie.md:1 content/raw-html"),
         ("mot\n\n<details>\n<summary>Plus</summary>\n\nmot", "partie.md:3 content/raw-html"),
@@ -251,7 +252,7 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
         ('<img src="a.jpg" alt="[a]" width="50%">', "![\\[a\\]](a.jpg){width=50%}"),
         ("<p>un <img src=a.jpg alt=b> deux</p>", "un ![b](a.jpg) deux"),
         ('<figure><img src=a.jpg alt=b><figcaption>« c "d" »</figcaption></figure>', '![b](a.jpg "« c \\"d\\" »")'),
-        ("<details open><summary>Plus</summary><p>un</p></details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
+        ("<details open><summary>Plus</summary><p>un</p></details>", "<details open><summary>Plus</summary>\n\nun\n\n</details>"),
         ("<details>\n\n<summary>Plus</summary>\n\nun\n\n</details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
         (
             "<table><thead><tr><th rowspan=1>a</th><th align=right>b<tbody><tr><th>c<td align=right>1 | 2</table>",

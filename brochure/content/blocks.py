@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
 from brochure.content.code import below_a_meaning, code_lines
-from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side, tell_term
 from brochure.content.foreign import tell_dashes, tell_foreign
 from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
@@ -339,16 +339,12 @@ class _Reader(BoxReader):
                 entries += [n.Definition(terms, meanings, span=terms[0].span)] if meanings else []
                 terms, meanings = (() if meanings else terms), ()
                 inline, _ = self.next(), self.next()
-                if pictures_of(inline):
-                    message = "a picture that is a term, with its meaning behind “:”"
-                    hint = 'a caption stands with the picture: ![words](a.png "caption")'
-                    self.sink.warning("content/definition", message, place, hint)
-                term = n.Paragraph(self.inlines(inline, place), key=self.key("dt", place), span=place)
-                terms = (*terms, term)
+                tell_term(inline, place, self.sink)
+                words = self.inlines(inline, place)
+                terms = (*terms, n.Paragraph(words, key=self.key("dt", place), span=place))
             else:
                 meanings = (*meanings, n.Item(self.inside("dd_close", "dd"), span=place))
-        entries.append(n.Definition(terms, meanings, span=span))
-        return n.Definitions(tuple(entries), key=key, span=span)
+        return n.Definitions((*entries, n.Definition(terms, meanings, span=span)), key=key, span=span)
 
     # --- notes and tables ------------------------------------------------------------------
 

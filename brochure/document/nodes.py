@@ -95,7 +95,6 @@ class Footnote(Node, frozen=True):
 InlineLeaf = Text | LineBreak | Footnote | PageValue | Image  # what a note says stands elsewhere
 Inline = InlineLeaf | Strong | Emphasis | Phrase | Link | Abbr | Inset
 
-
 Level = Literal[1, 2, 3, 4, 5, 6]
 
 
@@ -286,10 +285,7 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What a reader may pass over: on the web it opens from its summary, above it on paper; style: a box style.
-
-    opened: on the web it is so from the first.
-    """
+    """What stands behind its summary on the web, unless it is opened from the first, and below it on paper. A box style."""
 
     summary: Paragraph
     children: tuple[Block, ...]

@@ -174,7 +174,7 @@ def nearest(word: str, choices: Iterable[str], alike: float = 0.6) -> str:
     import difflib  # 1.4 ms, and most builds have nothing to guess
 
     # The dashes of options are in all of them, and make none alike.
-    names = {folded(name).lstrip("-"): name for name in choices}
+    names = {folded(name).lstrip("-"): name for name in reversed([*choices])}
     near = difflib.get_close_matches(folded(word).lstrip("-"), names, n=1, cutoff=alike)
     return names[near[0]] if near else ""
 
@@ -192,4 +192,10 @@ def near_file(written: str, files: Iterable[str], otherwise: str) -> str:
     known, wanted = [file for file in files if file != written], written.replace("\\", "/")
     name = folded(wanted.rpartition("/")[2])
     same = [file for file in known if folded(file.rpartition("/")[2]) == name]
-    return f"did you mean “{same[0]}”?" if same else did_you_mean(wanted, known, otherwise)
+    stems = {_stem(file): file for file in reversed(known)}  # endings are the same, and make none alike
+    meant = same[0] if same else stems.get(nearest(_stem(wanted), stems))
+    return f"did you mean “{meant}”?" if meant else otherwise
+
+
+def _stem(file: str) -> str:
+    return file.rpartition(".")[0] or file

@@ -285,7 +285,7 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What stands behind its summary on the web, unless it is opened from the first, and below it on paper. A box style."""
+    """What stands behind its summary on the web, unless it is `opened`, and below it on paper; style: a box style."""
 
     summary: Paragraph
     children: tuple[Block, ...]

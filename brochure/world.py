@@ -88,6 +88,8 @@ class World:
         self.environ = dict(os.environ) if environ is None else environ
         self.settings = settings or {}
         self.files = files or Files(root)
+        self.found: dict[str, str] = {}
+        """The SHA-256 of each file as it was when it was first asked for, by the path that people see."""
         self._asking: list[Inputs] = []
         self._splitters = splitters or {}
         self._pieces: dict[tuple[str, str], tuple[str, tuple[OwnedText, ...]]] = {}
@@ -277,6 +279,7 @@ class World:
     def _told(self, name: str, sha: str) -> None:
         file, slash, part = name.partition(PART)
         shown = f"{self.shown(file)}{slash}{part}"
+        self.found.setdefault(shown, sha)
         for one in self._asking[-1:]:
             one.files.setdefault(shown, sha)
 

@@ -265,7 +265,7 @@ class World:
         return name
 
     def _splitter(self, name: str) -> Splitter | None:
-        return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
+        return next((cut for ending, cut in self._splitters.items() if name.lower().endswith(ending)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
         """The pieces of a file's text, cut once for as long as the file is the same. Raises Failed as `read_text`."""

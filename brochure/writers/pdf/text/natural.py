@@ -17,7 +17,7 @@ def content_width(galley: Galley, style: ParagraphStyle, lang: str, number: bool
     """
     if number:
         lead, tail = beside_sign(galley, style, lang)
-        return ContentWidth(lead + tail, lead + tail, lead, tail)
+        return ContentWidth(*(lead + tail,) * 3, lead, tail)
     return text_width(galley.text, head, galley.line_width)
 
 

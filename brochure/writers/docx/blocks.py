@@ -17,10 +17,20 @@ from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
 from brochure.writers.block_styles import leads_on, style_of
-from brochure.writers.docx.around import Around, inside, is_table, spreads
+from brochure.writers.docx.around import Around, inside, is_panel, is_table
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import melts, numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, columns_of, evened, least_height, padded, row_box
+from brochure.writers.docx.boxes import (
+    Beside,
+    bands_of,
+    columns_of,
+    evened,
+    joined,
+    least_height,
+    padded,
+    panels_apart,
+    row_box,
+)
 from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
     Band,
@@ -181,7 +191,7 @@ class PageBlocks(Struct):
     def _boxed(self, node: n.Box, around: Around) -> None:
         """A box: its ground is its paragraphs', or a panel's where that cannot reach far enough."""
         box, around = self._box(node), replace(around, quote=around.quote or isinstance(node, n.Quote))
-        if box.background and around.free and (box.bleed or spreads(node)):
+        if is_panel(node, self.sheet, around.free):
             self.leaf.add(self._panel(blocks_of(node), box, around))
             return
         before = box.before
@@ -207,8 +217,12 @@ class PageBlocks(Struct):
         insets = before + box.padding.start, after + box.padding.end
         bands = [
             self._band(band, box, insets, around)
-            for band in bands_of(children, page, around.room - box.padding.start - box.padding.end)
+            for band in bands_of(
+                children, page, around.room - box.padding.start - box.padding.end, self.leaf.flows
+            )
         ]
+        if self.leaf.flows:
+            joined(bands, self.sheet)
         if bands:
             for cell in bands[-1].cells:
                 close(cell.items, self.sheet)
@@ -233,7 +247,7 @@ class PageBlocks(Struct):
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
             shown = (region,) if own is not box and own.is_seen else region.children
             cells.append(FlowCell(width, self._apart(shown, inner), start, gap, valign))
-        return Band(box, cells, least_height(regions, self.sheet))
+        return Band(box, cells, least_height(regions, self.sheet), splits=self.leaf.flows and len(cells) == 1)
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""
@@ -242,7 +256,7 @@ class PageBlocks(Struct):
         for child in children:
             self.block(child, around)
         inner, self.leaf = self.leaf, outside
-        return inner.items
+        return panels_apart(inner.items, self.heights)
 
     def _foot(self, nodes: tuple[n.Block, ...], around: Around) -> Panel:
         """The boxes at the foot of the page, one panel on the ground of the lowest; it ends at the page's edge."""

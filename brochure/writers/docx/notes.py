@@ -14,8 +14,9 @@ from brochure.document.walk import walk
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.beginnings import put_note
 from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.boxes import panels_apart
 from brochure.writers.docx.flow import PageDraft
-from brochure.writers.docx.panel import item_tag
+from brochure.writers.docx.panel import inside
 from brochure.writers.docx.runs import KINDS, WordNoteKind
 from brochure.writers.docx.xml import Tag, w
 
@@ -70,4 +71,5 @@ def _note(
     blocks = filler(page)
     first, *_ = put_note(note, blocks, Around(leaf.width, free=False))
     first.content = blocks.runs.named(anchor_bookmark(place_of(note)), first.content)
-    return w(kind, *(item_tag(item, page.style, blocks.runs.book) for item in page.items), id=note.number)
+    items = panels_apart(page.items, blocks.heights)
+    return w(kind, *inside(items, page.style, blocks.runs.book), id=note.number)

@@ -41,8 +41,7 @@ def put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> list[Para]
     name, items = text_style(note, blocks.sheet.elements.get("p", "")), blocks.leaf.stretches[-1].items
     first, beside = len(items), note_room(note.mark, blocks.sheet.paragraph[name].text.size)
     inner = replace(around, start=around.start + beside)
-    for block in note.note:
-        blocks.block(block, inner)
+    blocks.stack(note.note, inner)
     if not note.note or not isinstance(note.note[0], n.Paragraph):
         alone = replace(blocks.shape(inner), keep_next=True, after=-blocks.sheet.paragraph[name].after)
         items.insert(first, Para(name, alone))

@@ -4,8 +4,9 @@ only order, styles and places are settled.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -83,8 +84,7 @@ class PageBlocks(Struct):
         around = Around(self.leaf.width, free=False)
         if any(isinstance(block, n.Row) for block in blocks):
             return [self._panel(blocks, BoxStyle("running"), around)]
-        for block in blocks:
-            self.block(block, around)
+        self.stack(blocks, around)
         return self.leaf.items
 
     def _box(self, node: n.Box) -> BoxStyle:
@@ -99,6 +99,13 @@ class PageBlocks(Struct):
             self.leaf.grown.append(Grown(share, box, self.leaf.items[before:]))
 
     # --- blocks -----------------------------------------------------------------------------
+
+    def stack(self, nodes: Iterable[n.Block], around: Around) -> list[Para]:
+        """Blocks one below another; the paragraphs that they become."""
+        first = len(self.leaf.paras)
+        for node in nodes:
+            self.block(node, around)
+        return self.leaf.paras[first:]
 
     def block(self, node: n.Block, around: Around) -> None:
         """Any block."""
@@ -158,18 +165,14 @@ class PageBlocks(Struct):
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
-        first = len(self.leaf.paras)
-        for entry in node.entries:
-            for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
-                self.block(block, around)
-        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
+        meant = (
+            (*entry.terms, *(b for item in entry.meanings for b in item.children)) for entry in node.entries
+        )
+        set_apart(self.stack(chain.from_iterable(meant), around), self.sheet.box.get(node.style))
 
     def _endnotes(self, node: n.Endnotes, around: Around) -> None:
         """What stands above the notes, at the end of a section: there Word puts them."""
-        first = len(self.leaf.paras)
-        for child in node.children:
-            self.block(child, around)
-        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
+        set_apart(self.stack(node.children, around), self.sheet.box.get(node.style))
         self.leaf.end_with_notes()
 
     def shape(self, around: Around) -> ParagraphShape:
@@ -198,11 +201,7 @@ class PageBlocks(Struct):
         if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
             self.add(Para())
-        first, inner = len(self.leaf.paras), inside(box, around)
-        for child in blocks_of(node):
-            self.block(child, inner)
-        paras = self.leaf.paras[first:]
-        if paras:
+        if paras := self.stack(blocks_of(node), inside(box, around)):
             enclosed(paras, box, before)
 
     # --- panels -----------------------------------------------------------------------------
@@ -253,8 +252,7 @@ class PageBlocks(Struct):
         """What blocks become in a cell."""
         outside = self.leaf
         self.leaf = outside.aside(around.width)
-        for child in children:
-            self.block(child, around)
+        self.stack(children, around)
         inner, self.leaf = self.leaf, outside
         return panels_apart(inner.items, self.heights)
 
@@ -282,8 +280,7 @@ class PageBlocks(Struct):
         for over_all, group in groupby(node.children, key=lambda block: style_of(block, self.sheet).spans):
             alone = over_all and self.leaf.flows
             inside = around if alone else self._open(node.count, box.gutter, around, bool(box.column_rule))
-            for child in group:
-                self.block(child, inside)
+            self.stack(group, inside)
             self.leaf.columns(Column(self.leaf.width))
 
     def _open(self, count: int, gutter: float, around: Around, ruled: bool = False) -> Around:
@@ -338,8 +335,7 @@ class PageBlocks(Struct):
         inside = replace(around, start=start, level=around.level + 1, lang=lang, free=False)
         stretch = self.leaf.stretches[-1]
         at = len(stretch.items)
-        for child in item.children:
-            self.block(child, inside)
+        self.stack(item.children, inside)
         said = (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space))
         bearer = next(said, None)
         if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
@@ -366,10 +362,7 @@ class PageBlocks(Struct):
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
             if box.background or box.borders != Borders(top=box.borders.top):
                 around = inner  # else Word would draw the rule above a narrower caption, too
-        before = len(self.leaf.paras)
-        for child in node.caption:
-            self.block(child, around)
-        for para in self.leaf.paras[before : before + 1]:
+        for para in self.stack(node.caption, around)[:1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
         paras = self.leaf.paras[first:]
         if not node.caption:
@@ -379,8 +372,7 @@ class PageBlocks(Struct):
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""
         first = len(self.leaf.paras)
-        for child in node.children:
-            self.block(child, around)
+        self.stack(node.children, around)
         for entry in node.entries:
             self.add(entry_line(entry, node, self.runs, around, self.shape(around)))
         framed(self.leaf.paras[first:], node, self.sheet.box.get(node.style, BoxStyle("")))

@@ -76,12 +76,10 @@ def is_panel(node: n.Box, sheet: Stylesheet, free: bool) -> bool:
 
 def _is_seen(node: AnyNode, sheet: Stylesheet) -> bool:
     """Whether a block has a ground or rules of its own."""
-    if not isinstance(node, n.Block):
-        return False
-    style = style_of(node, sheet)
-    if isinstance(style, ListStyle | TableStyle):
-        return isinstance(style, TableStyle) or style.rule is not None
-    return style.background is not None or style.borders != Borders()
+    style = style_of(node, sheet) if isinstance(node, n.Block) else BoxStyle("")
+    if isinstance(style, ListStyle):
+        return style.rule is not None
+    return isinstance(style, TableStyle) or style.background is not None or style.borders != Borders()
 
 
 def is_table(node: n.Row | n.Columns, sheet: Stylesheet, flows: bool) -> bool:

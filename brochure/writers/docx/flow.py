@@ -84,7 +84,7 @@ class Band(Struct, eq=False):
 
 
 class Panel(Struct, eq=False):
-    """A box whose ground reaches further than its text, or that holds what stands side by side: a table for layout.
+    """A box whose ground and rules its paragraphs cannot bear (see `is_panel`): a table for layout.
 
     bands: one below another. start: of its ground, from the text's start, in points (negative into the margin).
     foot: whether it stands at the foot of the page, whatever is above.

@@ -85,7 +85,6 @@ _._preamble
 _.cluster_level  # brochure/writers/pdf/text/shape.py
 
 # For people who look for a reason: the style log (docs/styles.md), and how often a link of a PDF can be clicked.
-_.log  # brochure/brand/computed.py
 _.rectangles  # brochure/readers/tags.py
 
 # The world calls them by name (brochure/build/parts.py).

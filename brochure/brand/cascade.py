@@ -1,8 +1,6 @@
 """Which declaration wins: a style's own over those of the style that it extends; within a style what holds
 for the language over what holds for the script, over what holds for the format, over what holds always. The
 brand's typography lies below them all.
-
-What lost is kept, for the style log.
 """
 
 from __future__ import annotations
@@ -145,20 +143,3 @@ def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, De
     value = declaration.value
     parts = value if isinstance(value, tuple) else (value,) * 4
     return {f"{key}-{end}": replace(declaration, value=part) for end, part in zip(ENDS, parts, strict=True)}
-
-
-def log_lines(style: Style, found: Declarations) -> Iterator[str]:
-    """The style log: for each property what won, and over what."""
-    for key, declarations in found.items():
-        *lost, won = declarations
-        line = f"{style.name}.{key}: {won.text} ({_origin(won, style)})"
-        if lost:
-            line += ", not " + ", ".join(f"{one.text} ({_origin(one, style)})" for one in reversed(lost))
-        yield line
-
-
-def _origin(declaration: Declaration, style: Style) -> str:
-    """Where a declaration stands, with the style it came through."""
-    span = declaration.span
-    place = f"{span.file}:{span.line}" if span.line else span.file
-    return place if declaration.style == style.name else f"{declaration.style}, {place}"

@@ -1,6 +1,6 @@
 """Computed styles: what the writers read. Values are absolute (points, colours), nothing is left to look up.
 
-One name stands for one style everywhere: YAML key = CSS class = Word style = entry of the style log.
+One name stands for one style everywhere: YAML key = CSS class = Word style.
 This module holds no behaviour beyond small look-ups; `resolve.py` makes these from styles.yml and the brand.
 """
 
@@ -232,6 +232,11 @@ class ListStyle(Struct, frozen=True):
     spans: bool = False
     done: str = ""
 
+    @property
+    def of_marker(self) -> str:
+        """The paragraph style of its markers."""
+        return self.marker_style or self.item
+
 
 NoteMarks = Literal["letters", "numbers", "symbols"]
 
@@ -355,7 +360,6 @@ class Stylesheet(Struct, frozen=True, eq=False):
     spare: styles of what only some texts hold; a file has those that it uses. pale: colours that cannot be read on
     the grounds that styles name; origins: what it takes to tell of others.
     copyfit: what may be changed where a page runs long or short.
-    log: for each style and property the declaration that won and those that lost, with file and line.
     """
 
     format: Format
@@ -371,7 +375,6 @@ class Stylesheet(Struct, frozen=True, eq=False):
     screen: float = 1.6
     elements: Mapping[str, str] = field(default_factory=dict)
     copyfit: Copyfit = Copyfit()
-    log: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
     pale: tuple[PalePair, ...] = ()
     origins: ColorOrigins = ColorOrigins()

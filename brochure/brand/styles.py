@@ -261,7 +261,7 @@ def _kind(key: str) -> Condition:
 
 
 def _written(value: object) -> str:
-    """A value as the style log prints it."""
+    """A value as messages have it."""
     return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
-from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
+from brochure.brand.cascade import Declarations, StyleTarget, cascade
 from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
 from brochure.brand.pale import tell
@@ -152,7 +152,6 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         elements=elements,
         copyfit=styles.copyfit,
         spare=spare_styles(elements, characters) | _spare_pages(boxes, tables, elements),
-        log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
 
 

@@ -57,8 +57,7 @@ def styles(
             return _as_wide(sheet, designed, fonts, own_fonts, sizes)
         return sheet
 
-    every = computed(read, format, tag, script, sink, sizes, fitted)
-    return replace(every, log=())  # which names lines, and no writer asks for it
+    return computed(read, format, tag, script, sink, sizes, fitted)
 
 
 def _as_wide(

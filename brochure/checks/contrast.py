@@ -161,7 +161,7 @@ def _looking(node: AnyNode, around: Letters | None, styles: Stylesheet) -> Lette
             return _letters(node.style, styles)
         case n.List():
             marker = styles.list[node.style]
-            return _letters(marker.marker_style or marker.item, styles) if marker.marker else None
+            return _letters(marker.of_marker, styles) if marker.marker else None
     role = _role(node)
     if around is None or not (role or node.style):
         return around

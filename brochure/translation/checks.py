@@ -10,17 +10,7 @@ from brochure.diagnostics import Diagnostic, Severity, Sink
 from brochure.translation import structure_checks, text_checks, waivers
 from brochure.translation.case import Case, Finding
 from brochure.translation.glossary import Glossary
-from brochure.translation.translation import Translation, TranslationRow, TranslationState
-
-_UNREADY = {
-    TranslationState.MISSING: ("check/missing", "is not translated", "translate it"),
-    TranslationState.FUZZY: (
-        "check/fuzzy",
-        "is stale: its source has changed",
-        "translate it anew, and take “fuzzy” away",
-    ),
-    TranslationState.DRAFT: ("check/draft", "is marked as a draft", "finish it, and take “fuzzy” away"),
-}
+from brochure.translation.translation import UNREADY, Translation, TranslationRow, TranslationState
 
 
 def check_blocking(translation: Translation, names: Sequence[str], sink: Sink) -> frozenset[str]:
@@ -44,8 +34,8 @@ def check_translation(translation: Translation, names: Sequence[str], glossary: 
     names: what no translation changes.
     """
     for row in translation.rows:
-        if row.state in _UNREADY:
-            code, why, hint = _UNREADY[row.state]
+        if row.state in UNREADY:
+            code, why, hint = UNREADY[row.state]
             sink.error(code, f"“{row.segment.key}” {why}", row.span, hint)
     cases = list(_cases(translation, translation.rows, names, sink))
     for case in cases:

@@ -7,16 +7,7 @@ from collections.abc import Iterable
 
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink
-from brochure.translation.translation import Translation, TranslationRow, TranslationState
-
-_WHY = {
-    TranslationState.MISSING: ("is not translated", "translate it"),
-    TranslationState.FUZZY: (
-        "has changed in the source",
-        "translate it anew, and take the mark “fuzzy” away",
-    ),
-    TranslationState.DRAFT: ("is marked as a draft", "finish it, and take the mark “fuzzy” away"),
-}
+from brochure.translation.translation import UNREADY, Translation, TranslationRow, TranslationState
 
 
 def check_status(publication: Publication, today: dt.date, sink: Sink) -> None:
@@ -43,6 +34,7 @@ def check_translations(publication: Publication, translations: Iterable[Translat
 def _refuse(row: TranslationRow, language: str, demanded: TranslationState, sink: Sink) -> None:
     verb = "review" if demanded is TranslationState.REVIEWED else "approve"
     command = f"python build.py i18n {verb} {language} --segment {row.segment.key} --by NAME"
-    why, hint = _WHY.get(row.state, (f"is {row.state.label}, not {demanded.label}", command))
+    otherwise = ("", f"is {row.state.label}, not {demanded.label}", command)
+    _, why, hint = UNREADY.get(row.state, otherwise)
     message = f"{language}: “{row.segment.key}” {why}"
     sink.error("release/translation", message, row.span, hint)

@@ -5,7 +5,7 @@ The one place that decides whether a target may be shown. It may not know where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -40,6 +40,14 @@ class TranslationState(IntEnum):
     def label(self) -> str:
         """As people read it."""
         return self.name.lower()
+
+
+UNREADY: Mapping[TranslationState, tuple[str, str, str]] = {
+    TranslationState.MISSING: ("check/missing", "is not translated", "translate it"),
+    TranslationState.FUZZY: ("check/fuzzy", "has changed in the source", "translate it anew, and take “fuzzy” away"),
+    TranslationState.DRAFT: ("check/draft", "is marked as a draft", "finish it, and take “fuzzy” away"),
+}  # fmt: skip
+"""What is told of a segment that is not translated: the check that tells, why, and what to do."""
 
 
 class ReadTarget(Struct, frozen=True):

@@ -9,7 +9,6 @@ import pytest
 from brochure.brand.computed import Stylesheet
 from tests.brand.kit import BRAND, STYLES, make, sheet
 
-GOLDEN = Path(__file__).with_name("golden") / "style_log.txt"
 DELTAS = STYLES.replace(
     "body: { font-size: 10pt, line-height: 16pt }",
     """body:
@@ -172,11 +171,3 @@ def test_a_child_theme_adds_to_the_styles_by_name(tmp_path: Path) -> None:
     assert (size(styles), styles.paragraph["body"].leading) == (10, 18)
     assert styles.paragraph["aside"].text.weight == 700
     assert size(sheet(folder, "html")) == 11
-    assert "body.line-height: 18pt (child/styles.yml:2), not 16pt (base/styles.yml:5)" in styles.log
-
-
-def test_the_style_log(tmp_path: Path) -> None:
-    text = DELTAS + "scripts:\n  Arab: { font-size: 110%, hyphens: none }\n"
-    log = sheet(make(tmp_path / "t", styles=text), "html", "ar", "Arab").log
-    lines = [line for line in log if line.startswith(("body.", "small.", "title.", "link.", "panel."))]
-    assert "\n".join(lines) + "\n" == GOLDEN.read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ def numbered(
     shape = replace(para.shape, start=para.shape.start - number.hanging)
     if style.stacked and style.marker:
         para.lead(w("r", w("br")))
-        para.extra += sheet.paragraph[style.marker_style or style.item].leading
+        para.extra += sheet.paragraph[style.of_marker].leading
     para.extra += grown(style, sheet, natural)
     para.shape = item_shape(shape, style, number, sheet, natural)
 

@@ -36,7 +36,7 @@ def item_names(sheet: Stylesheet) -> dict[str, str]:
 
 def grown(style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float]) -> float:
     """By how many points the line with the marker is higher than its style says: Word would cut a large marker off."""
-    marker = sheet.paragraph[style.marker_style or style.item]
+    marker = sheet.paragraph[style.of_marker]
     first = marker if style.stacked else sheet.paragraph[style.item]
     return max(0.0, natural.get(marker.name, 0.0) - first.leading) if style.marker else 0.0
 
@@ -53,7 +53,7 @@ def item_shape(
     shape = replace(shape, number=number, grow_line=shape.grow_line or large)
     if not style.rule:
         return shape
-    marker = sheet.paragraph[style.marker_style or style.item]
+    marker = sheet.paragraph[style.of_marker]
     first = marker if style.stacked else sheet.paragraph[style.item]
     padding = replace(shape.padding, top=max(0.0, first.padding.top - more))
     borders = replace(shape.borders, top=style.rule)

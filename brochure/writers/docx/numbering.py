@@ -90,7 +90,7 @@ class Numbering(Struct):
         if not middle or not kind.marks:
             return middle
         style = self.book.sheet.list[kind.style]
-        look = self.book.sheet.paragraph[style.marker_style or style.item].text
+        look = self.book.sheet.paragraph[style.of_marker].text
         return self.measure.width(kind.marks.shown(1), look) / 2
 
     def heading(self, number: str, width: float) -> Number:

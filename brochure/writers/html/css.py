@@ -316,7 +316,7 @@ def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 def marker_look(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     """The marker stands before the text on its baseline, or above it."""
-    paragraph = styles.paragraph[style.marker_style or style.item]
+    paragraph = styles.paragraph[style.of_marker]
     found = {"content": marker_content(style.marker)} | text_look(paragraph.text, paragraph.leading, styles)
     if style.stacked:
         return found | {"display": "block"}

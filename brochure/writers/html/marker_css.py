@@ -50,7 +50,7 @@ def _other_looks(node: n.List, styles: Stylesheet) -> Iterator[tuple[str, str]]:
     style = styles.list[node.style]
     if style.marker and not style.done:
         found = dict.fromkeys(marker_style(item, style) for item in node.items)
-        yield from ((style.name, name) for name in found if name != (style.marker_style or style.item))
+        yield from ((style.name, name) for name in found if name != style.of_marker)
 
 
 def _look_rule(name: str, text: str, styles: Stylesheet) -> str:

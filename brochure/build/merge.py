@@ -68,8 +68,8 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     editions = _in_order(parts, project, sink)
     if any(item.code.startswith("merge/") for item in sink):
         return results
-    for name, folder in files.items():
-        put(build.output / name, read(folder / name), world, sink)
+    if not all(put(build.output / name, read(folder / name), world, sink) for name, folder in files.items()):
+        return results
     joined = replace(_joined(parts), editions=tuple(editions))
     indexes = _indexes(build, (world, kept), joined, project, sink)
     whole = replace(joined, indexes=dict(sorted(indexes.items())))

@@ -113,12 +113,12 @@ class Build(Struct, frozen=True):
         return self.kept or self.root / CACHE
 
     def _planner(self) -> Planner:
-        anew = self.force or self.options.release
         if self.resident:
-            known = Memo(self.resident.world, self.resident.store)
-            return Planner(known, self.output, self.options, False, self.formats)
-        place = open_project(self.root, self.environ, self.cache, blind=anew)
-        return Planner(Memo(*place), self.output, self.options, anew, self.formats)
+            memo = Memo(self.resident.world, self.resident.store)
+        else:
+            blind = self.force or self.options.release
+            memo = Memo(*open_project(self.root, self.environ, self.cache, blind))
+        return Planner(memo, self.output, self.options, self.formats)
 
     def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> AbstractContextManager[Pool]:
         if self.resident:
@@ -144,7 +144,7 @@ class Build(Struct, frozen=True):
         It is done again where another build of the same output has stored more meanwhile.
         """
         memo, shown = planner.memo, None
-        publisher = IndexPublisher(memo, self.output, self.options, planner.force, said)
+        publisher = IndexPublisher(memo, self.output, self.options, said)
         while (
             standing := {j: one for j in scope.jobs if (one := stock.get(j) or planner.standing(j))}
         ) != shown:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from enum import Enum
 from functools import lru_cache, wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar, cast
+from unicodedata import combining, normalize
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -173,6 +174,22 @@ def nearest(word: str, choices: Iterable[str], alike: float = 0.6) -> str:
     import difflib  # 1.4 ms, and most builds have nothing to guess
 
     # The dashes of options are in all of them, and make none alike.
-    names = {name.casefold().lstrip("-"): name for name in choices}
-    near = difflib.get_close_matches(word.casefold().lstrip("-"), names, n=1, cutoff=alike)
+    names = {folded(name).lstrip("-"): name for name in choices}
+    near = difflib.get_close_matches(folded(word).lstrip("-"), names, n=1, cutoff=alike)
     return names[near[0]] if near else ""
+
+
+def folded(name: str) -> str:
+    """A name without its capitals and accents, as people guess it."""
+    return "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
+
+
+def near_file(written: str, files: Iterable[str], otherwise: str) -> str:
+    """A hint for a name under which there is no file: the one of those that is probably meant, as it is to be written.
+
+    It may lie in another folder, have its name in other capitals or with other accents, or was named as on Windows.
+    """
+    known, wanted = [file for file in files if file != written], written.replace("\\", "/")
+    name = folded(wanted.rpartition("/")[2])
+    same = [file for file in known if folded(file.rpartition("/")[2]) == name]
+    return f"did you mean “{same[0]}”?" if same else did_you_mean(wanted, known, otherwise)

@@ -266,7 +266,8 @@ class World:
         return name
 
     def _splitter(self, name: str) -> Splitter | None:
-        return next((resolve_name(cut) for end, cut in self._splitters.items() if name.endswith(end)), None)
+        low = name.lower()
+        return next((resolve_name(cut) for end, cut in self._splitters.items() if low.endswith(end)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
         """The pieces of a file's text, cut once for as long as the file is the same. Raises Failed as `read_text`."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import office
+from tests.gates import PROFILE
 from tests.html.browser import Page, chromium
 from tests.project import COPIES
 
@@ -39,6 +41,8 @@ def tab() -> Iterator[Page]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _copies() -> Iterator[None]:
-    """What tests of one process copy from is gone after them."""
+    """What tests of one process copy from, and what works for them, is gone after them."""
     yield
     COPIES.cleanup()
+    office.end()
+    PROFILE.cleanup()

@@ -129,6 +129,24 @@ def html_validate_errors(*files: Path, config: Path) -> list[str]:
     ]
 
 
+def office(profile: Path) -> tuple[str, ...]:
+    """How to call LibreOffice in a profile of its own, which is made here."""
+    filled = Path(PROFILE.name)
+    if not any(filled.iterdir()):
+        run(*_office(filled), "--terminate_after_init")
+    shutil.copytree(filled, profile, dirs_exist_ok=True)
+    return _office(profile)
+
+
+PROFILE = tempfile.TemporaryDirectory(prefix="profile-")
+"""As it is when LibreOffice has begun in it once, which takes a second. Taken away by conftest.py."""
+
+
+def _office(profile: Path) -> tuple[str, ...]:
+    command = program("soffice", "libreoffice-writer-nogui")
+    return command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"
+
+
 def office_pdf(docx: Path, folder: Path) -> Path:
     """The DOCX as PDF by LibreOffice."""
     (made,) = office_pdfs([docx], folder)
@@ -137,10 +155,8 @@ def office_pdf(docx: Path, folder: Path) -> Path:
 
 def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
     """DOCX files as PDF by LibreOffice, in a profile of its own (a profile caches embedded fonts)."""
-    office = program("soffice", "libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as profile:
-        install = f"-env:UserInstallation={Path(profile).as_uri()}"
-        run(office, install, "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+        run(*office(Path(profile)), "--convert-to", "pdf", "--outdir", folder, *files)
     made = [folder / f"{file.stem}.pdf" for file in files]
     assert all(file.exists() for file in made), "LibreOffice made no PDF"
     return made

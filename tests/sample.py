@@ -10,11 +10,11 @@ from brochure.document import nodes as n
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = "templates/pfvt/fonts"
-NIGHT = c.Color("night", (0x12, 0x26, 0x3F), (95, 80, 45, 45))
-BLUE = c.Color("blue", (0x0B, 0x5C, 0x7A), (90, 50, 30, 20))
-TERRA = c.Color("terracotta", (0xB5, 0x48, 0x2A), (20, 80, 90, 10))
-PAPER = c.Color("paper", (0xF6, 0xF2, 0xEA), (3, 4, 9, 0))
-WHITE = c.Color("white", (255, 255, 255), (0, 0, 0, 0))
+NIGHT = c.Color("night", (0x12, 0x26, 0x3F))
+BLUE = c.Color("blue", (0x0B, 0x5C, 0x7A))
+TERRA = c.Color("terracotta", (0xB5, 0x48, 0x2A))
+PAPER = c.Color("paper", (0xF6, 0xF2, 0xEA))
+WHITE = c.Color("white", (255, 255, 255))
 FACES = tuple(
     c.Typeface(family, weight, italic, f"{FONTS}/{stem}.ttf")
     for family, weight, italic, stem in (

@@ -17,7 +17,8 @@ from brochure.languages.rules import number
         ("en", "$1,250", ".50"), ("en", "USD 12", ".5"), ("en", "(12", ".5)"), ("en", "1,250", ""),
         ("es", "1.250", ",5"), ("es", "12", ",5\u00a0%"), ("ru", "1\u00a0234", ",5"), ("ru", "12", " млн"),
         ("ar", "١٬٢٥٠", "٫٧٥"), ("ar", "٤٥", "٫٢٥٪"), ("ar", "1,250", ".5"), ("ar", "\u206612", ".5\u2069 %"),
-        ("zh-Hans", "1,250", ".5万元"), ("de", "1.250", ",5"), ("de-CH", "1’250", ".5"),
+        ("fr", "3", "\u00a0M€"), ("fr", "10", "k€"), ("fr", "16", "Go"), ("en", "12", "kg"), ("en", "R$ 5", ""), ("ar", "12", "كم"),
+        ("zh-Hans", "30", "人"), ("ru", "12", "км"), ("en", "COP 250,000", ""), ("zh-Hans", "1,250", ".5万元"), ("de", "1.250", ",5"), ("de-CH", "1’250", ".5"),
     ],
 )  # fmt: skip
 def test_a_number_is_parted_at_its_decimal_sign(lang: str, before: str, after: str) -> None:
@@ -29,9 +30,12 @@ def test_a_number_is_parted_at_its_decimal_sign(lang: str, before: str, after: s
     [
         ("fr", "12/03/2024"), ("fr", "12 mars 2024"), ("fr", "01 23 45 67 89"), ("fr", "2014–2020"), ("fr", "A4"),
         ("ru", "12.03.2024"), ("en", "12:30"), ("en", "1.2.3"), ("en", ""), ("en", "–"), ("zh-Hans", "2024年3月"),
+        ("en", "5xx"), ("en", "3D"), ("en", "2FA"), ("zh-Hans", "5G"), ("ar", "3D"), ("en", "10th"), ("fr", "1er"), ("ru", "5-й"),
+        ("es", "1.º"), ("en", "1990s"), ("en", "2x"), ("fr", "ODD 11"), ("en", "SDG 11"), ("fr", "COP21"), ("en", "ISO 9001"),
+        ("fr", "12 mars"), ("ru", "5 мая"), ("en", "14 July"),
     ],
 )  # fmt: skip
-def test_dates_and_ranges_are_no_numbers(lang: str, text: str) -> None:
+def test_dates_ranges_and_names_are_no_numbers(lang: str, text: str) -> None:
     assert decimal_place(text, lang) is None
 
 

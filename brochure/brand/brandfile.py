@@ -239,7 +239,8 @@ PAPER = RecordOf(
     "The sheet that publications of this brand are printed on.",
 )
 EXTENSION = RecordOf({
-    "cmyk": Field(RecordsOf(_INKS), "Inks in percent, by colour name."),
+    "cmyk": Field(RecordsOf(_INKS),
+        "Inks in percent, by colour name, for those who print: what is built has screen colours (PDF/A)."),
     "scripts": Field(RecordsOf(_FAMILIES, SCRIPT_CODE), "Font families by ISO 15924 script (Arab, Hans…)."),
     "generic": Field(RecordsOf(LINE, Scalar(_generic, {"enum": [*GENERIC]})),
         "The family that stands for a font that is not there, by kind (serif, sans-serif, monospace)."),

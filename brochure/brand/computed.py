@@ -19,14 +19,12 @@ Rgb = tuple[int, int, int]
 
 
 class Color(Struct, frozen=True):
-    """A brand colour. token: its name in the brand (`primary`, `night`);
-    cmyk: 0…100 each, for print, None where the brand gives none. dark: that on a web page whose reader wants dark
-    ones, None where it is the same there.
+    """A brand colour. token: its name in the brand (`primary`, `night`). dark: that on a web page whose reader
+    wants dark ones, None where it is the same there.
     """
 
     token: str
     rgb: Rgb
-    cmyk: tuple[float, float, float, float] | None = None
     dark: Rgb | None = None
 
     @property

@@ -74,11 +74,14 @@ class FontFiles(Struct):
                     message, hint = f"{one.path} is a collection of several fonts", SPLIT
                 self.sink.warning("brand/font-format", message, span, hint)
             elif any(places):
-                hint = "paths start at the brand file"
+                hint = self.chain.near(span.file, one.path, self.world, "paths start at the brand file")
                 self.sink.error("brand/missing-font", f"there is no font file {one.path}", span, hint)
         if not any(places):
             message = f"“{font.family}” has come without its font files"
-            self.sink.warning("brand/missing-font", message, spans[0], "paths start at the brand file")
+            hint = self.chain.near(
+                spans[0].file, font.files[0].path, self.world, "paths start at the brand file"
+            )
+            self.sink.warning("brand/missing-font", message, spans[0], hint)
 
     def _place(self, one: Record, span: Span) -> Path | None:
         """Where a file lies that the brand names: beside the brand file, or in a theme of the chain."""

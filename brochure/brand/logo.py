@@ -75,7 +75,7 @@ class _Reader(Struct):
         if found is None and written not in self.told:
             self.told.add(written)
             what = "is on a server, and nothing is fetched" if remote else "is not there"
-            hint = "put the picture beside the brand file; paths start there"
+            hint = self.chain.near(span.file, written, self.world, "put the picture beside the brand file")
             if not remote and not written.lower().endswith(_PICTURES):
                 names = ", ".join(self.images) or "none so far"
                 hint = f"a path, or one of the names under images: ({names})"

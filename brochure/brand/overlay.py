@@ -38,14 +38,13 @@ def overlaid(below: Marked, above: Marked) -> Marked:
     """One brand file over another, mapping by mapping; fonts are joined, the upper file's first.
 
     The roles of colours, and those of type, are one brand's: a file that gives a leading one gives them all, and what
-    it leaves out is neutral. The inks of a colour that the upper file defines anew are forgotten with it.
+    it leaves out is neutral.
     """
     below = _without_roles(below, above)
     own = above.at(*FONTS)
     shift = len(own) if isinstance(own, list) else 0
     leaves = {path for path in above.spans if path[:2] != FONTS and not isinstance(above.at(*path), dict)}
-    anew = {*mapping(above.at("color")), *mapping(above.at("color", "palette"))}
-    kept = below.moved(_without_inks(below, anew), lambda path: _moved(path, shift, leaves))
+    kept = below.moved(below.data, lambda path: _moved(path, shift, leaves))
     return above.over(kept, _merge(kept.data, above.data, FONTS))
 
 
@@ -79,15 +78,6 @@ def _merge(below: object, above: object, joined: tuple[str, ...]) -> object:
         return below if above is None else above
     rest = {key: joined[1:] if joined[:1] == (key,) else ("",) for key in above}
     return {**below, **{key: _merge(below.get(key), above[key], rest[key]) for key in above}}
-
-
-def _without_inks(file: Marked, names: set[str]) -> object:
-    """The brand file's data without the CMYK values of these colours."""
-    defaults, ours = (mapping(file.at(*path)) for path in (("defaults",), ("defaults", "brochure")))
-    inks = {name: ink for name, ink in mapping(ours.get("cmyk")).items() if name not in names}
-    if not ours:
-        return file.data
-    return {**mapping(file.data), "defaults": {**defaults, "brochure": {**ours, "cmyk": inks}}}
 
 
 def undressed(marked: Marked) -> Marked:

@@ -1,4 +1,4 @@
-"""The brand's colours: names followed to their values, inks joined, the parts left open filled."""
+"""The brand's colours: names followed to their values, the parts left open filled."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
 
-Inks = tuple[float, float, float, float]
 INK = (26, 26, 26)
 PAPER = (255, 255, 255)
 # What a colour that the brand does not give is taken from: the first of these that there is.
@@ -39,7 +38,6 @@ class _Names(Struct):
     marked: Marked
     sink: Sink
     written: Mapping[str, tuple[str, YamlPath]]
-    inks: Mapping[str, Inks]
     found: dict[str, Color | None] = field(default_factory=dict)
 
     def color(self, token: str) -> Color | None:
@@ -50,8 +48,7 @@ class _Names(Struct):
             token = self.written[token][0]
         end = self.end(token, [*way])
         for name in reversed(way):
-            inks = self.inks.get(name, end.cmyk if end else None)
-            self.found[name] = end = replace(end, token=name, cmyk=inks) if end else None
+            self.found[name] = end = replace(end, token=name) if end else None
         return end
 
     def end(self, value: str, way: list[str]) -> Color | None:
@@ -92,24 +89,21 @@ def read_colors(file: Record, marked: Marked, sink: Sink) -> dict[str, Color]:
     colour that typography writes out (`link-color`).
     """
     written = _written(file)
-    inks = file.defaults.brochure.cmyk
-    for name in inks:
+    for name in file.defaults.brochure.cmyk:
         if name not in written:
             path = ("defaults", "brochure", "cmyk", name)
             message = f"the brand has no colour “{name}”"
             sink.error("brand/unknown-color", message, marked.key_span(path), did_you_mean(name, written))
-    found = _filled(_colors(_of_scheme(written, "light"), inks, marked, sink))
+    found = _filled(_colors(_of_scheme(written, "light"), marked, sink))
     if not any(isinstance(value, LightAndDark) for value, _ in written.values()):
         return found
-    dark = _filled(_colors(_of_scheme(written, "dark"), {}, marked, Sink() if sink.failed else sink))
+    dark = _filled(_colors(_of_scheme(written, "dark"), marked, Sink() if sink.failed else sink))
     return {name: _paired(color, dark.get(name, color)) for name, color in found.items()}
 
 
-def _colors(
-    written: Mapping[str, tuple[str, YamlPath]], inks: Mapping[str, Inks], marked: Marked, sink: Sink
-) -> dict[str, Color]:
+def _colors(written: Mapping[str, tuple[str, YamlPath]], marked: Marked, sink: Sink) -> dict[str, Color]:
     """The colours that the names of one scheme lead to."""
-    names = _Names(marked, sink, written, inks)
+    names = _Names(marked, sink, written)
     return {token: color for token in written if (color := names.color(token))}
 
 
@@ -148,7 +142,7 @@ def _filled(found: dict[str, Color]) -> dict[str, Color]:
         for name, others in INSTEAD.items():
             source = next((found[other] for other in others if other in found), None)
             if name not in found and source:
-                found[name] = Color(name, source.rgb, source.cmyk)
+                found[name] = Color(name, source.rgb)
     if "light" not in found:
         found["light"] = Color("light", mix(found["primary"].rgb, found["background"].rgb, 0.06))
     return found

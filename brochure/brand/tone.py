@@ -49,8 +49,7 @@ def nearest(color: Color, needs: ContrastNeeds) -> Color | None:
     dark = _found(color.on_dark.rgb, [(ground.on_dark, least) for ground, least in needs])
     if light is None or dark is None:
         return None
-    inks = color.cmyk if light == color.rgb else None
-    return Color(color.token, light, inks, None if dark == light else dark)
+    return Color(color.token, light, None if dark == light else dark)
 
 
 def _found(rgb: Rgb, needs: ContrastNeeds) -> Rgb | None:

@@ -87,15 +87,16 @@ class CatalogueSource(Struct, frozen=True):
     def path(self, lang: str, ending: str = ".po") -> Path:
         """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
 
-        One that is there may be `es_ES.po`.
+        One that is there may be `es_ES.po`, or `ES.PO`.
         """
         if self.press and (given := self.given(lang)):
             return self.press / f"{given}{ending}"
         folder = self.folder / LOCALE
         # The folder is listed, so that a build notices a catalogue that comes later.
-        names = [name.removesuffix(ending) for name in self.world.names(folder) if name.endswith(ending)]
-        own = lang if lang in names else next((name for name in names if same(name, lang)), lang)
-        return folder / f"{own}{ending}"
+        known = [name for name in self.world.names(folder) if name.lower().endswith(ending)]
+        names = [name for name in known if same(name[: -len(ending)], lang)]
+        own = f"{lang}{ending}"
+        return folder / (own if own in names else next(iter(names), own))
 
     def shown(self, lang: str) -> str:
         """The catalogue's path as people see it."""

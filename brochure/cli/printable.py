@@ -53,7 +53,11 @@ def show(text: str, error: bool = False) -> None:
     """
     if os.path.basename(sys.argv[0]).partition(".")[0] == INSTALLED:  # noqa: PTH119 - pathlib need not be loaded
         text = _DOOR.sub(INSTALLED, text)
-    print(text, file=sys.stderr if error else sys.stdout, flush=True)  # who reads a pipe waits as well
+    try:
+        print(text, file=sys.stderr if error else sys.stdout, flush=True)  # who reads a pipe waits as well
+    except OSError as problem:  # it knows no name of a stream
+        problem.filename = "standard error" if error else "standard output"
+        raise
 
 
 def _escaped(text: str, escape: Callable[[str], str]) -> str:

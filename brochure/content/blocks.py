@@ -339,6 +339,10 @@ class _Reader(BoxReader):
                 entries += [n.Definition(terms, meanings, span=terms[0].span)] if meanings else []
                 terms, meanings = (() if meanings else terms), ()
                 inline, _ = self.next(), self.next()
+                if pictures_of(inline):
+                    message = "a picture that is a term, with its meaning behind “:”"
+                    hint = 'a caption stands with the picture: ![words](a.png "caption")'
+                    self.sink.warning("content/definition", message, place, hint)
                 term = n.Paragraph(self.inlines(inline, place), key=self.key("dt", place), span=place)
                 terms = (*terms, term)
             else:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from brochure.content.markdown import address
 from brochure.diagnostics import Sink, Span
+from brochure.languages import direction, same
 
 WORDS_ALONE: Mapping[str, str] = {
     **dict.fromkeys(("abbr", "acronym"), "write what it stands for under abbreviations: in publication.yml"),
@@ -138,16 +139,29 @@ def is_name_only(tokens: Iterable[Token]) -> bool:
     return bool(said) and len(tags) == len(said) and all(tag and tag.name == "a" for tag in tags)
 
 
-def tell_looks(tag: HtmlTag, span: Span, sink: Sink) -> None:
-    """Tell of a tag, or attributes of it, that say how things look, or nothing to any format."""
+def tell_looks(tag: HtmlTag, span: Span, sink: Sink, language: str = "") -> None:
+    """Tell of a tag, or attributes of it, that say how things look, or nothing to any format. language: of the text,
+    "" where nobody knows; it and its direction may be said again.
+    """
     if tag.name in WORDS_ALONE:
         message = f"<{tag.name}> is left out, its words stay"
         sink.warning("content/raw-html", message, span, WORDS_ALONE[tag.name])
         return
     meaning = _EVERYWHERE | _MEANING.get(tag.name, frozenset())
-    found = [name for name in tag.attributes if name not in meaning]
+    found = [
+        name
+        for name, said in tag.attributes.items()
+        if name not in meaning and not _holds(name, said, language)
+    ]
     if found:
         of_words = not {"lang", "dir"}.isdisjoint(found)
         hint = "write [words]{lang=… dir=…}" if of_words else "how things look is the theme’s: delete it"
         named = ", ".join(f"“{name}”" for name in found)
         sink.warning("content/raw-html", f"<{tag.name}>: {named} is left out", span, hint)
+
+
+def _holds(name: str, said: str, language: str) -> bool:
+    """Whether an attribute says what holds without it."""
+    if name == "dir":
+        return said.lower() in ("auto", direction(language) if language else "")
+    return name == "lang" and same(said, language)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from brochure.content.paths import near_file, path_of
-from brochure.diagnostics import Sink, Span
+from brochure.content.paths import near_path, path_of
+from brochure.diagnostics import Sink, Span, nearest
 from brochure.plaintext import composed
 from brochure.world import World
 
@@ -79,9 +78,8 @@ def tell_near(
 
 def _near(name: str, names: Iterable[str]) -> str | None:
     """The picture among files whose name is most like one that is wanted."""
-    stems = {own: Path(own).stem.casefold() for own in names if _suffix(own) in PICTURES}
-    alike = get_close_matches(name.casefold(), stems.values(), n=1, cutoff=0.6)
-    return next((own for own, stem in stems.items() if stem in alike), None)
+    stems = {Path(own).stem: own for own in reversed([*names]) if _suffix(own) in PICTURES}
+    return stems.get(nearest(name, stems))
 
 
 def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:
@@ -92,8 +90,10 @@ def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sin
     written = unquote(written)
     place = path_of(world, folder, written)
     names = world.names(place.parent) if place else ()
+    if place and place.name not in names:  # the codes may be the name's own
+        place = place.with_name(next((own for own in names if unquote(own) == place.name), place.name))
     if place is None or place.name not in names:
-        hint = near_file(world, folder, written, "pictures lie in the publication's folder: images/name.jpg")
+        hint = near_path(world, folder, written, "pictures lie in the publication's folder: images/name.jpg")
         sink.error("content/missing-file", f"there is no picture {written}", span, hint)
         return world.shown(folder / written)
     return _readable(world, place, span, sink)

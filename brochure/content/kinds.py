@@ -23,7 +23,7 @@ from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
 from brochure.content.paths import HINT as HINT_PATH
-from brochure.content.paths import is_shared, near_file, path_of
+from brochure.content.paths import is_shared, near_path, path_of
 from brochure.content.picture_attributes import parse_focus
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
@@ -154,7 +154,7 @@ def _file(value: object, here: Here) -> str:
     written, own = plain_text(value, here), around(here)
     path = _path(written, here)
     if path.name not in own.world.names(path.parent) or NO_TEXT in path.name:
-        hint = near_file(own.world, own.folder, written, "put the file there, or correct the path")
+        hint = near_path(own.world, own.folder, written, "put the file there, or correct the path")
         raise BadValueError("missing-file", f"{here}: there is no file {written}", hint)
     return written
 
@@ -183,7 +183,7 @@ def _include(world: World, folder: Path, sink: Sink, written: str, span: Span) -
     """A Markdown file that another one includes, None after telling why there is none."""
     path = None if leads_out(written) or not written.endswith(".md") else path_of(world, folder, written)
     if path is None or not world.is_file(path):
-        hint = near_file(world, folder, written, "it lies beside the file that includes it, and ends in .md")
+        hint = near_path(world, folder, written, "it lies beside the file that includes it, and ends in .md")
         sink.error("content/include", f"there is no file {written} to include", span, hint)
         return None
     try:

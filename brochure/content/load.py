@@ -142,7 +142,8 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     """Links and keys, across the files. Without a publication its parts alone are looked at."""
     nodes = [*walk(*(value.block for part in parts for value in part))]
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
-    check_links(values, set(anchors(nodes)), set(names(nodes)), sink)
+    files = [part.file for part in parts]
+    check_links(values, set(anchors(nodes)), set(names(nodes)), files, sink)
     alternatives = [(value.plain, value.span) for value in values if value.kind == "alt"]
     alternatives += [(node.alt, node.span) for node in nodes if isinstance(node, n.Image) and node.written]
     for words, span in alternatives:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial, reduce
 from pathlib import Path, PurePosixPath
 
-from brochure.diagnostics import did_you_mean
+from brochure.diagnostics import near_file
 from brochure.files import SHARED, leads_out
 from brochure.plaintext import composed
 from brochure.world import World
@@ -32,20 +32,15 @@ def path_of(world: World, folder: Path, written: str) -> Path | None:
     )
 
 
-def near_file(world: World, folder: Path, written: str, otherwise: str) -> str:
-    """A hint for a name under which there is no file: the one that is probably meant, as it is to be written.
-
-    It may lie in another folder, or have its name in other capitals, or was named as on Windows.
-    """
+def near_path(world: World, folder: Path, written: str, otherwise: str) -> str:
+    """A hint for a name under which there is no file, by those that could be named: `near_file`."""
     shared = _SHARED if written.startswith(_SHARED) else ""
     start, wanted = world.root / SHARED if shared else folder, written.removeprefix(shared).replace("\\", "/")
     own = "" if leads_out(wanted) else PurePosixPath(wanted).parent
     folders = dict.fromkeys(map(PurePosixPath, (own, "", *world.names(start))))
     found = (inner / name for inner in folders for name in world.names(start / inner))
     files = [f"{shared}{path}" for path in found if path.suffix]  # and no folders
-    name = PurePosixPath(wanted).name.casefold()
-    same = [file for file in files if PurePosixPath(file).name.casefold() == name]
-    return f"did you mean “{same[0]}”?" if same else did_you_mean(shared + wanted, files, otherwise)
+    return near_file(written, files, otherwise)
 
 
 def _below(world: World, folder: Path, name: str) -> Path:

@@ -46,7 +46,7 @@ class HtmlReader(BlockReader):
         for tag, line in said.tags:
             met.setdefault((tag.name, *tag.attributes), (tag, line))
         for tag, line in met.values():  # the first of each kind
-            tell_looks(tag, replace(span, line=span.line + line), self.sink)
+            tell_looks(tag, replace(span, line=span.line + line), self.sink, self.language)
         for fault in said.faults:
             place = replace(span, line=span.line + fault.line)
             self.sink.error("content/raw-html", fault.message, place, fault.hint)
@@ -58,8 +58,9 @@ class HtmlReader(BlockReader):
 
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
-        if tag := read_tag(found[1]):
-            tell_looks(tag, span, self.sink)
+        tag = read_tag(found[1])
+        if tag:
+            tell_looks(tag, span, self.sink, self.language)
         key = self.key("details", span)
         words = found[2] or self.summary()
         hint = "write <summary>words</summary> behind <details>"
@@ -70,7 +71,7 @@ class HtmlReader(BlockReader):
         self.within = self.within[:-1]
         if not found[4]:
             children += self.within_details(span)
-        return n.Details(summary, children, key=key, span=span)
+        return n.Details(summary, children, bool(tag and "open" in tag.attributes), key=key, span=span)
 
     def summary(self) -> str:
         """The summary that stands below `<details>` and an empty line; "" where none does."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from posixpath import dirname, relpath
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from brochure.content.keys import is_derived, key_of, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_texts
-from brochure.diagnostics import Sink, did_you_mean
+from brochure.diagnostics import Sink, did_you_mean, near_file
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
@@ -112,7 +113,7 @@ class _Resolver(Struct, frozen=True):
     def href(self, written: str) -> str:
         """Where a link leads."""
         path, _, name = written.partition("#")
-        if path and (":" in path or not path.endswith(".md")):
+        if path and not _is_text(path):
             return written
         part = self.files.get(_beside(self.part.file, composed(unquote(path)))) if path else self.name
         if part is None:
@@ -139,31 +140,51 @@ def _beside(file: str, path: str) -> PurePosixPath:
 
 
 def check_links(
-    texts: Collection[Value], anchors: Collection[str], names: Collection[str], sink: Sink
+    texts: Collection[Value],
+    anchors: Collection[str],
+    names: Collection[str],
+    files: Collection[str],
+    sink: Sink,
 ) -> None:
     """Tell of each link that leads neither to a full address nor to a heading, figure or table. anchors: the keys of
-    all these; names: what an author may write for them.
+    all these; names: what an author may write for them; files: those of the parts.
     """
     for value in texts:
         for node in walk(*value.inlines):
             if isinstance(node, n.Link):
-                _check(node, anchors, names, sink)
+                _check(node, anchors, names, files, sink)
 
 
-def _check(link: n.Link, anchors: Collection[str], names: Collection[str], sink: Sink) -> None:
+def _check(
+    link: n.Link, anchors: Collection[str], names: Collection[str], files: Collection[str], sink: Sink
+) -> None:
+    path, _, heading = link.href.partition("#")
     if link.href.startswith("#"):
         if link.href[1:] not in anchors:
-            message = f"no heading, figure or table has the key “{link.href[1:]}”"
+            message = f"no heading, figure or table has the key “{heading}”"
             otherwise = "write the key of a heading, or its words as in an address: my-heading"
-            hint = did_you_mean(link.href[1:], names) or otherwise
+            hint = did_you_mean(heading, names) or otherwise
             sink.error("content/broken-link", message, link.span, hint)
     elif not _ADDRESS.fullmatch(link.href):
-        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, _advice(link.href))
+        hint = _of_parts(link, files, names) if _is_text(path) else _advice(link.href)
+        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, hint)
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path is that of a Markdown file."""
+    return path.lower().endswith(".md") and ":" not in path
+
+
+def _of_parts(link: n.Link, files: Collection[str], names: Collection[str]) -> str:
+    """A hint for a link to a Markdown file: another file of the parts, or another heading of that one."""
+    path, _, heading = composed(unquote(link.href)).partition("#")
+    known = [relpath(file, dirname(link.span.file if link.span else "")) for file in map(composed, files)]
+    if path in known:
+        return did_you_mean(heading, names, "the file has no such heading")
+    return near_file(path, known, "it is no file of this publication’s parts")
 
 
 def _advice(href: str) -> str:
-    if href.partition("#")[0].endswith(".md"):
-        return "it is no file of this publication’s parts, or has no such heading"
     if "@" in href:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
     if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):

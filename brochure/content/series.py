@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import ROW_KEY
-from brochure.content.paths import near_file, path_of
+from brochure.content.paths import near_path, path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import markedyaml
 from brochure.fields.declare import ListOf, RecordOf, RecordsOf, Scalar, Type
@@ -253,7 +253,7 @@ def _read(world: World, folder: Path, series: Series, row: str, sink: Sink) -> R
         message = f"{series.rows} is no table"
         sink.fail("series/rows", message, series.span, "save it as .csv, .yml or .yaml")
     if not row and not world.is_file(path):  # who asks for a row must not rest on the whole
-        hint = near_file(world, folder, series.rows, "put the table there")
+        hint = near_path(world, folder, series.rows, "put the table there")
         sink.fail("series/rows", f"there is no file {series.rows}", series.span, hint)
     part = f"{series.key}={row}"
     text = world.read_part(path, part, sink, series.span) if row else world.read_text(path, sink, series.span)

@@ -286,10 +286,14 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What a reader may pass over: on the web it opens from its summary, above it on paper; style: a box style."""
+    """What a reader may pass over: on the web it opens from its summary, above it on paper; style: a box style.
+
+    opened: on the web it is so from the first.
+    """
 
     summary: Paragraph
     children: tuple[Block, ...]
+    opened: bool = False
 
 
 class Address(Node, frozen=True):

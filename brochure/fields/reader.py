@@ -206,6 +206,8 @@ class Reader(Struct):
         for key in unknown:
             here = self.here((*path, key))
             near = did_you_mean(key, type.fields) if self.telling else ""
+            if data[key] is None and " " in key:  # {title: North, south and west}
+                near = "between { and } a comma begins a key: put a text that has one in quotation marks"
             message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
             if span.file == self.foreign:
                 more = "".join(f", nor does “{other}”" for other in unknown[1:])

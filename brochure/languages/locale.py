@@ -153,6 +153,13 @@ def measures(tag: str) -> tuple[str, ...]:
     return tuple(sorted({text.strip(digits(tag) + _BESIDE_SIGN) for text in (money, *written)} - {""}))
 
 
+@lru_cache
+def is_money(code: str) -> bool:
+    """Whether three letters are those of a currency (ISO 4217), of which CLDR has the name."""
+    names = icu.LocaleDisplayNames.createInstance(icu.Locale.getEnglish())
+    return str(names.keyValueDisplayName("currency", code.lower())).casefold() != code.casefold()
+
+
 @cache
 def digits(tag: str) -> str:
     """The ten digits that a tag asks for (`ar-u-nu-arab`, UTS #35): 0 to 9 where it asks for none that there are."""

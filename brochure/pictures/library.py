@@ -19,7 +19,7 @@ from msgspec import Struct, field
 
 from brochure import budgets
 from brochure.brand.computed import Color
-from brochure.diagnostics import did_you_mean
+from brochure.diagnostics import near_file
 from brochure.files import Refused, TooLarge, leads_out
 from brochure.fonts.book import FontBook
 from brochure.pictures.drawing import Drawing
@@ -243,12 +243,11 @@ class PictureLibrary(Struct):
         self._files[src] = sha
 
     def _near(self, path: Path) -> str:
-        """A hint: the file of nearly that name, or of that name with another ending, in the same folder."""
+        """A hint: the file of nearly that name in the same folder."""
         names = self.world.names(path.parent)
         if not names:
             return f"there is no folder {path.parent.name} either"
-        twins = [name for name in names if Path(name).stem.lower() == path.stem.lower()]
-        return f"did you mean “{twins[0]}”?" if twins else did_you_mean(path.name, names, "check the path")
+        return near_file(path.name, names, "check the path")
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from brochure.diagnostics import near_file
 from brochure.files import PACKAGE, is_of_press
 from brochure.world import World
 
@@ -77,6 +78,12 @@ class Chain(Struct, frozen=True):
         """What a brand file names: beside that file, shown so, else in the themes; None where no file is there."""
         path = world.path(file).parent / name
         return path if world.is_file(path) else self.first(name, world)
+
+    def near(self, file: str, name: str, world: World, otherwise: str) -> str:
+        """A hint for what a brand file names and is not there: the file that is probably meant."""
+        folder = world.path(file).parent
+        known = [f"{inner}/{one}" for inner in world.names(folder) for one in world.names(folder / inner)]
+        return near_file(name, [*world.names(folder), *known], otherwise)
 
     def names(self, world: World, inside: str = "") -> tuple[str, ...]:
         """The names of all files in one folder of the themes, sorted, each once."""

@@ -32,10 +32,10 @@ _WORD = rf"{_LETTER}(?:[^{_OUTSIDE}]*(?:{_LETTER}|[0-9+%]))?"
 _NUMBER = r"[0-9]+(?:[.,/:–-][0-9]+)*"
 # A number goes with its unit, a no-break space between them or none; at the start of a line with any word.
 _SIGN = rf"(?<![\w)\]%{_UNIT}])[+−±-]"
-_MEASURED = rf"(?:{_SIGN}|(?<![\w.,/:–-]))(?:{_NUMBER}[\u00a0\u202f])*{_NUMBER}[\u00a0\u202f]?°?"
+_MEASURED = rf"(?:{_SIGN}|(?<![\w.,/:–-])|(?<=[{RTL}]))(?:{_NUMBER}[\u00a0\u202f])*{_NUMBER}[\u00a0\u202f]?°?"
 _ADDED = (
     rf"{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER})|:{_SPACE}(?!{ADDRESS}){_WORD}"
-    rf"|(?<=[0-9]),{_SPACE}{_NUMBER}{_SPACE}{_WORD}"
+    rf"|(?<=[0-9]),{_SPACE}{_NUMBER}{_SPACE}{_WORD}|{_SPACE}\({_WORD}(?:{_SPACE}{_WORD})*\)"
 )
 _LATIN = rf"(?:©{_SPACE}?)?(?:^{_NUMBER}{_SPACE}|{_MEASURED})?{_WORD}(?:{_ADDED})*"
 _PRICE = rf"[A-Z]{{1,3}}[{CURRENCY}][\u00a0\u202f]{_NUMBER}"

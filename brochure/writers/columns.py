@@ -1,8 +1,9 @@
 """How wide a table's columns are: by what stands in them, in all formats that do not leave it to their reader.
 
-A column is at least as wide as the longest piece in it that is not broken, and at most as all of it on one line. What
-room there is beyond the former is shared by how far columns are from the latter; what is beyond that, by how wide they
-are (CSS 2.2, 17.5.2.2). Widths that an author gives hold as they are. Knows no fonts: measuring is the writers' part.
+A column is at least as wide as the longest piece in it that is not broken, and at most as all of it on one line;
+between these, words that may be broken at their joints are whole. What room there is beyond one of these is shared by
+how far columns are from the next; what is beyond all, by how wide they are (CSS 2.2, 17.5.2.2). Widths that an author
+gives hold as they are. Knows no fonts: measuring is the writers' part.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -20,6 +22,7 @@ from brochure.document.columns import placed, width_of
 from brochure.document.walk import walk
 from brochure.languages.characters import CJK, has_cjk
 from brochure.languages.numerals import decimal_place
+from brochure.writers.joints import LONG_WORD, jointed
 
 TOLERANCE = 0.005
 """Of a table's width: what it may lack before that is seen."""
@@ -30,24 +33,29 @@ LABEL = 8
 PHRASE = 4
 FIGURES = ("tnum", "lnum")
 """OpenType's tabular and lining figures: all as wide and as high as one another."""
-ADDRESS = 24
-"""Characters: a longer word is broken at its joints, if it has any."""
+LONGEST_WHOLE = 40
+"""Characters: a longer word is broken at its joints, if it has any, however much room there is."""
 
 _MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
 _LINE_ENDS = re.compile("[\n\u2028]")
-_JOINTS = re.compile(r"[^/\-?&@_.]*[/\-?&@_.]+|[^/\-?&@_.]+")
 
 
 class ContentWidth(Struct, frozen=True):
-    """What a cell asks for, in points. least: its longest piece that is not broken; most: its longest line.
+    """What a cell asks for, in points. least: its longest piece that is not broken; most: its longest line; whole: its
+    longest word of those that are better not broken at their joints.
 
     lead, tail: of a number, how far it reaches from its decimal sign's left edge to the line's start, and to its end.
     """
 
     least: float = 0.0
+    whole: float = 0.0
     most: float = 0.0
     lead: float = 0.0
     tail: float = 0.0
+
+    def beside(self, room: float) -> ContentWidth:
+        """What a text of so many points beside its words asks for."""
+        return replace(self, least=self.least + room, whole=self.whole + room, most=self.most + room)
 
 
 class ColumnWidths(Struct, frozen=True):
@@ -68,7 +76,7 @@ def column_widths(
 ) -> ColumnWidths:
     """The columns of a table in so many points. padding: of each cell, both sides; of: what stands in a cell asks."""
     count = width_of(table)
-    wanted = [_Column(padding, padding) for _ in range(count)]
+    wanted = [_Column(padding, padding, padding) for _ in range(count)]
     cells = [one for _, row in placed((*table.head, *table.body)) for one in row]
     for number, cell in cells:
         if cell.colspan == 1:
@@ -126,6 +134,7 @@ class _Column(Struct):
     """What a column asks for so far, its padding included; it cannot be narrower than its numbers."""
 
     least: float
+    whole: float
     most: float
     lead: float = 0.0
     tail: float = 0.0
@@ -137,12 +146,13 @@ class _Column(Struct):
     def add(self, asked: ContentWidth, padding: float) -> None:
         self.lead, self.tail = max(self.lead, asked.lead), max(self.tail, asked.tail)
         self.least = max(self.least, max(asked.least, self.lead + self.tail) + padding)
-        self.most = max(self.most, asked.most + padding, self.least)
+        self.whole = max(self.whole, asked.whole + padding, self.least)
+        self.most = max(self.most, asked.most + padding, self.whole)
 
     def keep(self, gap: float) -> None:
         """Room at its end."""
         self.tail += gap * self.is_of_numbers
-        self.least, self.most = self.least + gap, self.most + gap
+        self.least, self.whole, self.most = self.least + gap, self.whole + gap, self.most + gap
 
 
 def _gaps(cells: Sequence[tuple[int, n.Cell]], count: int, padding: float) -> tuple[float, ...]:
@@ -163,20 +173,23 @@ def _widen(columns: Sequence[_Column], asked: ContentWidth, padding: float) -> N
     for column in columns:
         share = column.most / most if most else 1 / len(columns)
         column.least += lacking_least * share
-        column.most = max(column.least, column.most + lacking_most * share)
+        column.whole = max(column.least, column.whole)
+        column.most = max(column.whole, column.most + lacking_most * share)
 
 
 def _shared_out(columns: Sequence[_Column], width: float) -> Iterator[float]:
-    least, most = sum(c.least for c in columns), sum(c.most for c in columns)
+    steps = tuple(zip(*((c.least, c.whole, c.most) for c in columns), strict=True))
+    most = sum(steps[-1])
     if not most:
         yield from (width / len(columns) for _ in columns)
     elif most <= width:
         yield from (c.most * width / most for c in columns)
-    elif least <= width:
-        share = (width - least) / (most - least)
-        yield from (c.least + (c.most - c.least) * share for c in columns)
-    else:
+    elif sum(steps[0]) > width:
         yield from _squeezed(columns, width)
+    else:
+        below, above = next(pair for pair in pairwise(steps) if sum(pair[1]) > width)
+        share = (width - sum(below)) / (sum(above) - sum(below))
+        yield from (a + (b - a) * share for a, b in zip(below, above, strict=True))
 
 
 def _squeezed(columns: Sequence[_Column], width: float) -> Iterator[float]:
@@ -205,7 +218,8 @@ def widest(cell: n.Cell, of: Callable[[_TextBlock], ContentWidth]) -> ContentWid
         if isinstance(inner, _TextBlock):
             found.append(of(inner))
         elif isinstance(inner, n.Figure) and (width := inner.image.width):
-            found.append(ContentWidth(min(width, _SMALL_PICTURE), width))
+            small = min(width, _SMALL_PICTURE)
+            found.append(ContentWidth(small, small, width))
     return ContentWidth(*map(max, zip(*map(astuple, found), strict=True)))
 
 
@@ -235,28 +249,32 @@ def sign_place(text: str, lang: str) -> int:
     return len(text) if place is None else place
 
 
-def pieces(text: str, head: bool = False) -> Iterator[tuple[int, int]]:
+def pieces(text: str, head: bool = False, longest: int = LONG_WORD) -> Iterator[tuple[int, int]]:
     """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates.
 
-    head: it says what a column holds, in as many lines as it needs; a digit in it makes no number of it.
+    head: it says what a column holds, in as many lines as it needs; a digit in it makes no number of it. longest: the
+    characters of a word from which on it is broken at its joints.
     """
     start = 0
     for line in _LINE_ENDS.split(text):
         if (is_whole(line) and not head) or is_label(line):
             yield start, start + len(line)
         else:
-            yield from ((start + a, start + b) for a, b in _words(line))
+            yield from ((start + a, start + b) for a, b in _words(line, longest))
         start += len(line) + 1
 
 
 def text_width(text: str, head: bool, between: Callable[[int, int], float]) -> ContentWidth:
     """What a text asks for. between: the width of some of its characters on one line; head: as of `pieces`."""
-    least = max((between(*piece) for piece in pieces(text, head)), default=0.0)
-    most, start = least, 0
+    least, whole = (
+        max((between(*piece) for piece in pieces(text, head, longest)), default=0.0)
+        for longest in (LONG_WORD, LONGEST_WHOLE)
+    )
+    most, start = whole, 0
     for line in _LINE_ENDS.split(text):
         most = max(most, between(start, start + len(line)))
         start += len(line) + 1
-    return ContentWidth(least, most)
+    return ContentWidth(least, whole, most)
 
 
 @cache
@@ -268,12 +286,8 @@ def _pieces() -> re.Pattern[str]:
     )
 
 
-def _words(line: str) -> Iterator[tuple[int, int]]:
+def _words(line: str, longest: int) -> Iterator[tuple[int, int]]:
+    cuts = {word.start: word.cuts for word in jointed(line) if word.end - word.start > longest}
     for word in _pieces().finditer(line):
-        if word.end() - word.start() <= ADDRESS:
-            yield word.span()
-        else:
-            yield from (
-                (word.start() + part.start(), word.start() + part.end())
-                for part in _JOINTS.finditer(word.group())
-            )
+        joints = (cut for start, cut in cuts.items() if word.start() <= start < word.end())
+        yield from pairwise(sorted({*word.span(), *chain(*joints)}))

@@ -62,9 +62,7 @@ class TextWidths(Struct, frozen=True):
     def _words(self, runs: Sequence[StyledRun], style: ParagraphStyle, head: bool) -> ContentWidth:
         text = "".join(node.text for _, node in runs)
         beside = style.indent.start + style.indent.end + style.padding.start + style.padding.end
-        asked = text_width(text, head, partial(self._between, runs))
-        beside += SLACK * bool(text)
-        return ContentWidth(asked.least + beside, asked.most + beside)
+        return text_width(text, head, partial(self._between, runs)).beside(beside + SLACK * bool(text))
 
     def _number(self, runs: Sequence[StyledRun], lang: str) -> ContentWidth:
         """A number on both sides of its decimal sign's left edge."""
@@ -80,7 +78,7 @@ class TextWidths(Struct, frozen=True):
             whole += width
             left += width if seen[start] <= seen[max(place - 1, 0)] else 0.0
         lead, tail = (whole - left, left) if rtl else (left, whole - left)
-        return ContentWidth(whole + SLACK, whole + SLACK, lead + SLACK, tail)
+        return ContentWidth(*(whole + SLACK,) * 3, lead + SLACK, tail)
 
     def _between(self, runs: Sequence[StyledRun], start: int, end: int) -> float:
         """The characters start…end of all runs together on one line."""

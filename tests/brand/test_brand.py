@@ -37,12 +37,6 @@ def test_colors_left_open_come_from_those_given(tmp_path: Path) -> None:
     assert colors["background"].hex == "#FFFFFF"
 
 
-def test_inks_follow_a_color_through_its_other_names(tmp_path: Path) -> None:
-    colors = read(make(tmp_path / "t")).brand.colors
-    assert colors["primary"].cmyk == colors["sea"].cmyk == (90, 50, 30, 20)
-    assert colors["ink"].cmyk is None
-
-
 def test_a_family_without_a_file_gives_way_with_a_warning(tmp_path: Path) -> None:
     text = BRAND.replace("base: Plex", "base: Open Sans")
     folder = make(tmp_path / "t", brand=text)
@@ -158,7 +152,6 @@ def test_a_child_theme_changes_only_what_it_says(tmp_path: Path) -> None:
     child = 'color:\n  palette: { sea: "#5C0B7A" }\ntypography:\n  headings: { weight: 400 }\n'
     theme = read(make(tmp_path / "child", brand=child, styles=None, theme="extends: base\n"))
     assert theme.brand.colors["primary"].hex == "#5C0B7A"
-    assert theme.brand.colors["primary"].cmyk is None, "the inks were those of the old colour"
     assert theme.brand.colors["foreground"].hex == "#102030"
     assert theme.brand.letters["headings"].weight == 400
     assert theme.brand.letters["headings"].family == "Plex"

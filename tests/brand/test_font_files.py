@@ -119,10 +119,15 @@ def test_a_family_that_has_come_without_its_files_gives_way(tmp_path: Path) -> N
 
 
 def test_one_missing_file_among_others_is_a_mistake(tmp_path: Path) -> None:
-    folder = make(tmp_path / "t", brand=FILES.replace("FILE", "{ path: a.ttf }, { path: b.ttf }"), styles=None,
+    folder = make(tmp_path / "t", brand=FILES.replace("FILE", "{ path: a.ttf }, { path: A.TTF }"), styles=None,
                   theme="extends: base\n")  # fmt: skip
     fonts.write(folder / "a.ttf", fonts.font("Bars"))
-    assert [(one.code, one.severity) for one in findings(folder)] == [("brand/missing-font", Severity.ERROR)]
+    (told,) = findings(folder)
+    assert (told.code, told.severity, told.hint) == (
+        "brand/missing-font",
+        Severity.ERROR,
+        "did you mean “a.ttf”?",
+    )
 
 
 def test_a_font_file_that_is_not_named_is_no_role_s_type_by_itself(tmp_path: Path) -> None:

@@ -56,6 +56,15 @@ def test_a_pair_is_for_light_pages_and_dark_ones(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["mark.svg", "Art/Mark.SVG", "art\\mark.svg", "art/márk.svg", "art/marks.svg"]
+)
+def test_the_logo_that_is_meant_is_told(tmp_path: Path, path: str) -> None:
+    sink = Sink()
+    assert logos(tmp_path, f"logo: {{ medium: '{path}' }}\n", sink) == Logos()
+    assert [one.hint for one in sink if one.code == "brand/missing-logo"] == ["did you mean “art/mark.svg”?"]
+
+
+@pytest.mark.parametrize(
     "path", ["art/gone.svg", "https://example.org/logo.svg", "../../../etc/gone.svg", "nobody"]
 )
 def test_a_logo_that_is_not_there_is_told_once_and_left_out(tmp_path: Path, path: str) -> None:

@@ -87,10 +87,6 @@ def test_scripts_without_italics_have_none(theme: Theme) -> None:
     assert all(s.text.tracking == 0 for s in sheet(theme, "pdf", "ar").paragraph.values()), "joined letters"
 
 
-def test_every_color_has_inks(theme: Theme) -> None:
-    assert [name for name, color in theme.brand.colors.items() if color.cmyk is None] == []
-
-
 def test_the_design_s_contrasts(theme: Theme) -> None:
     colors = theme.brand.colors
     against_white = {

@@ -36,7 +36,7 @@ def test_hue_stays_and_the_step_is_no_larger_than_it_must_be(text: tuple[int, in
 
 
 def test_what_can_be_read_stays_as_it_is() -> None:
-    ink = Color("ink", (18, 38, 63), (95, 80, 45, 45))
+    ink = Color("ink", (18, 38, 63))
     assert nearest(ink, [(WHITE, 4.5)]) == ink
 
 

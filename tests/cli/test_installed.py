@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 import tomllib
 from importlib import import_module
@@ -51,3 +52,14 @@ def test_where_no_project_is_it_says_so(called, tmp_path: Path) -> None:  # type
     code, _, err = called(tmp_path)
     assert code == 2
     assert "there is nothing to build" in err
+
+
+def test_python_runs_it_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["brochure/__main__.py", "i18n", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("brochure", run_name="__main__")
+    assert ended.value.code == 0
+    assert "Usage: brochure i18n" in capsys.readouterr().out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,11 @@ def test_a_brand_becomes_a_theme_with_the_files_that_it_names(here: Project) -> 
     assert files(project.root / "templates/x").keys() == {"_brand.yml", "theme.yml", "logos/mark.svg"}
     outcome = project.build("--quiet")
     assert (outcome.code, outcome.err) == (0, "")
-    assert "#a3142b" in made(project, "x", "fr")[2].read_text(encoding="utf-8").lower()
+    _, word, web = made(project, "x", "fr")
+    assert "#a3142b" in web.read_text(encoding="utf-8").lower()
+    with zipfile.ZipFile(word) as parts:  # the logo above every page but the first
+        heads = [parts.read(name).count(b"<pic:pic>") for name in parts.namelist() if "word/header" in name]
+    assert sorted(heads) == [0, 1]
 
 
 def test_a_brand_over_a_starter_extends_its_theme(here: Project) -> None:

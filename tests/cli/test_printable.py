@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import re
+import sys
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from markdown_it import MarkdownIt
 
 from brochure.build.job import Job, Result
 from brochure.cli import ci, report
-from brochure.cli.printable import printable, printable_json
+from brochure.cli.printable import printable, printable_json, show
 from brochure.cli.progress import TableProgress
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
@@ -146,6 +148,17 @@ def test_a_review_of_an_imported_file_prints_no_command(text: str) -> None:
         assert "\n" not in line
         assert not misleads(line)
     assert_harmless(review_json(found, Sink(), 1))
+
+
+@pytest.mark.parametrize("error", [False, True])
+def test_a_stream_that_takes_no_more_is_named(error: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = "stderr" if error else "stdout"
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, stream, full)
+        with pytest.raises(OSError, match=f"'standard {'error' if error else 'output'}'"):
+            show("words", error)
+        with suppress(OSError):
+            full.close()
 
 
 def test_the_table_takes_names_for_names(capsys: pytest.CaptureFixture[str]) -> None:

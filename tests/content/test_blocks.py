@@ -49,6 +49,26 @@ def told(text: str) -> list[str]:
     return [f"{item.span} {item.code}" for item in parse(text)[1]]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ('<div dir="rtl">\n\nنص\n\n</div>', "ar", 0),
+        ('<p dir="rtl" lang="ar">نص</p>', "ar", 0),
+        ('<p dir="ltr">mot</p>', "fr", 0),
+        ('<h1 dir="auto">mot</h1>', "fr", 0),
+        ('<p dir="rtl">mot</p>', "fr", 1),
+        ('<p lang="en">word</p>', "fr", 1),
+        ('<details dir="rtl"><summary>س</summary>\n\nنص\n\n</details>', "he", 0),
+    ],
+)
+def test_the_direction_and_language_of_the_text_may_be_said_again(
+    text: str, language: str, count: int
+) -> None:
+    sink = Sink()
+    parse_part("partie", text, "partie.md", lambda src, _: src, sink, language=language)
+    assert [item.code for item in sink] == ["content/raw-html"] * count
+
+
 def test_a_key_in_capitals_is_that_in_small_letters() -> None:
     part, sink = parse("{#README}\n## Title\n")
     assert [(block.key, list(sink)) for block in part] == [("readme", [])]
@@ -88,6 +108,7 @@ def test_every_construct() -> None:
     ("text", "expected"),
     [
         ("<video>\nmot\n</video>", "partie.md:1 content/raw-html"),
+        ("![a](a.png) ![b](b.png)\n\n: mots", "partie.md:1 content/definition"),
         ("mot\n\n<table>\n<tr><th>a\n</table>\n\n<ul>\nun\n</ul>", "partie.md:7 content/raw-html"),
         ("<ul>\n<li>un</li>\n\n<li>deux</li>\n</ul>", "partie.md:1 content/raw-html"),
         ("mot\n\n<details>\n<summary>Plus</summary>\n\nmot", "partie.md:3 content/raw-html"),
@@ -231,7 +252,7 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
         ('<img src="a.jpg" alt="[a]" width="50%">', "![\\[a\\]](a.jpg){width=50%}"),
         ("<p>un <img src=a.jpg alt=b> deux</p>", "un ![b](a.jpg) deux"),
         ('<figure><img src=a.jpg alt=b><figcaption>« c "d" »</figcaption></figure>', '![b](a.jpg "« c \\"d\\" »")'),
-        ("<details open><summary>Plus</summary><p>un</p></details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
+        ("<details open><summary>Plus</summary><p>un</p></details>", "<details open><summary>Plus</summary>\n\nun\n\n</details>"),
         ("<details>\n\n<summary>Plus</summary>\n\nun\n\n</details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
         (
             "<table><thead><tr><th rowspan=1>a</th><th align=right>b<tbody><tr><th>c<td align=right>1 | 2</table>",

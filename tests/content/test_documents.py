@@ -29,7 +29,7 @@ def test_a_document_is_read(path: Path) -> None:
     part = resolved({"text": part})["text"]
     nodes = [node for block in part for node in walk(block.block)]
     anchors = {node.anchor for node in nodes if isinstance(node, n.Heading)}
-    check_links(texts(part), anchors, anchors, sink)
+    check_links(texts(part), anchors, anchors, [part.file], sink)
     assert [str(one) for one in sink.items] == []
     keys = Counter(value.key for value in texts(part))
     assert [key for key, count in keys.items() if count > 1 or not key] == []

@@ -83,10 +83,37 @@ def test_included_files_and_tables_have_any_name(folder: Folder, form: str) -> N
     assert row_keys(World(folder.root), folder.path, series, Sink()) == ("a",)
 
 
+@pytest.mark.parametrize("name", ["mon%20plan.png", "100%25.png", "été%20.png"])
+def test_a_name_may_have_the_signs_of_a_code(folder: Folder, name: str) -> None:
+    """As files have that were saved from the web."""
+    folder.write(f"images/{name}", b"picture")
+    assert shown(folder, f"![P](images/{name})") == {f"content/demo/images/{name}"}
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Été.md", "did you mean “été.md”?"),
+        ("ete.md", "did you mean “été.md”?"),
+        ("été.MD#lété", "did you mean “été.md”?"),
+        ("autre/été.md", "did you mean “été.md”?"),
+        ("été.md#leté", "did you mean “lété”?"),
+        ("hiver.md", "it is no file of this publication’s parts"),
+    ],
+)
+def test_the_part_that_a_link_means_is_told(folder: Folder, written: str, hint: str) -> None:
+    folder.change("publication.yml", "  texte: texte.md\n", "  texte: texte.md\n  autre: été.md\n")
+    folder.write("été.md", "## L’été\n\nMots.")
+    folder.write("texte.md", f"[a]({written})")
+    (told,) = [line for line in folder.problems() if "leads nowhere" in line]
+    assert f"({hint})" in told
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("vue.jpg", "images/vue.jpg"),  # in the usual folder
+        ("images/Vúe.jpg", "images/vue.jpg"),
         ("Images/Vue.JPG", "images/vue.jpg"),  # Windows and macOS do not mind
         ("images\\vue.jpg", "images/vue.jpg"),
         ("images/vue.jpeg", "images/vue.jpg"),

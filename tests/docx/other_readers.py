@@ -10,7 +10,6 @@ import base64
 import io
 import re
 import sys
-import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -22,7 +21,7 @@ from markdown_it import MarkdownIt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tests import gates
+from tests import gates, office
 from tests.html.browser import Page
 
 ASPECTS = (
@@ -208,13 +207,9 @@ def _untagged(text: str) -> str:
     return re.sub("<[^>]*>", "", text)
 
 
-def libreoffice(file: Path, folder: Path) -> Answer:
+def libreoffice(file: Path) -> Answer:
     """The office suite beside Word, by the document that it makes of the file."""
-    office = gates.program("soffice", "libreoffice-writer-nogui")
-    with tempfile.TemporaryDirectory() as profile:
-        install = f"-env:UserInstallation={Path(profile).as_uri()}"
-        gates.run(office, install, "--headless", "--convert-to", "odt", "--outdir", folder, file)
-    with zipfile.ZipFile(folder / f"{file.stem}.odt") as archive:
+    with zipfile.ZipFile(office.saved(file, "odt")) as archive:
         body = etree.fromstring(archive.read("content.xml")).find(f".//{OFFICE}text")
     tables = (t for t in body.iter(f"{TABLE}table") if t.find(f"{TABLE}table-header-rows") is not None)
     return Answer(

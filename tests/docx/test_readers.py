@@ -49,7 +49,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
 
 def _ask(name: str, file: Path, folder: Path) -> Answer:
     if name == "LibreOffice":
-        return libreoffice(file, folder)
+        return libreoffice(file)
     if name == "docx-preview":
         with chromium() as page:
             return docx_preview(file, page, folder)

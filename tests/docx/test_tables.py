@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.docx import write
+from brochure.writers.docx.measure import WordWidths
 from brochure.writers.pdf import composed
 from tests import sample
-from tests.docx.kit import order
+from tests.docx.kit import FONTS, order
 from tests.docx.package_rules import WP, Package, W, faults, spacing
 from tests.pdf.faketext import order as pdf_order
 from tests.tables import NUMBERS, document, numbers
@@ -168,3 +170,11 @@ def test_tables_without_captions_in_a_row_have_no_blank_line_between_them() -> N
     assert body is not None
     kinds = [child.tag.removeprefix(W) for child in body]
     assert kinds == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_columns_are_measured_in_the_sizes_that_word_has() -> None:
+    """Half points: what is 8.82 points high in the PDF is 9 points high in Word, and must not be broken there."""
+    style = sample.stylesheet("docx").paragraph["cell"].text
+    measure = WordWidths(FONTS, sample.stylesheet("docx"), "fr")
+    small, large = (measure.width("mots", replace(style, size=size)) for size in (8.82, 9.0))
+    assert small == large > 0

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.kit import Edit, WordFile, put_back, through_libreoffice
+from tests import office
+from tests.exchange.kit import Edit, WordFile, put_back
 from tests.exchange.report import LANGS, Built, make
 from tests.exchange.report import built as built_edition
 from tests.project import Outcome, Project, copy_project
@@ -43,7 +44,7 @@ def send(
         file = tmp_path / "edited.docx"
         file.write_bytes(word.bytes())
         if request.param == "libreoffice":
-            file = through_libreoffice(file)
+            file = office.saved(file)
         return project.build("--json", "import", str(file), *options)
 
     return run

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import copy
 import io
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from brochure.document.bookmark import key_digest, read_bookmark
-from tests import gates
 from tests.project import Project
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -189,22 +186,6 @@ def _cut(found: etree._Element, text: etree._Element, words: str) -> etree._Elem
     text.text = words
     text.set(XML_SPACE, "preserve")
     return found
-
-
-def through_libreoffice(file: Path, ending: str = "docx") -> Path:
-    """The file after LibreOffice has opened and saved it. ending: `docx`, or `odt` for its own format."""
-    office = gates.program("soffice", "libreoffice-writer-nogui")
-    folder = file.parent / "saved"
-    install = f"-env:UserInstallation={Path(office_profile().name).as_uri()}"
-    target = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}[ending]
-    gates.run(office, install, "--headless", "--convert-to", target, "--outdir", folder, file)
-    return folder / file.with_suffix(f".{ending}").name
-
-
-@cache
-def office_profile() -> tempfile.TemporaryDirectory[str]:
-    """A profile of LibreOffice's own, for all tests of this process: to fill one takes it half a second."""
-    return tempfile.TemporaryDirectory()
 
 
 Edit = Callable[[WordFile], None]

@@ -18,7 +18,7 @@ from docx.document import Document
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from tests.exchange.kit import through_libreoffice
+from tests import office
 from tests.project import ROOT, Project, copied
 
 NAME = "salon"
@@ -267,7 +267,7 @@ def edited(data: bytes, edit: DocumentEdit) -> bytes:
 def saved(file: Path, program: str) -> Path:
     """A file after another program has opened and saved it: `libreoffice`, `pandoc`; any other name, as it is."""
     if program == "libreoffice":
-        return through_libreoffice(file)
+        return office.saved(file)
     if program == "pandoc":
         made = file.with_name("pandoc.docx")
         pypandoc.convert_file(str(file), "docx", format="docx", outputfile=str(made))

@@ -7,19 +7,15 @@ pandoc, which knows no page, has no step in it. Words are found where they first
 from __future__ import annotations
 
 import io
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import docx
 import pypandoc
 
-from tests import gates
+from tests import office
 from tests.exchange import steps_docx
-from tests.exchange.kit import office_profile
 from tests.exchange.report import picture
 
 Step = tuple[str, ...]
@@ -69,7 +65,8 @@ def by_office(files: Mapping[str, tuple[bytes, Steps]], ending: str = "docx") ->
             )
             calls.append(f"  doc = Opened({number})\n{did}\n  Saved doc, {number}")
         text = BASIC.read_text(encoding="utf-8").replace("FOLDER", folder.as_posix())
-        _run_basic(text.replace("  CALLS", "\n".join(calls)).replace("ENDING", ending))
+        source = text.replace("  CALLS", "\n".join(calls)).replace("ENDING", ending)
+        assert office.started(source, folder / "profile").wait(200) == 0
         problems = (folder / "problems.txt").read_text(encoding="utf-8")
         assert not problems, problems
         return {own: (folder / f"made{number}.{ending}").read_bytes() for number, own in enumerate(files)}
@@ -77,41 +74,3 @@ def by_office(files: Mapping[str, tuple[bytes, Steps]], ending: str = "docx") ->
 
 def _in_basic(words: str) -> str:
     return '"' + words.replace('"', '""') + '"'
-
-
-@cache
-def _profile() -> tempfile.TemporaryDirectory[str]:
-    """The profile, filled, as it is when LibreOffice has started once."""
-    _soffice(office_profile().name, "--terminate_after_init")
-    return office_profile()
-
-
-def _soffice(profile: str, *arguments: str) -> None:
-    office = gates.program("soffice", "libreoffice-writer-nogui")
-    install = f"-env:UserInstallation={Path(profile).as_uri()}"
-    subprocess.run(
-        [office, install, "--headless", "--norestore", *arguments],
-        check=True,
-        timeout=200,
-        capture_output=True,
-    )
-
-
-def _run_basic(source: str) -> None:
-    library = Path(_profile().name) / "user/basic/Standard"
-    library.mkdir(parents=True, exist_ok=True)
-    (library / "script.xlb").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">\n'
-        '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
-        'library:readonly="false" library:passwordprotected="false">'
-        '<library:element library:name="Module1"/></library:library>'
-    )
-    (library / "Module1.xba").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">\n'
-        '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" '
-        f'script:language="StarBasic">{escape(source)}</script:module>',
-        encoding="utf-8",
-    )
-    _soffice(_profile().name, "macro:///Standard.Module1.Main")

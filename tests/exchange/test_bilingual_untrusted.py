@@ -19,6 +19,7 @@ from brochure.exchange import bilingual, bilingual_reading
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.package import open_word_file
+from tests import office
 from tests.exchange.tables import (
     ENGLISH,
     KEY,
@@ -31,7 +32,6 @@ from tests.exchange.tables import (
     typed,
 )
 from tests.exchange.translators import NOW, bundle, entry, from_word, texts, word
-from tests.gates import program, run
 
 TYPED = st.text(st.sampled_from('a b[]{}1\\"“”*_<&~`!(): .#\n字'), max_size=24)
 
@@ -47,14 +47,10 @@ def rewritten(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
 
 def saved_by_libreoffice(data: bytes, folder: Path, through: str = "") -> bytes:
     """The file opened and saved again, by way of another format where one is named."""
-    office = program("soffice", "libreoffice-writer-nogui")
     file = folder / "table.docx"
     file.write_bytes(data)
-    install = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for kind in filter(None, (through, "docx")):
-        out = folder / kind
-        run(office, install, "--headless", "--convert-to", kind, "--outdir", out, file)
-        file = out / f"table.{kind}"
+    for ending in filter(None, (through, "docx")):
+        file = office.saved(file, ending)
     return file.read_bytes()
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from docx.document import Document
 
+from tests import office
 from tests.exchange import salon as s
-from tests.exchange.kit import put_back, through_libreoffice
+from tests.exchange.kit import put_back
 from tests.project import Project, copy_project
 
 NAME = "pleine-mer"
@@ -39,7 +40,7 @@ def brought(
     file = folder / "sent.docx"
     sent = project.root / f"output/{NAME}/{lang}/{NAME}-{lang}.docx"
     file.write_bytes(s.edited(sent.read_bytes(), edit))
-    file = through_libreoffice(file, "odt") if program == "odt" else s.saved(file, program)
+    file = office.saved(file, "odt") if program == "odt" else s.saved(file, program)
     named = ("--publication", NAME, "--lang", lang)
     return project.build(*named, "--json", "import", str(file), *options).json()["changes"]
 

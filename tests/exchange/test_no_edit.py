@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests import office
 from tests.exchange import salon as s
 from tests.exchange.expected import edited
-from tests.exchange.kit import W, WordFile, through_libreoffice
+from tests.exchange.kit import W, WordFile
 from tests.project import Project, copy_project
 
 LANGS = {
@@ -74,7 +75,7 @@ def test_as_it_was_built_and_through_pandoc(
 @pytest.mark.parametrize(("name", "lang"), SAVED_BY_OFFICE)
 @pytest.mark.parametrize("ending", ["docx", "odt"])
 def test_through_libreoffice(sent: Sent, tmp_path: Path, name: str, lang: str, ending: str) -> None:
-    assert told(sent, name, lang, tmp_path, lambda file: through_libreoffice(file, ending)) == []
+    assert told(sent, name, lang, tmp_path, lambda file: office.saved(file, ending)) == []
 
 
 def counted_anew(word: WordFile) -> None:

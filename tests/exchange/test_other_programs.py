@@ -13,9 +13,10 @@ import pytest
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
+from tests import office
 from tests.exchange import edits as e
 from tests.exchange.expected import edited
-from tests.exchange.kit import Edit, through_libreoffice
+from tests.exchange.kit import Edit
 from tests.exchange.report import LANGS, NAME, WORDS, Built
 from tests.exchange.test_refused import bare
 from tests.exchange.test_structure import CASES, item, paragraph
@@ -153,4 +154,4 @@ def test_libreoffice_has_saved_it(
     edit, key, kind = STRUCTURAL[name]
     file = tmp_path / "edited.docx"
     file.write_bytes(edited(report[lang].data, edit(lang)))
-    assert brought(report_project, lang, through_libreoffice(file)) == {(key, kind, state(lang))}
+    assert brought(report_project, lang, office.saved(file)) == {(key, kind, state(lang))}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.kit import Edit, WordFile, through_libreoffice
+from tests import office
+from tests.exchange.kit import Edit, WordFile
 from tests.project import Project, copy_project
 
 
@@ -92,7 +93,7 @@ def test_no_edit_gives_no_diff_in_any_script_after_libreoffice(
 ) -> None:
     project = english[0]
     project.build("--lang", lang, "--format", "docx")
-    saved = through_libreoffice(project.made(lang, "docx"))
+    saved = office.saved(project.made(lang, "docx"))
     try:
         assert project.build("import", str(saved)).out == "no changes\n"
     finally:

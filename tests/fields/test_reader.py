@@ -47,6 +47,14 @@ def test_values_and_what_is_left_out() -> None:
     assert made.main_place.street is None, "a record that nobody wrote has fields that nobody wrote"
 
 
+def test_a_comma_that_parts_a_text_in_braces_is_told() -> None:
+    _, told = read("name: x\nplaces: { north: { street: Rue A, first floor } }\n")
+    assert told == [
+        "a.yml:2:35: error: the key “places.north.first floor” means nothing here "
+        "(between { and } a comma begins a key: put a text that has one in quotation marks) [shop/unknown-key]"
+    ]
+
+
 def test_all_faults_are_told_at_once_each_at_its_line() -> None:
     text = "size: big\nopen: perhaps\nsign: squared\nwords: []\nplaces:\n  north: { floor: 99 }\n  south: 3\ncolour: red\n"
     made, told = read(text)

@@ -194,3 +194,9 @@ def test_a_sequence_of_pages_is_running_text_with_its_notes_at_the_end() -> None
     assert html.count('href="#note_mark_1"') == 1
     assert text_in(html).split() == ["Said1", "twice1", "1", "What", "it", "says."]
     assert html.index("doc-endnotes") > html.index("twice")
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_details_are_open_from_the_first_where_their_author_says_so(opened: bool) -> None:
+    node = n.Details(paragraph(n.Text("Plus")), (paragraph(n.Text("mots")),), opened, style="section")
+    assert ("<details" in block(node, at()), " open" in block(node, at())) == (True, opened)

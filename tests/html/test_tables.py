@@ -105,8 +105,10 @@ def test_rows_below_one_that_heads_them_are_a_group() -> None:
     ]
 
 
-def test_a_date_is_not_broken_and_an_address_anywhere() -> None:
+def test_a_date_is_not_broken_and_an_address_at_its_joints_where_a_window_is_narrow() -> None:
     page = made("fr", table(("a", "b"), ("12 mars 2024", "https://www.example.org/a/long/address")))
     first, second = lxml_html.fromstring(page).xpath("//td")
-    assert (first.get("class"), second.get("class")) == ("l-whole", "l-long")
+    assert (first.get("class"), second.get("class")) == ("l-whole", "l-word-19")
     assert re.search(r"\.l-whole p\{white-space:nowrap\}", page)
+    assert re.search(r"\.l-word-19 p\{min-inline-size:min\(19em,45vw\)", page)
+    assert "a/<wbr>long/<wbr>address" in page

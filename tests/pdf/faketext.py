@@ -68,7 +68,7 @@ class FakeTypesetter:
         least = max((last - first for first, last in pieces(text, head)), default=0)
         lead = sign_place(text, lang or "fr") if number else 0
         tail = len(text) - lead if number else 0
-        return ContentWidth(*(em * count for count in (least, len(text), lead, tail)))
+        return ContentWidth(*(em * count for count in (least, least, len(text), lead, tail)))
 
     def marker(self, text, style, width=0.0) -> FakeText:
         return FakeText((text,), style)

@@ -14,6 +14,7 @@ from pdfminer.layout import LTChar, LTContainer
 from brochure.brand.computed import Rule, Sides
 from brochure.checks.same_text import check_file
 from brochure.document import nodes as n
+from brochure.document.walk import text_of
 from brochure.readers import document as laid_out
 from brochure.readers import pdf
 from brochure.writers.columns import ContentWidth, column_widths, pieces
@@ -77,11 +78,21 @@ def test_a_cell_over_columns_widens_them() -> None:
 
     def of(one: n.Cell) -> ContentWidth:
         text = one.children[0].children[0].text  # type: ignore[union-attr]
-        return ContentWidth(asked.get(text, 10.0), asked.get(text, 10.0))
+        return ContentWidth(*(asked.get(text, 10.0),) * 3)
 
     made = column_widths(n.Table((), rows), 230, 0, of)
     assert sum(made.widths[:2]) >= 200
     assert made.lacking == 0
+
+
+@pytest.mark.parametrize(("width", "first"), [(500, 180), (280, 180), (200, 130)])
+def test_a_long_word_is_whole_while_the_others_have_their_room(width: float, first: float) -> None:
+    """Texts that would fill any line do not narrow it; where the others' words lack room it gives way to its pieces."""
+    asked = {"a": ContentWidth(80.0, 180.0, 180.0), "b": ContentWidth(70.0, 70.0, 5000.0)}
+    row = n.TableRow((cell("a"), cell("b")))
+    found = column_widths(n.Table((), (row,)), width, 0, lambda one: asked[text_of(one)])
+    assert found.widths[0] == pytest.approx(first)
+    assert found.lacking == 0
 
 
 @pytest.mark.parametrize(
@@ -96,8 +107,10 @@ def test_a_cell_over_columns_widens_them() -> None:
         ("line\nother", ["line", "other"]),
         (
             "https://www.example.org/a/long/address",
-            ["https://", "www.", "example.", "org/", "a/", "long/", "address"],
+            ["https://www", ".example", ".org/", "a/", "long/", "address"],
         ),
+        ("getCustomerAccountBalanceById", ["get", "Customer", "Account", "Balance", "By", "Id"]),
+        ("max_upload_size_in_bytes", ["max_upload_size_in_bytes"]),  # no longer than other words
     ],
 )
 def test_what_is_not_broken(text: str, whole: list[str]) -> None:
@@ -130,6 +143,12 @@ def test_decimal_signs_stand_below_one_another(lang: str) -> None:
     assert len(signs) == sum(text.count(SIGN[lang]) for text in NUMBERS[lang]) == 3
     assert max(signs) - min(signs) < 0.1
     assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(artifact.data)) == []
+
+
+def test_a_word_of_the_other_direction_stands_in_a_column_of_numbers() -> None:
+    rows = ("1", "12٫5"), ("2", "1٫25"), ("3", "\u2066n/a\u2069")
+    made = order(document("ar", table(("a", "b"), *rows)), stylesheet("pdf", "ar"))
+    assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(write(made).data)) == []
 
 
 def test_what_ends_at_a_columns_end_leaves_room_before_what_begins() -> None:

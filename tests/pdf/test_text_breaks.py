@@ -48,6 +48,16 @@ def test_a_line_break_is_forced() -> None:
         ("230\u00a0kWh/m²/an", "230\u00a0kWh/m²/an¶"),
         ("250\u00a0hab./km²", "250\u00a0hab./km²¶"),
         ("Débit (m³/s)", "Débit |(m³/s)¶"),
+        ("getCustomerAccountBalanceById", "get|Customer|Account|Balance|By|Id¶"),
+        ("max_upload_size", "max_|upload_|size¶"),
+        ("NEXT_PUBLIC_API_URL", "NEXT_|PUBLIC_|API_|URL¶"),
+        ("parseHTTPResponse", "parse|HTTP|Response¶"),
+        ("C:\\Données\\rapport_final", "C:\\|Données\\|rapport_|final¶"),
+        ("имя_файла_отчёта", "имя_|файла_|отчёта¶"),
+        ("9f86d081884c7d659a2feaa0", "9f86d081|884c7d65|9a2feaa0¶"),
+        ("45–67 et 2024–2026", "45–67 |et |2024–2026¶"),
+        ("10\u00a0%–12\u00a0% ou 9h30–12h", "10\u00a0%–12\u00a0% |ou |9h30–12h¶"),
+        ("Paris–Bruxelles", "Paris–|Bruxelles¶"),
     ],
 )  # fmt: skip
 def test_addresses_break_at_their_joints_without_hyphen(text: str, expected: str) -> None:

@@ -14,7 +14,7 @@ from brochure.pictures.library import PictureLibrary
 from brochure.world import World
 
 COLORS = {
-    "night": Color("night", (0x12, 0x26, 0x3F), (95, 80, 45, 45)),
+    "night": Color("night", (0x12, 0x26, 0x3F)),
     "amber": Color("amber", (253, 157, 36)),
 }
 

@@ -16,7 +16,7 @@ from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.picture import cut
 from brochure.world import World
 
-NIGHT = Color("night", (0x12, 0x26, 0x3F), (95, 80, 45, 45))
+NIGHT = Color("night", (0x12, 0x26, 0x3F))
 SIZES = st.floats(1, 5000)
 SHARES = st.floats(0, 1)
 

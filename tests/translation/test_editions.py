@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from brochure.build.translations import CatalogueSource
+from brochure.world import World
 from tests.project import ROOT, Outcome, Project, copy_project
 
 LANGUAGES = ("en", "es", "ar", "zh-Hans", "ru")
@@ -315,3 +317,12 @@ def test_pseudo_editions_need_no_translation(project: Project) -> None:
     latin = set(re.findall(r"[A-Za-zñç]{3,}", body))
     addresses = {"www", "pfvt", "territoiresurbains", "contact", "expertisefrance", "LePFVT"}
     assert latin <= addresses | {"English", "Español", "Français"}, "words that escape translation"
+
+
+@pytest.mark.parametrize("name", ["en.PO", "EN.po", "en_GB.Po"])
+def test_a_catalogue_may_have_its_name_in_capitals(tmp_path: Path, name: str) -> None:
+    """As Windows and macOS, which find it, write names."""
+    (tmp_path / "locale").mkdir()
+    (tmp_path / "locale" / name).write_text("")
+    source = CatalogueSource(World(tmp_path), "one", tmp_path, "fr", (), "")
+    assert source.path("en-GB" if "GB" in name else "en").name == name

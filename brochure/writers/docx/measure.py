@@ -13,13 +13,14 @@ from itertools import pairwise
 import icu
 import uharfbuzz as hb
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
 from brochure.writers.inlines import StyledRun
-from brochure.writers.textwidth import shaped_width
+from brochure.writers.textwidth import TextWidths, shaped_width
 
 MeasuredPiece = tuple[str, tuple[Face, ...], float, float]
 """A text, the faces that set it, its size and its tracking in points."""
@@ -33,6 +34,15 @@ BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f"
 """Spaces at which a line may end (UAX #14): neither U+00A0 nor U+2007 nor U+202F, unlike Python's `\\s`."""
 _SPACED = re.compile(rf"[^{BLANKS}\n]+|[{BLANKS}]+|\n")
 _BLANK = re.compile(f"[{BLANKS}]")
+
+
+class WordWidths(TextWidths, frozen=True):
+    """Measures what stands in tables in the sizes that Word has."""
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """The width of a text in one line."""
+        own = replace(style, size=half_points(style.size) / 2, tracking=twips(style.tracking) / 20)
+        return TextWidths.width(self, text, own)
 
 
 class HeightMeasure(Struct):

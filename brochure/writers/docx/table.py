@@ -17,12 +17,12 @@ from brochure.writers.columns import ColumnWidths, fitted
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.contents import labelled_content, place_led_to
 from brochure.writers.docx.flow import FlowItem, Grid, Para
+from brochure.writers.docx.measure import WordWidths
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import AttributeValue, Tag, spaced, twips, w
 from brochure.writers.inlines import runs_of
-from brochure.writers.textwidth import TextWidths
 
 if TYPE_CHECKING:
     from brochure.writers.docx.blocks import PageBlocks
@@ -78,7 +78,7 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     book = blocks.runs.book
     indent = around.start + around.padding.start
     room = around.width - indent - around.end - around.padding.end
-    measure = TextWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
+    measure = WordWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
     node, columns = fitted(node, blocks.sheet.table, lambda it: measure.columns(it, room, around.lang))
     style = blocks.sheet.table[node.style]
     lines = zip(
@@ -125,7 +125,7 @@ class _Made(Struct, frozen=True):
     """What the cells of a table are made of. inset: points of a cell's width that its text does not have."""
 
     columns: ColumnWidths
-    measure: TextWidths
+    measure: WordWidths
     inset: float
     style: TableStyle
     blocks: PageBlocks

@@ -129,7 +129,8 @@ def _box(node: n.Box, at: BodyContext) -> Markup:
                 named(node.summary, at),
                 inlines(node.summary.children, at.within(node), node.summary),
             )
-            return element("details", named(node, at), lines((opened, content)))
+            given = named(node, at) | {"open": "" if node.opened else None}
+            return element("details", given, lines((opened, content)))
         case n.Note():
             return element("div", named(node, at) | {"role": "note"}, content)
         case n.Address():

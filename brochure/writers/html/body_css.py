@@ -12,7 +12,7 @@ from brochure.brand import computed as c
 from brochure.writers.html.css import font_size, rem, rule
 from brochure.writers.html.inline import KEPT, PICTURE
 from brochure.writers.html.notes import MARK, NOTE
-from brochure.writers.html.table import LEAST, TAIL
+from brochure.writers.html.table import LEAST, TAIL, WORD
 
 COLUMN_ROOM, EDGES = 17, 6
 """rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
@@ -21,7 +21,7 @@ GRID_FROM, SHARES_FROM = 60, 30
 """rem: the least width of a window from which regions stand side by side, and pictures have their share of a box."""
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
-_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
+_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail|word)-[0-9-]+")
 _BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
@@ -79,11 +79,11 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     used = sorted(set(_LAYOUT.findall(body)))
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
     listed = [name for name in used if name.startswith(LINES)]
-    tails = [name for name in used if name.startswith(TAIL)]
+    rooms = [name for name in used if name.startswith((TAIL, WORD))]
     shares = [name for name in used if name.startswith(SHARE)]
-    grid = (_grid_rule(name, gutter) for name in used if name not in (*listed, *tails, *shares))
+    grid = (_grid_rule(name, gutter) for name in used if name not in (*listed, *rooms, *shares))
     rules = _from_width(GRID_FROM, grid) + _from_width(SHARES_FROM, map(_share, shares))
-    return rules + "".join(map(_lines, listed)) + "".join(map(_tail, tails))
+    return rules + "".join(map(_lines, listed)) + "".join(map(_room, rooms))
 
 
 def _from_width(rem: int, rules: Iterable[str]) -> str:
@@ -129,9 +129,14 @@ def _lines(name: str) -> str:
     return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
 
 
-def _tail(name: str) -> str:
-    """What the decimals of a number lack, in hundredths of an em, so that its decimal sign stands below the others."""
-    return rule(f".{name} p", {"padding-inline-end": f"{int(name.removeprefix(TAIL)) / 100:g}em"})
+def _room(name: str) -> str:
+    """What the decimals of a number lack, in hundredths of an em, so that its decimal sign stands below the others; and
+    what a long word has, in em, as far as the window is that wide.
+    """
+    kind, room = f"{name.rpartition('-')[0]}-", int(name.rpartition("-")[2])
+    if kind == TAIL:
+        return rule(f".{name} p", {"padding-inline-end": f"{room / 100:g}em"})
+    return rule(f".{name} p", {"min-inline-size": f"min({room}em,45vw)", "overflow-wrap": "anywhere"})
 
 
 def _grid_rule(name: str, gutter: str) -> str:
@@ -169,6 +174,7 @@ _ON_PAPER = {
         + rule(".l-long p", {"min-inline-size": "0"})
         + rule("tr,.l-noted", _WHOLE)
     ),
+    WORD: rule(f"[class*={WORD}] p", {"min-inline-size": "0"}),
     "<pre": rule("pre", {"white-space": "pre-wrap", "overflow-wrap": "anywhere"}),
     # CSS Pseudo-Elements 4, 4.3: what a closed box holds.
     "<details": rule("details::details-content", {"content-visibility": "visible", "block-size": "auto"}),

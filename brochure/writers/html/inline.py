@@ -18,11 +18,10 @@ from brochure.document.footnotes import link_to, mark_of
 from brochure.document.walk import plain
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
-from brochure.writers.columns import ADDRESS
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, void
 from brochure.writers.inlines import character_style
-from brochure.writers.joints import PER, addresses, joints
+from brochure.writers.joints import PER, jointed, ranges
 from brochure.writers.textwidth import TextWidths
 
 KEPT = "l-kept"
@@ -112,16 +111,15 @@ def drawn(
 
 
 def _broken(text: str, style: ParagraphStyle | None) -> Markup:
-    """A text that browsers break into lines as the PDF does: long addresses at their joints, units not at all."""
-    long = [found.span() for found in addresses(text) if len(found[0]) > ADDRESS]
-    spans = [(span, False) for span in _kept(text, style)] + [(span, True) for span in long]
+    """A text that browsers break into lines as the PDF does: long words at joints, units and ranges not at all."""
+    cuts = {word.start: word.cuts for word in jointed(text) if word.is_long}
+    spans = dict(_kept(text, style)) | {start: own[-1] for start, own in cuts.items()}
     made, end = Markup(), 0
-    for (start, stop), is_address in sorted(spans):
+    for start, stop in sorted(spans.items()):
         if start < end:
             continue
-        if is_address:
-            places = [start, *joints(text, start, stop), stop]
-            own = _BREAK.join(text[a:b] for a, b in pairwise(places))
+        if start in cuts:
+            own = _BREAK.join(text[a:b] for a, b in pairwise(cuts[start]))
         else:
             own = element("span", {"class": KEPT}, escape(text[start:stop]))
         made, end = made + escape(text[end:start]) + own, stop
@@ -129,7 +127,10 @@ def _broken(text: str, style: ParagraphStyle | None) -> Markup:
 
 
 def _kept(text: str, style: ParagraphStyle | None) -> Iterator[tuple[int, int]]:
-    """What is not broken: units with a raised digit or a sign, which alone browsers break, and numbers in headings."""
+    """What is not broken: ranges; units with a raised digit or a sign, which alone browsers break; numbers in
+    headings.
+    """
+    yield from ranges(text)
     if "/" in text and not text.isascii():
         yield from (unit.span() for unit in _UNIT.finditer(text) if not unit[0].isascii())
     if style and style.outline:

@@ -18,13 +18,14 @@ from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
 from brochure.languages.characters import has_cjk
-from brochure.writers.columns import ADDRESS, TOLERANCE, ColumnWidths, is_label, is_whole
+from brochure.writers.columns import TOLERANCE, ColumnWidths, is_label, is_whole
 from brochure.writers.html.css import ROOT_PIXELS
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
 from brochure.writers.html.notes import below_table
+from brochure.writers.joints import LONG_WORD, jointed
 
-DECIMAL, TAIL, LEAST = "l-align-decimal", "l-tail-", "l-least-"
+DECIMAL, TAIL, LEAST, WORD = "l-align-decimal", "l-tail-", "l-least-", "l-word-"
 LONG = 40
 """Characters: so much text is given some width, in a window of any, before it is broken into a tower of lines."""
 
@@ -103,7 +104,7 @@ def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple
     return (
         f"l-align-{cell.align}" if cell.align else "",
         tail or "",
-        _broken(text_of(cell), cell.scope == "col"),
+        _broken(cell, at, cells),
     )
 
 
@@ -119,14 +120,18 @@ def _tail(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> str | No
     return f"{TAIL}{tail}" if tail > 0 else ""
 
 
-def _broken(text: str, head: bool) -> str:
-    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often. head: it says what
-    a column holds.
+def _broken(cell: n.Cell, at: BodyContext, cells: _Cells) -> str:
+    """How its lines may be broken: a date nowhere, much text not too often, a long word at its joints where there is no
+    room for it, which is told in em.
     """
+    text = text_of(cell)
     squares = has_cjk(text)
-    if (is_whole(text) and not head) or is_label(text):
+    if (is_whole(text) and cell.scope != "col") or is_label(text):
         return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
-    wide = max(map(len, text.split()), default=0) > ADDRESS and text.isascii()
+    first = cell.children[0]
+    if isinstance(first, n.Paragraph) and any(word.is_long for word in jointed(text)):
+        return f"{WORD}{ceil(at.widths.asked(cell, cells.lang).whole / at.styles.paragraph[first.style].text.size)}"
+    wide = max(map(len, text.split()), default=0) > LONG_WORD and text.isascii()
     return "l-long" if wide or len(text) > (LONG // 2 if squares else LONG) else ""
 
 

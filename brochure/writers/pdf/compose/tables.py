@@ -197,8 +197,7 @@ def _text_asked(text: n.Paragraph | n.Heading | n.CodeBlock, head: bool, context
     """What a text asks for. head: it says what a column holds."""
     style, number = context.paragraph_style(text.style), context.align == "decimal"
     asked = context.typesetter.content_width(text.children, style, context.foreign, number, head)
-    beside = across(style.indent) + across(style.padding)
-    return replace(asked, least=asked.least + beside, most=asked.most + beside)
+    return asked.beside(across(style.indent) + across(style.padding))
 
 
 def _lines(

@@ -15,7 +15,7 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.languages.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
 from brochure.languages.locale import in_icu
 from brochure.languages.rules import rules
-from brochure.writers.joints import PER, addresses, joints
+from brochure.writers.joints import PER, Jointed, jointed, ranges
 from brochure.writers.pdf.text.flow import Flow
 from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
@@ -30,7 +30,7 @@ Split = tuple[str, int]
 """A word that is divided: its paragraph's text, and where."""
 
 HYPHEN_COST = 140.0
-ADDRESS_COST = 120.0
+JOINT_COST = 120.0
 LONE_LETTER_COST = 40.0
 # Prepositions and conjunctions of one letter stand with the next word: a rule in Slavic languages.
 TIED_LETTER_COST = 300.0
@@ -45,8 +45,8 @@ class BreakPoint(Struct, frozen=True):
 
     cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); forced: no choice; hyphen: one is added; divides: the
     line ends in a hyphen, be it added or the word's own.
-    address: from where to where the address runs that it would break. torn: it is no place to end a line, but something
-    is wider than the measure.
+    jointed: from where to where the address or identifier runs that it would break. torn: it is no place to end a
+    line, but something is wider than the measure.
     """
 
     at: int
@@ -54,7 +54,7 @@ class BreakPoint(Struct, frozen=True):
     hyphen: bool = False
     forced: bool = False
     divides: bool = False
-    address: tuple[int, int] | None = None
+    jointed: tuple[int, int] | None = None
     torn: bool = False
 
 
@@ -75,6 +75,9 @@ class LineBreaker(Struct):
             places = (at for at in places if not _HANGUL_PAIR.match(text, at - 1))
         if "/" in text:
             places = (at for at in places if not _RATIO.search(text, max(0, at - _LONGEST_RATIO), at))
+        held = [*ranges(text)]
+        if held:
+            places = (at for at in places if not any(start < at < end for start, end in held))
         compound = _compound_cost(style, lang)
         found = {
             # After a word of two letters or more and a space, as nearly everywhere, nothing speaks for or against it.
@@ -83,14 +86,15 @@ class LineBreaker(Struct):
             else _plain(text, at, lang, compound)
             for at in places
         }
-        for match in addresses(text):
-            _in_address(text, *match.span(), found)
+        words = [*jointed(text)]
+        for word in words:
+            _part(word, found)
         limits = (style.min_word, style.before_hyphen, style.after_hyphen)
         for piece in flow.pieces:
             own = piece.style.hyphens
             if (style.hyphens if own is None else own) and piece.link is None:
                 for at in hyphenation_points(text, piece, limits, self.divisions):
-                    if at not in found:
+                    if at not in found and not any(word.start < at < word.end for word in words):
                         found[at] = BreakPoint(at, HYPHEN_COST, hyphen=True, divides=True)
         if text:
             found[len(text)] = BreakPoint(len(text), forced=True)
@@ -132,9 +136,9 @@ def _plain(text: str, at: int, lang: str, compound: float) -> BreakPoint:
     return BreakPoint(at)
 
 
-def _in_address(text: str, start: int, end: int, found: dict[int, BreakPoint]) -> None:
-    """Break an address at its joints, and nowhere else."""
-    for at in range(start + 1, end):
+def _part(word: Jointed, found: dict[int, BreakPoint]) -> None:
+    """Break a word at its joints, and nowhere else."""
+    for at in range(word.start + 1, word.end):
         found.pop(at, None)
-    for at in joints(text, start, end):
-        found[at] = BreakPoint(at, ADDRESS_COST, address=(start, end))
+    for at in word.joints:
+        found[at] = BreakPoint(at, JOINT_COST, jointed=(word.start, word.end))

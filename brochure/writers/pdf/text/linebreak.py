@@ -95,16 +95,16 @@ def fit(
     """The lines of a paragraph, in order; every character is in exactly one."""
     if not breaks:
         return []
-    breaks = with_emergencies(galley, whole_addresses(galley, breaks, measure), measure)
+    breaks = with_emergencies(galley, whole_words(galley, breaks, measure), measure)
     if galley.is_mostly_cjk:
         return list(_extents(galley, square_ends(galley, breaks, style, measure)))
     return list(_extents(galley, _Optimum(galley, style, measure).ends(breaks)))
 
 
-def whole_addresses(galley: Galley, breaks: Sequence[BreakPoint], measure: Measure) -> list[BreakPoint]:
-    """The breaks without those inside an address that a line can hold: people copy it from the page."""
+def whole_words(galley: Galley, breaks: Sequence[BreakPoint], measure: Measure) -> list[BreakPoint]:
+    """The breaks without those at joints of what a line can hold: people copy it from the page."""
     narrow = min(measure.width, measure.of(0)) + EPSILON
-    return [b for b in breaks if b.address is None or galley.line_width(*b.address) > narrow]
+    return [b for b in breaks if b.jointed is None or galley.line_width(*b.jointed) > narrow]
 
 
 def with_emergencies(galley: Galley, breaks: Sequence[BreakPoint], measure: Measure) -> Sequence[BreakPoint]:

@@ -330,21 +330,17 @@ class _Reader(BoxReader):
     def definitions(self, span: Span) -> n.Definitions:
         """Terms and their meanings."""
         key = self.key("dl", span)
-        entries: list[n.Definition] = []
-        terms: tuple[n.Paragraph, ...] = ()
-        meanings: tuple[n.Item, ...] = ()
+        entries, terms, meanings = list[n.Definition](), tuple[n.Paragraph, ...](), tuple[n.Item, ...]()
         while (token := self.next()).type != "dl_close":
             place = self.place(token)
             if token.type == "dt_open":
                 entries += [n.Definition(terms, meanings, span=terms[0].span)] if meanings else []
-                terms, meanings = (() if meanings else terms), ()
                 inline, _ = self.next(), self.next()
                 if pictures_of(inline):
-                    message = "a picture that is a term, with its meaning behind “:”"
                     hint = 'a caption stands with the picture: ![words](a.png "caption")'
-                    self.sink.warning("content/definition", message, place, hint)
+                    self.sink.warning("content/definition", "a picture as a term before “:”", place, hint)
                 term = n.Paragraph(self.inlines(inline, place), key=self.key("dt", place), span=place)
-                terms = (*terms, term)
+                terms, meanings = ((term,) if meanings else (*terms, term)), ()
             else:
                 meanings = (*meanings, n.Item(self.inside("dd_close", "dd"), span=place))
         entries.append(n.Definition(terms, meanings, span=span))

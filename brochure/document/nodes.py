@@ -244,9 +244,7 @@ class Contents(Node, frozen=True):
 
 
 class Endnotes(Node, frozen=True):
-    """Where the notes of the text before it stand; style: a box style. children: what stands above them; notes: those
-    of the text's marks, put here by the layout, where who walks through a document meets them.
-    """
+    """Where the layout puts the notes of the text before it; style: a box style. children: what stands above them."""
 
     children: tuple[Block, ...]
     notes: tuple[Footnote, ...] = ()
@@ -286,10 +284,7 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What a reader may pass over: on the web it opens from its summary, above it on paper; style: a box style.
-
-    opened: on the web it is so from the first.
-    """
+    """What a reader may pass over: on the web it opens from its summary, or is opened; style: a box style."""
 
     summary: Paragraph
     children: tuple[Block, ...]

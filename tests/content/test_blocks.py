@@ -49,26 +49,6 @@ def told(text: str) -> list[str]:
     return [f"{item.span} {item.code}" for item in parse(text)[1]]
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "count"),
-    [
-        ('<div dir="rtl">\n\nنص\n\n</div>', "ar", 0),
-        ('<p dir="rtl" lang="ar">نص</p>', "ar", 0),
-        ('<p dir="ltr">mot</p>', "fr", 0),
-        ('<h1 dir="auto">mot</h1>', "fr", 0),
-        ('<p dir="rtl">mot</p>', "fr", 1),
-        ('<p lang="en">word</p>', "fr", 1),
-        ('<details dir="rtl"><summary>س</summary>\n\nنص\n\n</details>', "he", 0),
-    ],
-)
-def test_the_direction_and_language_of_the_text_may_be_said_again(
-    text: str, language: str, count: int
-) -> None:
-    sink = Sink()
-    parse_part("partie", text, "partie.md", lambda src, _: src, sink, language=language)
-    assert [item.code for item in sink] == ["content/raw-html"] * count
-
-
 def test_a_key_in_capitals_is_that_in_small_letters() -> None:
     part, sink = parse("{#README}\n## Title\n")
     assert [(block.key, list(sink)) for block in part] == [("readme", [])]

@@ -85,3 +85,23 @@ def test_other_signs_of_a_number_are_words(text: str) -> None:
 
 def test_a_task_of_another_state_is_told() -> None:
     assert read("- [ ] open\n- [/] half")[1] == ["2: a task that is neither open nor done"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ('<div dir="rtl">\n\nنص\n\n</div>', "ar", 0),
+        ('<p dir="rtl" lang="ar">نص</p>', "ar", 0),
+        ('<p dir="ltr">mot</p>', "fr", 0),
+        ('<h1 dir="auto">mot</h1>', "fr", 0),
+        ('<p dir="rtl">mot</p>', "fr", 1),
+        ('<p lang="en">word</p>', "fr", 1),
+        ('<details dir="rtl"><summary>س</summary>\n\nنص\n\n</details>', "he", 0),
+    ],
+)
+def test_the_direction_and_language_of_the_text_may_be_said_again(
+    text: str, language: str, count: int
+) -> None:
+    sink = Sink()
+    parse_part("partie", text, "partie.md", lambda src, _: src, sink, language=language)
+    assert [item.code for item in sink] == ["content/raw-html"] * count

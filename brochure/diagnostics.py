@@ -173,7 +173,7 @@ def nearest(word: str, choices: Iterable[str], alike: float = 0.6) -> str:
     """The choice that is spelt most like the word, "" where none is. alike: how much of both must agree, up to 1."""
     import difflib  # 1.4 ms, and most builds have nothing to guess
 
-    # The dashes of options are in all of them, and make none alike.
+    # The dashes of options are in all of them, and make none alike; of two that differ in accents the first is meant.
     names = {folded(name).lstrip("-"): name for name in reversed([*choices])}
     near = difflib.get_close_matches(folded(word).lstrip("-"), names, n=1, cutoff=alike)
     return names[near[0]] if near else ""
@@ -192,10 +192,6 @@ def near_file(written: str, files: Iterable[str], otherwise: str) -> str:
     known, wanted = [file for file in files if file != written], written.replace("\\", "/")
     name = folded(wanted.rpartition("/")[2])
     same = [file for file in known if folded(file.rpartition("/")[2]) == name]
-    stems = {_stem(file): file for file in reversed(known)}  # endings are the same, and make none alike
-    meant = same[0] if same else stems.get(nearest(_stem(wanted), stems))
-    return f"did you mean “{meant}”?" if meant else otherwise
-
-
-def _stem(file: str) -> str:
-    return file.rpartition(".")[0] or file
+    stems = {file.rpartition(".")[0] or file: file for file in known}  # an ending makes none alike
+    near = same[0] if same else stems.get(nearest(wanted.rpartition(".")[0] or wanted, stems))
+    return f"did you mean “{near}”?" if near else otherwise

@@ -104,11 +104,6 @@ class Files:
         self._folders.clear()
         self._rooms.clear()
 
-    def forget(self, path: Path) -> None:
-        """The file was written: look at it again when asked."""
-        self.round += 1
-        self._seen.pop(os.fspath(path), None)
-
     def wrote(self, path: Path, data: bytes) -> str:
         """The SHA-256 of a file that has just been written, which need not be read for that."""
         self.round += 1

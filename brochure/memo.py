@@ -164,11 +164,6 @@ class Memo(Struct, frozen=True, eq=False):
         return self.save(entry) if query.kind else entry
 
 
-def table(*queries: Query[Any]) -> Mapping[str, Query[Any]]:
-    """Queries by name."""
-    return {query.name: query for query in queries}
-
-
 def _digest(value: object, told: Iterable[Diagnostic]) -> str:
     # Lines are for people: a remark above moves them, and what is made of the value stays the same.
     data = json.encode([value, [*told]], order="deterministic")

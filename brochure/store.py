@@ -86,10 +86,11 @@ def is_left(path: Path) -> bool:
 def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:
     """Write several files, all of them or none; those that are others now.
 
-    Raises OSError, which names the file that cannot be written; the others are as they were.
+    Raises OSError, which names the file that cannot be written; the others, and folders, are as they were.
     """
     before = {path: read(path) if path.exists() else None for path in files}
     changed = [path for path, data in files.items() if data != before[path]]
+    new = sorted({above for path in changed for above in path.parents if not above.exists()}, reverse=True)
     written: list[Path] = []
     try:
         for path in changed:
@@ -99,6 +100,9 @@ def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:
         for path in written:
             with suppress(OSError):  # the one that could not be written is as it was
                 _put_back(path, before[path])
+        for folder in new:
+            with suppress(OSError):  # somebody else has written there
+                folder.rmdir()
         raise
     return frozenset(changed)
 

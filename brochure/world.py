@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from pkgutil import resolve_name
 
 from msgspec import Struct, field
 
@@ -78,16 +79,18 @@ class World:
         environ: Mapping[str, str] | None = None,
         settings: Mapping[str, str] | None = None,
         files: Files | None = None,
-        splitters: Mapping[str, Splitter] | None = None,
+        splitters: Mapping[str, str] | None = None,
     ) -> None:
         """settings: what everything depends on besides files. files: what is known of them in this run.
 
-        splitters: how files are cut that are read in parts, by the end of their names.
+        splitters: what cuts files that are read in parts, `module:function`, by the end of their names.
         """
         self.root = root
         self.environ = dict(os.environ) if environ is None else environ
         self.settings = settings or {}
         self.files = files or Files(root)
+        self.found: dict[str, str] = {}
+        """The SHA-256 of each file as it was when it was first asked for, by the path that people see."""
         self._asking: list[Inputs] = []
         self._splitters = splitters or {}
         self._pieces: dict[tuple[str, str], tuple[str, tuple[OwnedText, ...]]] = {}
@@ -263,7 +266,8 @@ class World:
         return name
 
     def _splitter(self, name: str) -> Splitter | None:
-        return next((cut for ending, cut in self._splitters.items() if name.lower().endswith(ending)), None)
+        low = name.lower()
+        return next((resolve_name(cut) for end, cut in self._splitters.items() if low.endswith(end)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
         """The pieces of a file's text, cut once for as long as the file is the same. Raises Failed as `read_text`."""
@@ -277,6 +281,7 @@ class World:
     def _told(self, name: str, sha: str) -> None:
         file, slash, part = name.partition(PART)
         shown = f"{self.shown(file)}{slash}{part}"
+        self.found.setdefault(shown, sha)
         for one in self._asking[-1:]:
             one.files.setdefault(shown, sha)
 

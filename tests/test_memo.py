@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document import nodes as n
-from brochure.memo import LIMIT, Memo, Query, _digest, table
+from brochure.memo import LIMIT, Memo, Query, _digest
 from brochure.store import Store
 from brochure.world import World
 
 
 def memo(root: Path, *queries: Query[Any], **settings: str) -> Memo:
     """As another process opens it."""
-    return Memo(World(root, {}, settings), Store(root / "cache"), table(*queries))
+    return Memo(World(root, {}, settings), Store(root / "cache"), {query.name: query for query in queries})
 
 
 def words(memo: Memo, sink: Sink) -> list[str]:

@@ -7,13 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from lxml import html as lxml_html
 
 from brochure.readers import html, pdf, tags, word
 from brochure.readers.package import WordPackage
 from brochure.readers.passages import Passage, Reading
 from tests import gates, noted
-from tests.docx.package_rules import Package, faults
+from tests.docx.package_rules import Package, W, faults, spacing
 from tests.html.browser import WIDTHS, Page
 from tests.project import Project
 
@@ -132,6 +133,21 @@ def test_words_endnotes_stand_at_the_ends_of_their_sections(project: Project) ->
     styles = part(project, "fr", "word/styles.xml")
     assert 'w:name w:val="endnote text"' in styles
     assert 'w:name w:val="footnote text"' in styles
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_words_notes_stand_beside_their_marks(project: Project, lang: str) -> None:
+    """As in the PDF: all lines begin at one edge, those of a second paragraph too, the mark a tab before them."""
+    found = Package(noted.made(project, lang, "docx").read_bytes())
+    roots = [etree.fromstring(found.files[f"word/{kind}s.xml"]) for kind in ("footnote", "endnote")]
+    notes = [note for root in roots for note in root if note.get(f"{W}type") is None]
+    assert len(notes) == 4
+    for note in notes:
+        said = (spacing(found, one, "ind") for one in note.iterchildren(f"{W}p"))
+        (left, hanging), *more = ((int(one["left"]), int(one["hanging"])) for one in said)
+        assert hanging == left > 0
+        assert all(own - back >= left for own, back in more)
+        assert next(note.iter(f"{W}tab", f"{W}t")).tag == f"{W}tab" or lang != "fr"
 
 
 def test_word_shows_digits_that_it_cannot_count_in_as_they_are(project: Project) -> None:

@@ -176,10 +176,13 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     files = {old: b"one", new: b"two", kept: b"3"}
     assert write_all(files) == {old, new}
     assert (old.read_bytes(), new.read_bytes(), kept.read_bytes()) == (b"one", b"two", b"3")
-    barred = tmp_path / "old" / "barred"  # a file is in the way
+    barred, inside = (
+        tmp_path / "old" / "barred",
+        tmp_path / "folder" / "in it" / "new",
+    )  # a file is in the way
     with pytest.raises(NotADirectoryError) as raised:
-        write_all({old: b"uno", tmp_path / "newer": b"due", barred: b"tre", kept: b"quattro"})
+        write_all({old: b"uno", inside: b"due", barred: b"tre", kept: b"quattro"})
     assert raised.value.filename == str(barred)
     assert (old.read_bytes(), kept.read_bytes()) == (b"one", b"3")
     assert not barred.exists()
-    assert not (tmp_path / "newer").exists()
+    assert not (tmp_path / "folder").exists(), "a name that was not written can be taken again"

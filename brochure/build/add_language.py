@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure import store
 from brochure.brand.theme import compute, read_theme
+from brochure.build.output import put_back
 from brochure.build.project import PUBLICATION_FILE
 from brochure.diagnostics import Sink
 from brochure.fields import markedyaml
@@ -48,7 +48,7 @@ def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
         changed = _inserted(text, tag, marked, len(listed) - 1)
     else:
         changed = f"{text.rstrip()}\nlanguages: [{own}, {tag}]\n"
-    store.write(path, changed.encode())
+    put_back({path: changed.encode()}, world, sink)
     return True
 
 

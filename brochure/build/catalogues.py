@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure import store
 from brochure.build import trace
 from brochure.build.job import Job, Result, restored
+from brochure.build.output import put_back
 from brochure.build.project import CACHE, publications
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span
@@ -61,7 +61,7 @@ def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Itera
                 seen.add(source.path(lang))
                 with suppress(Failed):
                     done = updated(source, lang, sink)
-                    store.write_all(done.files)
+                    put_back(done.files, source.world, sink)
                     yield done
 
 
@@ -152,7 +152,7 @@ def sign(
     """
     signed: list[str] = []
     for source in sources.to_translate(lang):
-        store.write_all(updated(source, lang, sink).files)
+        put_back(updated(source, lang, sink).files, source.world, sink)
         translation = source.translation(lang, sink)
         wrong = check_blocking(translation, sources.publication.names, sink)
         rows = [row for row in translation.rows if not only or row.segment.key in only]
@@ -164,7 +164,7 @@ def sign(
         }
         if marks:
             text = source.text(lang, ".review.yml", sink) or ""
-            store.write_all(source.ledger_file(lang, ledger.signed(text, marks)))
+            put_back(source.ledger_file(lang, ledger.signed(text, marks)), source.world, sink)
             signed += marks
     return tuple(signed)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -68,10 +67,38 @@ class Edition(Struct, frozen=True):
         downloads: Downloads = (),
         fit: Fit = DESIGNED,
     ) -> RenderRequest:
-        """What the format's writer is given. fit: how its pages give way."""
-        laid_out = self.laid_out(format, sink, fit.omitted)
-        order = ordered(self.memo, laid_out, format, sink, downloads, fit)
-        return replace(order, pages=dict(fit.pages), begins=fit.begins) if fit.begins else order
+        """What the format's writer is given: what is laid out, with the styles, fonts and pictures of its theme.
+
+        fit: how its pages give way.
+        """
+        laid_out, memo = self.laid_out(format, sink, fit.omitted), self.memo
+        theme = laid_out.theme
+        styles = memo.get(queries.STYLES, sink, theme, format, *laid_out.language, fit.sizes)
+        document, styles = with_variants(laid_out.document, used(styles, laid_out.document), fit.steps)
+        book, library = memo.get(queries.FONTS, sink, theme), memo.get(queries.PICTURES, sink, theme)
+        check_contrast(laid_out.document, styles, sink)
+        check_glyphs(document, styles, book, sink)
+        check_faces(document, styles, book, sink)
+        check_pictures(document, library, book, sink)
+        sink.stop_if_failed()
+        return RenderRequest(
+            document=roomy(sized(document, styles, library, sink), styles, book),
+            styles=styles,
+            properties=laid_out.properties,
+            fonts=book,
+            pictures=library,
+            sink=sink,
+            words=laid_out.words,
+            marks=laid_out.marks,
+            editions=laid_out.editions,
+            downloads=downloads,
+            shell=self.shell("page.html.j2", sink) if format == "html" else None,
+            css=laid_out.css,
+            profile=PROFILE.read_bytes() if format == "pdf" else b"",
+            word_fonts=laid_out.word_fonts,
+            pages=dict(fit.pages),
+            begins=fit.begins,
+        )
 
     def fit(self, format: Format, sink: Sink) -> Fit:
         """How a format is fitted to the pages.
@@ -109,7 +136,14 @@ class Edition(Struct, frozen=True):
 
     def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""
-        return _shell(self.memo, self.laid_out("html", sink).theme, template, sink)
+        from brochure.layout.environment import page_shell  # 20 ms, with Jinja
+        from brochure.layout.templates import TemplateFiles
+
+        memo, theme = self.memo, self.laid_out("html", sink).theme
+        chain = memo.get(queries.LOOK, sink, theme).chain
+        return page_shell(
+            TemplateFiles(memo.world, chain, memo.get(queries.COMPILED, sink, theme)), sink, template
+        )
 
 
 def downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
@@ -121,51 +155,6 @@ def downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
         for format in FORMATS
         if format in beside
     )
-
-
-def ordered(
-    memo: Memo,
-    laid_out: LaidOut,
-    format: Format,
-    sink: Sink,
-    downloads: Downloads = (),
-    fit: Fit = DESIGNED,
-) -> RenderRequest:
-    """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
-    theme = laid_out.theme
-    styles = memo.get(queries.STYLES, sink, theme, format, *laid_out.language, fit.sizes)
-    document, styles = with_variants(laid_out.document, used(styles, laid_out.document), fit.steps)
-    book, library = memo.get(queries.FONTS, sink, theme), memo.get(queries.PICTURES, sink, theme)
-    check_contrast(laid_out.document, styles, sink)
-    check_glyphs(document, styles, book, sink)
-    check_faces(document, styles, book, sink)
-    check_pictures(document, library, book, sink)
-    sink.stop_if_failed()
-    return RenderRequest(
-        document=roomy(sized(document, styles, library, sink), styles, book),
-        styles=styles,
-        properties=laid_out.properties,
-        fonts=book,
-        pictures=library,
-        sink=sink,
-        words=laid_out.words,
-        marks=laid_out.marks,
-        editions=laid_out.editions,
-        downloads=downloads,
-        shell=_shell(memo, theme, "page.html.j2", sink) if format == "html" else None,
-        css=laid_out.css,
-        profile=_profile() if format == "pdf" else b"",
-        word_fonts=laid_out.word_fonts,
-    )
-
-
-def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
-    from brochure.layout.environment import page_shell  # 20 ms, with Jinja
-    from brochure.layout.templates import TemplateFiles
-
-    chain = memo.get(queries.LOOK, sink, theme).chain
-    files = TemplateFiles(memo.world, chain, memo.get(queries.COMPILED, sink, theme))
-    return page_shell(files, sink, template)
 
 
 def fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
@@ -184,8 +173,3 @@ def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
         memo.world, look.colors, memo.get(queries.FONTS, sink, theme), families, memo.store
     )
     return replace(library, logos=frozenset(look.logos.files))
-
-
-@cache
-def _profile() -> bytes:
-    return PROFILE.read_bytes()

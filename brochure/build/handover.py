@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from brochure.build.catalogues import updated
+from brochure.build.output import put_back
 from brochure.build.project import publications, rows
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
 from brochure.exchange.incoming import Decided
 from brochure.languages import match
-from brochure.store import write_all
 from brochure.world import World
 
 
@@ -62,12 +62,14 @@ def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: S
 
 
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> None:
-    """Write what was accepted into the catalogues."""
+    """Write what was accepted into the catalogues, all or none. Raises Failed once the sink knows why not."""
+    files: dict[Path, bytes] = {}
     for source in sources.to_translate(lang):
         if any(one.batch == source.name for one in decided.accepted):
             done = updated(source, lang, sink)
             catalogue = decided.written(source.name, done.merged.catalogue)
-            write_all({**done.files, **source.catalogue_file(lang, catalogue)})
+            files |= {**done.files, **source.catalogue_file(lang, catalogue)}
+    put_back(files, sources.own.world, sink)
 
 
 def _batch(source: CatalogueSource, lang: str, sink: Sink) -> Batch:

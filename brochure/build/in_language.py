@@ -4,7 +4,7 @@ publication and its themes, checked on the way; and how ready it is.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -90,7 +90,4 @@ def _tell(translation: Translation, sink: Sink) -> None:
 
 def merged(every: Iterable[Mapping[str, n.Text]]) -> dict[str, n.Text]:
     """The words of all, those of the first before those of the next."""
-    found: dict[str, n.Text] = {}
-    for words in every:
-        found = {**words, **found}
-    return found
+    return dict(ChainMap(*map(dict, every)))

@@ -195,7 +195,7 @@ def keep(
 ) -> None:
     """Write the manifest of an output, unless it is the one that was written for just this."""
     path, world, store = output / NAME, memo.world, memo.store
-    made = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
+    made = [[str(job), each.digest, each.value.output] for job, each in stock.items()]
     said = digest_of([made, indexes, made_with(settings), shard])
     memory = f"manifests/{digest_of(output.resolve().as_posix())[:16]}"
     if store.load(memory, tuple[str, str]) == (said, world.files.sha(path)):

@@ -57,7 +57,7 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
         if (found := manifest.told(folder / manifest.NAME, "merge/manifest", sink, hint))
     ]
     results = _results(build, parts, project, sink)
-    world, kept = open_project(build.root, build.environ, build.cache)
+    world, kept = open_project(build.root, build.environ, build.cache, build.force)
     for folder in folders:
         check_overflow(folder, "merge/overflow", sink)
     _check_versions(parts, build.options.release, sink)
@@ -68,8 +68,8 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     editions = _in_order(parts, project, sink)
     if any(item.code.startswith("merge/") for item in sink):
         return results
-    for name, folder in files.items():
-        put(build.output / name, read(folder / name), world, sink)
+    if not all(put(build.output / name, read(folder / name), world, sink) for name, folder in files.items()):
+        return results
     joined = replace(_joined(parts), editions=tuple(editions))
     indexes = _indexes(build, (world, kept), joined, project, sink)
     whole = replace(joined, indexes=dict(sorted(indexes.items())))
@@ -199,7 +199,7 @@ def _joined(parts: Sequence[ShardOutput]) -> Manifest:
 def _indexes(
     build: Build, place: tuple[World, Store], joined: Manifest, project: Sequence[Job], sink: Sink
 ) -> dict[str, str]:
-    publisher = IndexPublisher(Memo(*place), build.output, build.options, build.force)
+    publisher = IndexPublisher(Memo(*place), build.output, build.options)
     known = [
         StandingFile(_job(edition, file["format"]), file["bytes"], edition["properties"])
         for edition in joined.editions

@@ -6,14 +6,14 @@ Reports and exports are noted when they are written, so that `clean` knows them 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
 from brochure.build.job import OVERFLOW
 from brochure.build.project import CACHE
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import ROOMS, Files, leads_out
 from brochure.store import Store
 from brochure.world import World
@@ -44,6 +44,27 @@ def put(path: Path, data: bytes, world: World, sink: Sink) -> str:
         sink.error("output/unwritable", message, Span(world.shown(path)), "another folder: --output PATH")
         return ""
     return world.files.wrote(path, data)
+
+
+def put_back(files: Mapping[Path, bytes], world: World, sink: Sink) -> frozenset[Path]:
+    """Write sources anew, all of them or none; those that are others now. Raises Failed once the sink knows why not.
+
+    Who writes is no longer alone where a file is not what was read of it: an editor, version control, another command.
+    """
+    others = [path for path in files if Files().sha(path) != world.found.get(world.shown(path), "")]
+    for path in others:
+        why = "it has been changed meanwhile by another program, and stays so"
+        sink.error("file/changed", why, Span(world.shown(path)), "nothing was written: run this again")
+    if others:
+        raise Failed
+    try:
+        changed = store.write_all(files)
+    except OSError as problem:
+        place = Span(world.shown(problem.filename or min(files)))
+        hint = "nothing was written: sources and catalogues are as they were"
+        sink.fail("file/unwritable", problem.strerror or "cannot be written", place, hint)
+    world.found |= {world.shown(path): world.files.wrote(path, data) for path, data in files.items()}
+    return changed
 
 
 def note(root: Path, path: Path) -> None:

@@ -28,7 +28,7 @@ class Planned(Struct, frozen=True):
 
 
 class Planner(Struct, frozen=True):
-    """Looks at traces and files. force: everything is made, and nothing that was kept is read.
+    """Looks at traces and files; where its memo's store is blind, everything is made.
 
     formats: those of each publication, all of them where it is not named.
     """
@@ -36,7 +36,6 @@ class Planner(Struct, frozen=True):
     memo: Memo
     output: Path
     options: BuildOptions = BuildOptions()
-    force: bool = False
     formats: Mapping[str, Collection[Format]] = {}
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
@@ -56,7 +55,7 @@ class Planner(Struct, frozen=True):
 
     def _job(self, job: Job) -> Planned:
         path = job.path(self.output)
-        if self.force:
+        if self.memo.store.blind:
             reason = "a release is made anew" if self.options.release else "everything was asked for"
             return Planned(job, reason)
         kept = self.memo.load(trace.key(job), Made)

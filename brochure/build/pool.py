@@ -27,6 +27,7 @@ T = TypeVar("T", bound=Task)
 FORK = sys.platform == "linux"  # elsewhere libraries of the system do not go on as two
 AHEAD = 3  # tasks that are begun while an earlier one is waited for, for each worker
 OFTEN = 0.01  # seconds between two questions whether a build goes on
+SELDOM = 1.0  # seconds between two looks at the time, where nobody asks that
 PATIENCE = 5.0  # seconds that a worker has to end what nobody waits for any more
 
 
@@ -85,7 +86,7 @@ class Processes:
         self._build += 1
         left: dict[int, Answer] = {}
         for worker in self._workers:
-            worker.until = min(worker.until, time.monotonic() + PATIENCE)
+            worker.left = min(worker.left, PATIENCE)
         while any(worker.task for worker in self._workers):
             self._listen(left)
 
@@ -132,15 +133,16 @@ class Processes:
     def _listen(self, answers: dict[int, Answer]) -> None:
         """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
-        wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-        wait = min(wait, OFTEN) if self._superseded else wait
+        wait, begun = OFTEN if self._superseded else SELDOM, time.monotonic()
         heard, _, _ = select([worker.answers for worker in busy], [], [], wait)
+        waited = min(wait, time.monotonic() - begun)  # no longer, where all of it was stopped meanwhile
         if self._superseded and self._superseded():
             raise Superseded
         for worker in busy:
+            worker.left -= waited
             if worker.answers in heard:
                 answers[worker.number] = self._heard(worker)
-            elif worker.until <= time.monotonic():
+            elif worker.left <= 0:
                 self._workers.remove(worker)
                 answers[worker.number] = worker.given_up(self._time)
 

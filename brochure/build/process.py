@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +35,7 @@ LAST_WORDS = 3.0  # seconds that a worker has to tell where it hangs
 class Process(Struct, eq=False):
     """A worker. tasks, answers: our ends of its pipes; words: its standard error, a file.
 
-    task: what it is at work on, the one of that `number`, for the build of that number, `until` when at most.
+    task: what it is at work on, the one of that `number`, for the build of that number; left: the seconds that it has.
     """
 
     pid: int
@@ -45,7 +44,7 @@ class Process(Struct, eq=False):
     words: int
     task: Task | None = None
     number: int = 0
-    until: float = 0.0
+    left: float = 0.0
     build: int = 0
 
     def give(self, number: int, task: Task, limit: Budget) -> None:
@@ -53,7 +52,7 @@ class Process(Struct, eq=False):
 
         It ends an overdue task itself, and knows best where it was; one that cannot is given up a little later.
         """
-        self.number, self.task, self.until = number, task, time.monotonic() + limit.limit + LAST_WORDS
+        self.number, self.task, self.left = number, task, limit.limit + LAST_WORDS
         with suppress(BrokenPipeError):
             send(self.tasks, encoded((self.build, task)))
 

@@ -41,7 +41,6 @@ class IndexPublisher(Struct, frozen=True):
     memo: Memo
     output: Path
     options: BuildOptions = BuildOptions()
-    force: bool = False
     told: Collection[Diagnostic] = ()
 
     def publish(
@@ -94,7 +93,7 @@ class IndexPublisher(Struct, frozen=True):
 
     def _showing(self, folder: str, shows: str) -> Trace | None:
         """The trace of an index that stands, and leads to what it must. shows: digest of that."""
-        known = None if self.force else self._standing(folder)
+        known = None if self.memo.store.blind else self._standing(folder)
         return known if known and known.value.report.get("shows") == shows else None
 
     def _current(self, known: Trace | None) -> Trace | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
 from brochure.build.laid_out import Fit, LaidOut
-from brochure.memo import Query, table
+from brochure.memo import Query
 
 if TYPE_CHECKING:
     from brochure.brand.theme import Theme
@@ -45,4 +45,4 @@ WORD_FILE: Query[Artifact] = Query("word-file", "brochure.build.word_fit:word_fi
 CREDIT: Query[str] = Query("credit", "brochure.build.localized:credit")  # of a picture, by its path
 READING: Query[LayoutReading] = Query("reading", "brochure.build.comparison:reading")
 SAME = Query("same", "brochure.build.comparison:same", bool)
-QUERIES = table(LOOK, STYLES, LAID_OUT, FIT, WORD_FIT, SAME)
+QUERIES = {query.name: query for query in (LOOK, STYLES, LAID_OUT, FIT, WORD_FIT, SAME)}

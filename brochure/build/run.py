@@ -113,12 +113,12 @@ class Build(Struct, frozen=True):
         return self.kept or self.root / CACHE
 
     def _planner(self) -> Planner:
-        anew = self.force or self.options.release
         if self.resident:
-            known = Memo(self.resident.world, self.resident.store)
-            return Planner(known, self.output, self.options, False, self.formats)
-        place = open_project(self.root, self.environ, self.cache, blind=anew)
-        return Planner(Memo(*place), self.output, self.options, anew, self.formats)
+            memo = Memo(self.resident.world, self.resident.store)
+        else:
+            blind = self.force or self.options.release
+            memo = Memo(*open_project(self.root, self.environ, self.cache, blind))
+        return Planner(memo, self.output, self.options, self.formats)
 
     def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> AbstractContextManager[Pool]:
         if self.resident:
@@ -139,20 +139,25 @@ class Build(Struct, frozen=True):
         sink: Sink,
         said: Collection[Diagnostic],
     ) -> None:
-        """The last step: index pages, then the manifest of all that stands in the output. said: by editions."""
-        standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
-        indexes: dict[str, str] = {}
-        if not scope.shard:
+        """The last step: index pages, then the manifest of all that stands in the output. said: by editions.
+
+        It is done again where another build of the same output has stored more meanwhile.
+        """
+        memo, shown = planner.memo, None
+        publisher = IndexPublisher(memo, self.output, self.options, said)
+        while (
+            standing := {j: one for j in scope.jobs if (one := stock.get(j) or planner.standing(j))}
+        ) != shown:
             known = [
-                StandingFile(job, one.value.report["size"], one.value.report["facts"])
-                for job, one in standing.items()
+                StandingFile(j, t.value.report["size"], t.value.report["facts"]) for j, t in standing.items()
             ]
-            publisher = IndexPublisher(planner.memo, self.output, self.options, planner.force, said)
-            indexes = publisher.publish(known, scope.sources, pool, sink)
-        settings = {**planner.memo.world.settings, **self.options.settings}
-        keep(planner.memo, self.output, standing, indexes, settings, scope.shard, sink)
+            indexes = {} if scope.shard else publisher.publish(known, scope.sources, pool, sink)
+            settings = {**memo.world.settings, **self.options.settings}
+            keep(memo, self.output, standing, indexes, settings, scope.shard, sink)
+            shown = standing
+            memo.world.look_again()
         if not scope.shard:
-            tell_left(planner.memo.world, self.output, scope.jobs, sink)
+            tell_left(memo.world, self.output, scope.jobs, sink)
 
     def _built(
         self, planned: Sequence[Planned], planner: Planner, pool: Pool

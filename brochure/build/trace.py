@@ -21,13 +21,12 @@ from brochure.world import Inputs
 class Made(Struct, frozen=True):
     """The last good build of a file, or of an index. output: its SHA-256; report: what is known of it.
 
-    beside: size in bytes of the files that a web page offers, by format. fingerprint: of inputs and files beside.
+    beside: size in bytes of the files that a web page offers, by format.
     """
 
     output: str
     report: Mapping[str, Any] = field(default_factory=dict)
     beside: Mapping[str, int] = field(default_factory=dict)
-    fingerprint: str = ""
 
 
 Trace = Entry[Made]
@@ -45,9 +44,9 @@ def trace(
     report: Mapping[str, Any],
     beside: Mapping[str, int] | None = None,
 ) -> Trace:
-    """A trace with its fingerprint."""
+    """A trace, whose digest stands for inputs and files beside."""
     own = beside or {}
-    return Entry(key, inputs, (), Made(output, report, own, digest_of([inputs, own])))
+    return Entry(key, inputs, (), Made(output, report, own), digest_of([inputs, own]))
 
 
 def seeing(memo: Memo) -> Memo:

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from traceback import format_exc
 from types import FrameType
@@ -250,8 +251,7 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Do the next task. Raises EOFError where there is none."""
     (build, task), sink, world = receive(tasks, TASK), Sink(), worker.memo.world
     limit, message = TASK_SECONDS.asked_for(world.environ), b""
-    signal.signal(signal.SIGALRM, _interrupt)
-    signal.alarm(int(limit.limit))
+    _end_after(limit.limit)
     # Where a library does not listen and the one who would end this process was killed, the system does.
     signal.setitimer(signal.ITIMER_PROF, limit.limit + 60)
     try:
@@ -260,14 +260,25 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
             message = encoded(worker.do(task))
     except Overdue as problem:
         sink.add(overdue(str(task), limit, format_exc(), place_of(problem, world)))
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_REAL, 0)
     send(answers, message or encoded(failed(task, *sink)))
     signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    """The task is at work for too long."""
-    raise Overdue
+def _end_after(limit: float) -> None:
+    """Raise Overdue once the task is at work for that many seconds, or nobody waits for it any more.
+
+    Seconds are counted, as a process that is stopped, alone or with the machine, hears of one for all that time.
+    """
+    seconds, parent = count(1), os.getppid()
+
+    def passed(_number: int, _frame: FrameType | None) -> None:
+        if next(seconds) >= limit or os.getppid() != parent:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            raise Overdue
+
+    signal.signal(signal.SIGALRM, passed)
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
 
 
 def _settle() -> None:

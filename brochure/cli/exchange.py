@@ -14,11 +14,11 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure import store
 from brochure.build.catalogues import following, updated
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
 from brochure.build.laid_out import Fit
+from brochure.build.output import put_back
 from brochure.build.project import open_project, rows
 from brochure.build.queries import FONTS, LOOK, STYLES
 from brochure.build.translations import CatalogueSource, read_sources, sources
@@ -320,12 +320,7 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     sources = read_sources(applied.draft, origin.folder, sink) if applied.files else None
     updates = following(sources, sink, _names(origin, applied)) if sources else []
     files = [applied.files, *(done.files for done in updates)]
-    try:
-        changed = store.write_all({path: data for some in files for path, data in some.items()})
-    except OSError as problem:
-        shown = world.shown(Path(problem.filename or origin.folder))
-        hint = "nothing was written: sources and catalogues are as they were"
-        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
+    changed = put_back({path: data for some in files for path, data in some.items()}, world, sink)
     for done in updates:
         if changed & done.files.keys():
             say(update_line(done), error=True)
@@ -344,10 +339,6 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     done = updated(origin.own, origin.lang, sink)
     keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
     targets = {keys[change.key]: change.new for change in found.having("ready")}
-    try:
-        catalogue = done.merged.catalogue.with_targets(targets)
-        store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
-    except OSError as problem:
-        shown = origin.own.shown(origin.lang)
-        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(shown))
+    catalogue = done.merged.catalogue.with_targets(targets)
+    put_back({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)}, origin.own.world, sink)
     return written(found, ())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from brochure.brand.faces import USABLE
-from brochure.brand.lock import COMMAND, LOCK
+from brochure.brand.lock import COMMAND
 from brochure.build.fontsearch.files import UNKNOWN, Candidate
 from brochure.build.fontsearch.keep import keep, wish_name
 from brochure.build.fontsearch.search import SYSTEM, Search
@@ -87,7 +86,7 @@ def _find(target: FontTarget, search: Search, world: World, quiet: bool, sink: S
         if wish not in found:
             _tell_missing(wish, sink)
     if found:
-        lock = keep(target.folder, found, _rows(target.folder, world, sink))
+        lock = keep(target.folder, found, world, sink)
         for files in found.values():
             _tell_licence(files[0], lock, world, sink)
         if not quiet:
@@ -96,20 +95,6 @@ def _find(target: FontTarget, search: Search, world: World, quiet: bool, sink: S
             say(f"locked in {world.shown(lock)}")
     elif not wanted and not quiet:
         say(f"{target.brand or target.theme}: every font is there")
-
-
-def _rows(folder: Path, world: World, sink: Sink) -> list[dict[str, str]]:
-    """The rows of the lock as it is."""
-    path = folder / LOCK
-    if not world.is_file(path):
-        return []
-    data: Any = load(world.read_text(path, sink), world.shown(path), sink).data
-    rows = mapping(data).get("fonts")
-    return [_row(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def _row(row: dict[str, Any]) -> dict[str, str]:
-    return {key: f"[{', '.join(v)}]" if isinstance(v, list) else str(v) for key, v in row.items()}
 
 
 def _lines(found: Found) -> Iterator[str]:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from brochure import store
 from brochure.build import catalogues, handover
-from brochure.build.output import note
+from brochure.build.output import note, put
 from brochure.build.translations import Sources
 from brochure.cli.arguments import Usage
 from brochure.cli.asked import check_written
@@ -19,7 +18,7 @@ from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import ended
 from brochure.cli.printable import say
 from brochure.cli.review import returned, tell_review
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
 from brochure.exchange.changes import Review
@@ -74,12 +73,9 @@ def _export(
         "docx": lambda: bilingual.write(bundle, world.now()),
         "tmx": lambda: tmx.write(bundle, world.now()),
     }[format]()
-    try:
-        store.write(path, data)
-    except OSError as problem:
-        sink.fail("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
-    note(world.root, path)
-    say(f"{world.shown(path)}: {len(bundle.units)} texts")
+    if put(path, data, world, sink):
+        note(world.root, path)
+        say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 
 def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> int:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
 from brochure.content.code import below_a_meaning, code_lines
-from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side, tell_term
+from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
 from brochure.content.foreign import tell_dashes, tell_foreign
 from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
@@ -330,21 +330,21 @@ class _Reader(BoxReader):
     def definitions(self, span: Span) -> n.Definitions:
         """Terms and their meanings."""
         key = self.key("dl", span)
-        entries: list[n.Definition] = []
-        terms: tuple[n.Paragraph, ...] = ()
-        meanings: tuple[n.Item, ...] = ()
+        entries, terms, meanings = list[n.Definition](), tuple[n.Paragraph, ...](), tuple[n.Item, ...]()
         while (token := self.next()).type != "dl_close":
             place = self.place(token)
             if token.type == "dt_open":
                 entries += [n.Definition(terms, meanings, span=terms[0].span)] if meanings else []
-                terms, meanings = (() if meanings else terms), ()
                 inline, _ = self.next(), self.next()
-                tell_term(inline, place, self.sink)
-                words = self.inlines(inline, place)
-                terms = (*terms, n.Paragraph(words, key=self.key("dt", place), span=place))
+                if pictures_of(inline):
+                    hint = 'a caption stands with the picture: ![words](a.png "caption")'
+                    self.sink.warning("content/definition", "a picture as a term before “:”", place, hint)
+                term = n.Paragraph(self.inlines(inline, place), key=self.key("dt", place), span=place)
+                terms, meanings = ((term,) if meanings else (*terms, term)), ()
             else:
                 meanings = (*meanings, n.Item(self.inside("dd_close", "dd"), span=place))
-        return n.Definitions((*entries, n.Definition(terms, meanings, span=span)), key=key, span=span)
+        entries.append(n.Definition(terms, meanings, span=span))
+        return n.Definitions(tuple(entries), key=key, span=span)
 
     # --- notes and tables ------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from brochure.content.fenced_boxes import CLOSED
 from brochure.content.inlines import parse_inline
+from brochure.content.markdown import ALERT
 from brochure.content.raw_html import HtmlReader
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
@@ -33,7 +34,6 @@ KINDS: Mapping[str, n.NoteKind] = {
 }  # fmt: skip
 """The words that begin a callout, and the kind that each means."""
 HINT = "note, tip, important, warning or caution"
-ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
 FENCE = re.compile(
     r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?)|\[(.*)\])?\s*\}?"""
 )
@@ -58,24 +58,12 @@ class BoxReader(HtmlReader):
 
     def quote(self, token: Token, span: Span) -> n.Block:
         """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
-        opens, *inside = self.tokens[self.at : self.at + 2]
-        callout = _alert(inside[0]) if opens.type == "paragraph_open" else None
-        if callout is None:
+        if self.tokens[self.at].type != ALERT:
             key, children = self.key("blockquote", span), self.inside("blockquote_close", "quote")
             self.filled(children, "a quotation without text", span, "write it, or delete the >")
             return _attributed(n.Quote(children, key=key, span=span))
-        self.without_first_line(inside[0])
-        return self.callout(callout, "blockquote_close", token, span)
-
-    def without_first_line(self, inline: Token) -> None:
-        """Take off the line that says what a quotation is; the whole paragraph where it has no other."""
-        children = inline.children or []
-        ends = (at for at, token in enumerate(children) if token.type in LINE_ENDS)
-        end = next(ends, None)
-        if end is None:
-            self.at += 3
-        else:
-            inline.children = children[end + 1 :]
+        said = self.next()
+        return self.callout(_callout(said.info, said.content), "blockquote_close", token, span)
 
     def fenced(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """`::: note` or `!!! note "Title"`; `::: {.words}` that mean nothing here are left out, not what they hold."""
@@ -141,12 +129,6 @@ def _attributed(quote: n.Quote) -> n.Quote:
     if len(quote.children) > 1 and isinstance(first, n.Text) and SAID_BY.match(first.text):
         return replace(quote, children=quote.children[:-1], attribution=(last,))
     return quote
-
-
-def _alert(inline: Token) -> Callout | None:
-    """The callout that a quotation's first paragraph begins with; None for a plain quotation."""
-    found = ALERT.fullmatch(inline.content.partition("\n")[0])
-    return _callout(found[1], found[2]) if found else None
 
 
 def _fence(info: str) -> Callout | None:

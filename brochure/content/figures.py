@@ -47,15 +47,6 @@ def pictures_of(inline: Token) -> list[FigurePicture]:
     return found
 
 
-def tell_term(inline: Token, span: Span, sink: Sink) -> None:
-    """Tell of pictures that are the term of a definition: they are as small as letters."""
-    if pictures_of(inline):
-        hint = 'a caption stands with the picture: ![words](a.png "caption")'
-        sink.warning(
-            "content/definition", "a picture that is a term, with its meaning behind “:”", span, hint
-        )
-
-
 def _alone(tokens: Sequence[Token]) -> list[FigurePicture]:
     found: list[FigurePicture] = []
     href = ""

@@ -91,6 +91,8 @@ _BLOCKS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^[ \t]*\(?#[.)][ \t]+\S", _LINE), "a list that counts itself", "write 1. before each item"),
     (re.compile(r"\A#{1,6}[^\W\d_]"), "a heading or a tag whose # has no space behind it",
      "write # and a space for a heading; a tag is no text: delete it, or write \\#"),
+    (re.compile(r"^\[![A-Za-z]+\]", _LINE), "the mark of a callout that begins no quotation",
+     "write > [!NOTE], and > before each line that it holds"),
     (re.compile(r"\A\[[/><?!*-]\][ \t]"), "a task that is neither open nor done", "write [ ] or [x]"),
     (re.compile(r"(?:^|[ \t])\^[A-Za-z][\w-]*[ \t]*\Z", _LINE), "the name of a block as Obsidian writes it",
      "put {#key} on a line of its own above the block"),

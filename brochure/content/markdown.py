@@ -42,8 +42,11 @@ ROW = "row"
 """The key of a table row's `meta` under which it stands as written, without what is around the table."""
 COMMAND = "command"
 """The type of a token for a line that only another program reads; its content says what that is, its info the hint."""
+ALERT = "alert"
+"""The type of a token for the line that makes a callout of a quotation; its info is the word, its content the title."""
 HEAD = "head"
 """The key of its `meta` under which it stands whether it is a header; of a table's, how many of its rows are."""
+_ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
 _HEADS = 4
 _DASHES = re.compile(r"[ |:-]*-[ |:-]*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # RFC 3986, 3.1
@@ -64,6 +67,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.before("table", ALERT, _alert)
     ends = ["paragraph", "reference", "blockquote", "list", "table"]
     markdown.block.ruler.before("fence", COMMAND, _command, {"alt": ends})
     markdown.inline.ruler.at("emphasis", _emphasis)
@@ -158,6 +162,23 @@ def _command(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
         token = state.push(COMMAND, "", 0)
         token.map, token.content, token.info = [start, start + 1], found[1], found[2]
         state.line = start + 1
+    return True
+
+
+def _alert(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The line `[!NOTE]` at the head of a quotation. It is of no paragraph: a heading, table or term may follow."""
+    begins = bool(state.tokens) and state.tokens[-1].type == "blockquote_open"
+    found = _ALERT.fullmatch(getLine(state, start).strip()) if begins else None
+    if silent or not found or state.is_code_block(start):
+        return False
+    token = state.push(ALERT, "", 0)
+    token.map, token.info, token.content = [start, start + 1], found[1], found[2]
+    state.line = start + 1
+    # Lines without `>` that would go on with a paragraph go on with the callout.
+    for line in range(state.line, end):
+        if state.sCount[line] >= 0:
+            break
+        state.sCount[line] = state.blkIndent
     return True
 
 

@@ -72,6 +72,7 @@ class TableReader(Struct):
                 cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
                 continue
             said = self.read(inline, f"{self.key}.{number}.{column}", span)
+            said = said if says([said]) else replace(said, children=())  # of &zwj; nothing is seen
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
             cells.append(n.Cell((said,), "" if number >= self.heads else "col", align=align, span=span))
         if any(piece.strip() for piece in pieces[column:]):

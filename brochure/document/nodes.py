@@ -95,6 +95,7 @@ class Footnote(Node, frozen=True):
 InlineLeaf = Text | LineBreak | Footnote | PageValue | Image  # what a note says stands elsewhere
 Inline = InlineLeaf | Strong | Emphasis | Phrase | Link | Abbr | Inset
 
+
 Level = Literal[1, 2, 3, 4, 5, 6]
 
 
@@ -243,9 +244,7 @@ class Contents(Node, frozen=True):
 
 
 class Endnotes(Node, frozen=True):
-    """Where the notes of the text before it stand; style: a box style. children: what stands above them; notes: those
-    of the text's marks, put here by the layout, where who walks through a document meets them.
-    """
+    """Where the layout puts the notes of the text before it; style: a box style. children: what stands above them."""
 
     children: tuple[Block, ...]
     notes: tuple[Footnote, ...] = ()
@@ -285,7 +284,7 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What stands behind its summary on the web, unless it is `opened`, and below it on paper; style: a box style."""
+    """What a reader may pass over: on the web it opens from its summary, or is opened; style: a box style."""
 
     summary: Paragraph
     children: tuple[Block, ...]

@@ -25,6 +25,7 @@ class Draft(World):
 
     def __init__(self, world: World, folder: Path, row: str = "") -> None:
         super().__init__(world.root, world.environ, world.settings)
+        self.found = world.found
         self.folder, self.row = folder, row
         self.texts: dict[Path, str] = {}
         self.done: dict[str, str] = {}

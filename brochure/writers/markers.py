@@ -1,4 +1,4 @@
-"""What the items of a list begin with, the same in all formats."""
+"""What the items of a list and notes begin with, the same in all formats."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from brochure.document import nodes as n
 
 NUMBER = "{n}"
 """What stands for an item's number in the marker of a style."""
+BESIDE = (0.9, 0.62)
+"""Of the type size: what the mark of a note takes, and each digit or letter of it."""
 
 
 def markers(node: n.List, style: ListStyle) -> tuple[str, ...]:
@@ -34,3 +36,9 @@ def marker_style(item: n.Item, style: ListStyle) -> str:
 def width_beside(style: ListStyle, room: float = 0.0) -> float:
     """From a marker to the text beside it, in points; 0 where that stands below it. room: of the list itself."""
     return 0.0 if style.stacked else room or style.marker_width
+
+
+def note_room(mark: str, size: float) -> float:
+    """From the mark before a note to the text beside it, in points. size: of its type."""
+    wide, digit = BESIDE
+    return (wide + digit * (sum(map(str.isalnum, mark)) or len(mark))) * size

@@ -41,6 +41,16 @@ def small_project(folder: Path, languages: str = "[fr, en]") -> Project:
     return project
 
 
+def tiny_project(folder: Path, languages: str = "[fr]", theme: str = "base") -> Project:
+    """A line of text under the brochure's name, for tests of what happens to builds, whatever they build."""
+    project = Project(folder)
+    project.content.mkdir(parents=True)
+    fields = f"title: Titre\nlanguage: fr\nlanguages: {languages}\ntheme: {theme}\ndate: 2026-11-30\n"
+    (project.content / "publication.yml").write_text(f"{fields}parts: {{text: text.md}}\n", encoding="utf-8")
+    (project.content / "text.md").write_text("Un texte.\n", encoding="utf-8")
+    return project
+
+
 def two_publications(folder: Path) -> Project:
     """The brochure in its six languages, and a second one in two: eight editions."""
     project = simply_drawn(folder)
@@ -104,7 +114,13 @@ def faulty(fault: Callable[[], object], lang: str = "en") -> Callable[[Worker, T
     return do
 
 
+def hurry() -> None:
+    """Let the seconds of this worker's limit be milliseconds."""
+    signal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)
+
+
 def hang() -> None:
+    hurry()
     while True:
         pass
 
@@ -148,7 +164,7 @@ def raise_panic() -> None:
 
 # By name: the fault, the code it is told by, and what is said of it.
 FAULTS: dict[str, tuple[Callable[[], object], str, str]] = {
-    "hang": (hang, "build/time", "it is not done after 6 seconds"),
+    "hang": (hang, "build/time", "it is not done after 60 seconds"),
     "memory": (swallow_memory, "build/memory", "it takes more than 400 megabytes of memory"),
     "no room for a library": (find_no_room, "build/memory", "it takes more than 400 megabytes of memory"),
     "segfault": (segfault, "build/crashed", "its process was ended by SIGSEGV (Segmentation fault)"),

@@ -83,7 +83,9 @@ class Kills:
         time.sleep(self.random.uniform(0, whole.seconds))
         at_work = process.poll() is None
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            self.random.choice((os.kill, os.killpg))(
+                process.pid, signal.SIGKILL
+            )  # with its workers, or without
         process.communicate()
         self._check_whole(project, whole)
         code = project.build(*self.options).code

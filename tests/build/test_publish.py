@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from brochure.build.manifest import NAME, load
+from brochure.build.publish import IndexPublisher
 from tests import gates
-from tests.build.kit import SECOND, files, small_project, two_publications
+from tests.build.kit import SECOND, files, small_project, tiny_project, two_publications
 from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, Project
 
@@ -71,6 +74,25 @@ def test_it_is_made_again_only_when_something_that_it_shows_changes(tmp_path: Pa
     project.replace(title, "title: L’Alliance des territoires", "title: Une autre alliance")
     project.build("--quiet")
     assert "Une autre alliance" in index(project)
+
+
+def test_what_another_build_stores_meanwhile_is_listed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two builds at once the last to write index and manifest may be the one that has ended its files first."""
+    project, publish = tiny_project(tmp_path, "[fr, en]"), IndexPublisher.publish
+
+    def meanwhile(*given: Any) -> dict[str, str]:
+        made = publish(*given)
+        monkeypatch.setattr(IndexPublisher, "publish", publish)
+        assert project.build("--quiet", "--lang", "en", "--format", "html").code == 0
+        return made
+
+    monkeypatch.setattr(IndexPublisher, "publish", meanwhile)
+    assert project.build("--quiet", "--lang", "fr", "--format", "html").code == 0
+    listed = [edition["lang"] for edition in load(tmp_path / "output" / NAME).editions]
+    assert listed == ["fr", "en"]
+    assert f'href="en/{PUBLICATION}-en.html"' in index(project)
 
 
 def test_a_lost_or_changed_index_is_made_again(built: Project) -> None:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.build.job import Job
+from brochure.build.manifest import NAME
 from brochure.build.shard import Shard
 from brochure.formats import FORMATS
 from tests.build.kit import SECOND, files, two_publications
-from tests.project import Project
+from tests.project import PUBLICATION, Project
 
 pytestmark = pytest.mark.xdist_group("shards")
 
@@ -127,6 +128,17 @@ def test_the_same_file_twice_must_be_the_same(project: Project, parts: list[Path
     code, err = merge(project, tmp_path / "other", [*parts, again])
     assert code == 1
     assert f"is another than in {parts[0]}" in err
+
+
+def test_no_manifest_lists_what_could_not_be_written(
+    project: Project, parts: list[Path], tmp_path: Path
+) -> None:
+    """As on a disk that is full; here a folder is in the way."""
+    joined = tmp_path / "joined"
+    (joined / PUBLICATION / "ru" / f"{PUBLICATION}-ru.html").mkdir(parents=True)
+    code, err = merge(project, joined, parts)
+    assert (code, "-ru.html: error: it cannot be written: Is a directory" in err) == (1, True)
+    assert not (joined / NAME).exists()
 
 
 def test_another_commit_is_not_merged(project: Project, parts: list[Path], tmp_path: Path) -> None:

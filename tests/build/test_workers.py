@@ -6,33 +6,37 @@ import os
 import re
 import shutil
 import signal
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
-from brochure.build import process
+from brochure.build import pool, process, worker
+from brochure.build.boundary import Overdue
 from brochure.build.pool import AHEAD, Processes
 from brochure.build.project import open_project
 from brochure.build.task import Answer, IndexPages, Landing, Overview, Task, diagnostics
 from brochure.build.worker import Worker
+from brochure.layout import environment
 from tests.build import kit
-from tests.build.kit import FAULTS, faulty, files, small_project
+from tests.build.kit import FAULTS, faulty, files, tiny_project
 from tests.build.planted import planted
 from tests.project import PUBLICATION, Project
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = small_project(tmp_path_factory.mktemp("project"), "[fr, en, es]")
+    project = tiny_project(tmp_path_factory.mktemp("project"), "[fr, en, es]")
     assert project.build("--quiet", "--format", "html").code == 0
     return project
 
 
 def limits(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Small ones for who will meet them."""
-    monkeypatch.setenv("BROCHURE_SECONDS", "6" if name == "hang" else "60")
+    monkeypatch.setenv("BROCHURE_SECONDS", "60")
     monkeypatch.setenv("BROCHURE_MEGABYTES", "400" if FAULTS[name][1] == "build/memory" else "3000")
 
 
@@ -71,23 +75,27 @@ def test_what_ends_a_worker_fails_its_edition_and_no_other(
     told_once(built, tmp_path, name, jobs)
 
 
-@pytest.mark.parametrize("hears", [True, False])
+@pytest.mark.parametrize(("hears", "seconds"), [(True, 60), (False, 1)])
 def test_a_template_that_has_no_end_is_told_with_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hears: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hears: bool, seconds: int
 ) -> None:
     """Who does not hear that time is over is ended from outside, and cannot say where it was."""
-    project = small_project(tmp_path, "[fr]")
-    layout = project.theme / "layout.xml.j2"
+    project = tiny_project(tmp_path, theme="endless")
+    layout = tmp_path / "templates" / "endless" / "layout.xml.j2"
+    layout.parent.mkdir(parents=True)
+    (layout.parent / "theme.yml").write_text("extends: base\n", encoding="utf-8")
     loop = "{% for a in range(10 ** 12) %}{% endfor %}"
     layout.write_text(f"{loop}\n<document/>", encoding="utf-8")
-    monkeypatch.setenv("BROCHURE_SECONDS", "12")
+    monkeypatch.setenv("BROCHURE_SECONDS", str(seconds))
+    monkeypatch.setattr(environment, "_bounded", lambda pieces: (kit.hurry(), *pieces))
     if not hears:
-        monkeypatch.setattr(signal, "alarm", lambda _: 0)
+        monkeypatch.setattr(signal, "setitimer", lambda *_: None)
+        monkeypatch.setattr(process, "LAST_WORDS", 0.1)
     outcome = project.build("--format", "html")
     (told,) = [line for line in outcome.lines if "build/time" in line]
-    place = "templates/pfvt/layout.xml.j2:1: " if hears else ""
+    place = "templates/endless/layout.xml.j2:1: " if hears else ""
     assert told.startswith(
-        f"{place}error: {PUBLICATION} fr html cannot be made: it is not done after 12 seconds"
+        f"{place}error: {PUBLICATION} fr html cannot be made: it is not done after {seconds} seconds"
     )
 
 
@@ -238,6 +246,52 @@ def test_few_tasks_are_begun_before_they_are_waited_for(
     for done, _ in enumerate(made.run(numbered(30))):
         assert max(given) < done + 2 * AHEAD + 1
     made.close()
+
+
+@pytest.fixture
+def second(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Lets a second of a worker's limit pass; none passes by itself."""
+    monkeypatch.setattr(signal, "setitimer", lambda *_: None)
+    before = signal.getsignal(signal.SIGALRM)
+    yield lambda: signal.raise_signal(signal.SIGALRM)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_a_task_has_the_seconds_of_its_limit_and_no_more(second: Callable[[], None]) -> None:
+    worker._end_after(3)
+    second()
+    second()
+    with pytest.raises(Overdue):
+        second()
+
+
+def test_the_time_that_a_worker_is_stopped_is_one_second(second: Callable[[], None]) -> None:
+    """As by Ctrl-Z: of what comes meanwhile the system keeps one signal (signal(7))."""
+    worker._end_after(3)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    for _ in range(300):
+        second()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
+    second()
+
+
+def test_a_worker_gives_up_what_nobody_waits_for(
+    second: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the command was killed."""
+    worker._end_after(300)
+    second()
+    monkeypatch.setattr(os, "getppid", lambda: 1)
+    with pytest.raises(Overdue):
+        second()
+
+
+def test_the_time_that_all_of_a_build_is_stopped_is_nobodys(
+    two: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = count(0, 3600)
+    monkeypatch.setattr(pool.time, "monotonic", lambda: float(next(hours)))
+    assert not any([*diagnostics(answer)] for _, answer in two.run(numbered(6)))
 
 
 def test_where_no_process_can_be_started_each_task_says_so(

@@ -43,6 +43,17 @@ def test_a_first_cell_that_reaches_down_heads_the_rows_that_it_reaches_into() ->
     assert [[scope for scope, _ in row] for row in found] == [["row", "", ""], ["", ""], ["row", "", ""]]
 
 
+@pytest.mark.parametrize("unseen", ["&rlm;", "&zwj;", "&nbsp;", "&shy;"])
+def test_a_cell_of_which_nothing_is_seen_is_empty(unseen: str) -> None:
+    part = parse_part(
+        "text", f"| a | b |\n|---|---|\n| 1 | {unseen} |", "text.md", lambda src, _: src, Sink()
+    )
+    table = next(iter(part)).block
+    assert isinstance(table, n.Table)
+    (said,) = table.body[0].cells[1].children
+    assert said.children == ()
+
+
 TWO_HEADS = "| area | 2026 ||\n| ^^ | plan | real |\n|---|---|---|\n| x | 1 | 2 |\n| y | 3 | 4 |"
 
 

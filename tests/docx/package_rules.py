@@ -209,14 +209,14 @@ def lays_out(package: Package, table: etree._Element) -> bool:
     return package.styles[base].find(f"{W}name").get(f"{W}val") == "layout"
 
 
-def spacing(package: Package, paragraph: etree._Element) -> dict[str, str]:
-    """The spacing of a paragraph: what it says itself, and what its style and those below it say."""
+def spacing(package: Package, paragraph: etree._Element, what: str = "spacing") -> dict[str, str]:
+    """The spacing of a paragraph: what it says itself, and what its style and those below it say. what: or `ind`."""
     places, style = [paragraph], paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
     while style in package.styles:
         places.append(package.styles[style])
         base = package.styles[style].find(f"{W}basedOn")
         style = base.get(f"{W}val") if base is not None else ""
-    said = (place.find(f"{W}pPr/{W}spacing") for place in reversed(places))
+    said = (place.find(f"{W}pPr/{W}{what}") for place in reversed(places))
     return {local_name(k): v for one in said if one is not None for k, v in one.attrib.items()}
 
 

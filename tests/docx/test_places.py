@@ -158,6 +158,45 @@ def test_a_line_grows_with_a_marker_that_is_larger_than_its_text() -> None:
     assert int(made.find(f"{W}pBdr/{W}top").get(f"{W}space")) == round(24 - grown)
 
 
+HELD = {
+    "box": n.Note((WORDS, WORDS), style="quote"),
+    "table": n.Table((), (n.TableRow((n.Cell((WORDS,)),)),), style="table"),
+    "code": n.CodeBlock((n.Text("x = 1"),), style="ground"),
+}
+
+
+@pytest.mark.parametrize("held", HELD)
+@pytest.mark.parametrize("style", ["panel", "quote"])
+def test_what_has_a_ground_or_rules_of_its_own_breaks_none_of_the_box_that_holds_it(
+    held: str, style: str
+) -> None:
+    """A paragraph shows those of one box alone, so the outer box is a table, and has them once, round all."""
+    code = replace(sample.stylesheet("docx").paragraph["body"], name="ground", background=sample.PAPER)
+    made = package(n.Aside((WORDS, HELD[held], WORDS), style=style), ground=code)
+    outer = next(made.body.iter(f"{W}tbl"))
+    assert {*made.body.iter(f"{W}t")} == {*outer.iter(f"{W}t")}
+    look = made.styles[outer.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")]
+    rules = [rule.tag for rule in look.iterfind(f"{W}tblPr/{W}tblBorders/*")]
+    assert rules == ([f"{W}left"] if style == "quote" else [])
+    assert (look.find(f"{W}tcPr/{W}shd") is not None) == (style == "panel")
+    first, *_, last = (p for p in outer.iter(f"{W}p") if p.find(f"{W}r/{W}t") is not None)
+    for own in (first, last):
+        assert own.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "BodyText"
+        assert own.find(f"{W}pPr/{W}pBdr") is None
+
+
+def test_a_page_may_end_between_the_blocks_of_a_box_in_a_text_that_flows() -> None:
+    """As in the PDF. What stands between two of them is the larger of their spaces, as between paragraphs."""
+    box = n.Aside((WORDS, n.Quote((WORDS,), style="quote"), WORDS), style="panel")
+    document = n.Document((n.Pages((box,), style="page"),), lang="fr")
+    outer = next(Package(write(order("fr", document)).data).body.iter(f"{W}tbl"))
+    rows = [*outer.iterchildren(f"{W}tr")]
+    assert [row.find(f"{W}trPr/{W}cantSplit") for row in rows] == [None] * 3
+    padding, after = 16, sample.stylesheet("docx").paragraph["body"].after
+    tops = [int(row.find(f"{W}tc/{W}tcPr/{W}tcMar/{W}top").get(f"{W}w")) / 20 for row in rows]
+    assert tops == [padding, after, max(after, 8 + after)]
+
+
 def test_a_row_of_one_box_keeps_to_its_columns() -> None:
     row = n.Row((n.Region((WORDS,), style="box", cols=7, skip=2),))
     first = next(p for p in package(row).body.iter(f"{W}p") if p.find(f"{W}r/{W}t") is not None)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
 
+from brochure.build.output import put_back
+from brochure.cli import exchange
 from tests.exchange import edits as e
 from tests.exchange.expected import edited
 from tests.exchange.kit import Edit
@@ -136,6 +139,24 @@ def test_where_one_file_cannot_be_written_none_is(
     assert files(project) == before
     draft(path).rmdir()
     assert bring(project, report["fr"], NEW).code == 0
+
+
+@pytest.mark.parametrize("name", ["corps.md", "locale/ar.po"])
+def test_what_another_program_writes_meanwhile_is_not_written_over(
+    report: Report, project: Project, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, path = files(project), project.root / "content" / NAME / name
+
+    def meanwhile(*given: Any) -> frozenset[Path]:
+        path.write_bytes(b"theirs")
+        return put_back(*given)
+
+    monkeypatch.setattr(exchange, "put_back", meanwhile)
+    outcome = bring(project, report["fr"], NEW)
+    assert outcome.code == 1
+    (told,) = outcome.json()["diagnostics"]
+    assert (told["code"], told["file"]) == ("file/changed", f"content/{NAME}/{name}")
+    assert files(project) == {**before, path: b"theirs"}
 
 
 def test_a_catalogue_that_cannot_be_read_stops_the_writing(report: Report, project: Project) -> None:

@@ -145,6 +145,12 @@ def test_decimal_signs_stand_below_one_another(lang: str) -> None:
     assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(artifact.data)) == []
 
 
+def test_a_word_of_the_other_direction_stands_in_a_column_of_numbers() -> None:
+    rows = ("1", "12٫5"), ("2", "1٫25"), ("3", "\u2066n/a\u2069")
+    made = order(document("ar", table(("a", "b"), *rows)), stylesheet("pdf", "ar"))
+    assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(write(made).data)) == []
+
+
 def test_what_ends_at_a_columns_end_leaves_room_before_what_begins() -> None:
     """A number and the words beside it would be read as one; two columns of numbers stand apart by themselves."""
     box = measurer().block(table(("a", "b", "c", "d"), ("x", "12", "34", "y")), 400).place(0, 0, 1000)

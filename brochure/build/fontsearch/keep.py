@@ -6,13 +6,19 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from brochure import store
 from brochure.brand.lock import COMMAND, LOCK
 from brochure.build.fontsearch.files import Candidate
 from brochure.build.fontsearch.wishes import Wish
+from brochure.build.output import put_back
+from brochure.diagnostics import Sink
+from brochure.fields.markedyaml import load
+from brochure.fields.reader import mapping
+from brochure.world import World
 
 HEAD = f"""# Written by `{COMMAND}`: the fonts of this folder's brand, each with its hash. A build takes these files
 # alone, so that it makes the same bytes everywhere. Keep this file and the fonts together, and hand them on so.
@@ -21,15 +27,26 @@ fonts:
 LockRow = Mapping[str, str]
 
 
-def keep(folder: Path, found: Mapping[Wish, tuple[Candidate, ...]], rows: Iterable[LockRow]) -> Path:
-    """Write files and lock. rows: of the lock as it was; those of families found anew give way. The lock's path."""
+def keep(folder: Path, found: Mapping[Wish, tuple[Candidate, ...]], world: World, sink: Sink) -> Path:
+    """Write files and lock, in which families found anew take the place of what was; its path. Raises Failed."""
+    lock = folder / LOCK
+    rows = _rows(lock, world, sink)
     families = {wish_name(wish, files) for wish, files in found.items()}
     every = [row for row in rows if row["family"] not in families]
     for wish, files in found.items():
         every += [_row(folder, wish, wish_name(wish, files), file) for file in files]
-    lock = folder / LOCK
-    store.write(lock, (HEAD + "".join(map(_written, every))).encode())
+    put_back({lock: (HEAD + "".join(map(_written, every))).encode()}, world, sink)
     return lock
+
+
+def _rows(path: Path, world: World, sink: Sink) -> list[LockRow]:
+    """The rows of the lock as it is."""
+    if not world.is_file(path):
+        return []
+    data: Any = load(world.read_text(path, sink), world.shown(path), sink).data
+    rows = mapping(data).get("fonts")
+    every = [row.items() for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [{k: f"[{', '.join(v)}]" if isinstance(v, list) else str(v) for k, v in row} for row in every]
 
 
 def wish_name(wish: Wish, files: tuple[Candidate, ...]) -> str:

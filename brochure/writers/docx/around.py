@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, Color, Sides, Stylesheet
+from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet, TableStyle
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import AnyNode, blocks_of, walk
+from brochure.writers.block_styles import style_of
 from brochure.writers.docx.shape import ParagraphShape
 
 
@@ -60,10 +61,25 @@ def inside(box: BoxStyle, around: Around) -> Around:
     )
 
 
-def spreads(node: n.Box) -> bool:
-    """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
+def is_panel(node: n.Box, sheet: Stylesheet, free: bool) -> bool:
+    """Whether a box is a table for layout, as its paragraphs cannot bear its ground and rules: it bleeds, grows, or
+    holds what stands side by side, or what has a ground or rules of its own. A paragraph bears those of one box alone.
+
+    free: whether columns may begin there.
+    """
+    box, held = sheet.box[node.style], [*walk(*blocks_of(node), notes=False)]
     grown = isinstance(node, n.Region) and node.grow > 0
-    return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
+    beside = grown or any(isinstance(inner, n.Row | n.Columns) for inner in held)
+    bears = box.background is not None and free and (box.bleed or beside)
+    return bool(bears) or (box.is_seen and any(_is_seen(inner, sheet) for inner in held))
+
+
+def _is_seen(node: AnyNode, sheet: Stylesheet) -> bool:
+    """Whether a block has a ground or rules of its own."""
+    style = style_of(node, sheet) if isinstance(node, n.Block) else BoxStyle("")
+    if isinstance(style, ListStyle):
+        return style.rule is not None
+    return isinstance(style, TableStyle) or style.background is not None or style.borders != Borders()
 
 
 def is_table(node: n.Row | n.Columns, sheet: Stylesheet, flows: bool) -> bool:

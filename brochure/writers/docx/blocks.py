@@ -4,8 +4,9 @@ only order, styles and places are settled.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -17,10 +18,20 @@ from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
 from brochure.writers.block_styles import leads_on, style_of
-from brochure.writers.docx.around import Around, inside, is_table, spreads
+from brochure.writers.docx.around import Around, inside, is_panel, is_table
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import melts, numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, columns_of, evened, least_height, padded, row_box
+from brochure.writers.docx.boxes import (
+    Beside,
+    bands_of,
+    columns_of,
+    evened,
+    joined,
+    least_height,
+    padded,
+    panels_apart,
+    row_box,
+)
 from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
     Band,
@@ -73,8 +84,7 @@ class PageBlocks(Struct):
         around = Around(self.leaf.width, free=False)
         if any(isinstance(block, n.Row) for block in blocks):
             return [self._panel(blocks, BoxStyle("running"), around)]
-        for block in blocks:
-            self.block(block, around)
+        self.stack(blocks, around)
         return self.leaf.items
 
     def _box(self, node: n.Box) -> BoxStyle:
@@ -89,6 +99,13 @@ class PageBlocks(Struct):
             self.leaf.grown.append(Grown(share, box, self.leaf.items[before:]))
 
     # --- blocks -----------------------------------------------------------------------------
+
+    def stack(self, nodes: Iterable[n.Block], around: Around) -> list[Para]:
+        """Blocks one below another; the paragraphs that they become."""
+        first = len(self.leaf.paras)
+        for node in nodes:
+            self.block(node, around)
+        return self.leaf.paras[first:]
 
     def block(self, node: n.Block, around: Around) -> None:
         """Any block."""
@@ -148,18 +165,14 @@ class PageBlocks(Struct):
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
-        first = len(self.leaf.paras)
-        for entry in node.entries:
-            for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
-                self.block(block, around)
-        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
+        meant = (
+            (*entry.terms, *(b for item in entry.meanings for b in item.children)) for entry in node.entries
+        )
+        set_apart(self.stack(chain.from_iterable(meant), around), self.sheet.box.get(node.style))
 
     def _endnotes(self, node: n.Endnotes, around: Around) -> None:
         """What stands above the notes, at the end of a section: there Word puts them."""
-        first = len(self.leaf.paras)
-        for child in node.children:
-            self.block(child, around)
-        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
+        set_apart(self.stack(node.children, around), self.sheet.box.get(node.style))
         self.leaf.end_with_notes()
 
     def shape(self, around: Around) -> ParagraphShape:
@@ -181,18 +194,14 @@ class PageBlocks(Struct):
     def _boxed(self, node: n.Box, around: Around) -> None:
         """A box: its ground is its paragraphs', or a panel's where that cannot reach far enough."""
         box, around = self._box(node), replace(around, quote=around.quote or isinstance(node, n.Quote))
-        if box.background and around.free and (box.bleed or spreads(node)):
+        if is_panel(node, self.sheet, around.free):
             self.leaf.add(self._panel(blocks_of(node), box, around))
             return
         before = box.before
         if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
             self.add(Para())
-        first, inner = len(self.leaf.paras), inside(box, around)
-        for child in blocks_of(node):
-            self.block(child, inner)
-        paras = self.leaf.paras[first:]
-        if paras:
+        if paras := self.stack(blocks_of(node), inside(box, around)):
             enclosed(paras, box, before)
 
     # --- panels -----------------------------------------------------------------------------
@@ -207,8 +216,12 @@ class PageBlocks(Struct):
         insets = before + box.padding.start, after + box.padding.end
         bands = [
             self._band(band, box, insets, around)
-            for band in bands_of(children, page, around.room - box.padding.start - box.padding.end)
+            for band in bands_of(
+                children, page, around.room - box.padding.start - box.padding.end, self.leaf.flows
+            )
         ]
+        if self.leaf.flows:
+            joined(bands, self.sheet)
         if bands:
             for cell in bands[-1].cells:
                 close(cell.items, self.sheet)
@@ -233,16 +246,15 @@ class PageBlocks(Struct):
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
             shown = (region,) if own is not box and own.is_seen else region.children
             cells.append(FlowCell(width, self._apart(shown, inner), start, gap, valign))
-        return Band(box, cells, least_height(regions, self.sheet))
+        return Band(box, cells, least_height(regions, self.sheet), splits=self.leaf.flows and len(cells) == 1)
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""
         outside = self.leaf
         self.leaf = outside.aside(around.width)
-        for child in children:
-            self.block(child, around)
+        self.stack(children, around)
         inner, self.leaf = self.leaf, outside
-        return inner.items
+        return panels_apart(inner.items, self.heights)
 
     def _foot(self, nodes: tuple[n.Block, ...], around: Around) -> Panel:
         """The boxes at the foot of the page, one panel on the ground of the lowest; it ends at the page's edge."""
@@ -268,8 +280,7 @@ class PageBlocks(Struct):
         for over_all, group in groupby(node.children, key=lambda block: style_of(block, self.sheet).spans):
             alone = over_all and self.leaf.flows
             inside = around if alone else self._open(node.count, box.gutter, around, bool(box.column_rule))
-            for child in group:
-                self.block(child, inside)
+            self.stack(group, inside)
             self.leaf.columns(Column(self.leaf.width))
 
     def _open(self, count: int, gutter: float, around: Around, ruled: bool = False) -> Around:
@@ -324,8 +335,7 @@ class PageBlocks(Struct):
         inside = replace(around, start=start, level=around.level + 1, lang=lang, free=False)
         stretch = self.leaf.stretches[-1]
         at = len(stretch.items)
-        for child in item.children:
-            self.block(child, inside)
+        self.stack(item.children, inside)
         said = (one for one in stretch.items[at:] if not (isinstance(one, Para) and one.is_space))
         bearer = next(said, None)
         if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
@@ -352,10 +362,7 @@ class PageBlocks(Struct):
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
             if box.background or box.borders != Borders(top=box.borders.top):
                 around = inner  # else Word would draw the rule above a narrower caption, too
-        before = len(self.leaf.paras)
-        for child in node.caption:
-            self.block(child, around)
-        for para in self.leaf.paras[before : before + 1]:
+        for para in self.stack(node.caption, around)[:1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
         paras = self.leaf.paras[first:]
         if not node.caption:
@@ -365,8 +372,7 @@ class PageBlocks(Struct):
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""
         first = len(self.leaf.paras)
-        for child in node.children:
-            self.block(child, around)
+        self.stack(node.children, around)
         for entry in node.entries:
             self.add(entry_line(entry, node, self.runs, around, self.shape(around)))
         framed(self.leaf.paras[first:], node, self.sheet.box.get(node.style, BoxStyle("")))

@@ -5,24 +5,30 @@ of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.writers.block_styles import style_of
 from brochure.writers.docx.around import Around
-from brochure.writers.docx.flow import Band
+from brochure.writers.docx.flow import Band, FlowItem, Panel, Para, close
+from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.sections import Column
+from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.grid import GridSpan, grid_spans
 
 Beside = tuple[tuple[n.Region, ...], tuple[GridSpan, ...]]
 """Boxes side by side, and their places."""
 
 
-def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float) -> Iterator[Beside]:
-    """Bands from the top down. Blocks one below another are one box."""
-    for beside, group in groupby(children, key=lambda child: isinstance(child, n.Row | n.Columns)):
+def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float, flows: bool) -> Iterator[Beside]:
+    """Bands from the top down. Blocks one below another are one box; where the text flows, each has a band of its own,
+    so that a page may end between them.
+    """
+    for (beside, _), group in groupby(
+        children, key=lambda child: (isinstance(child, n.Row | n.Columns), flows and id(child))
+    ):
         if not beside:
             yield (n.Region(tuple(group)),), (GridSpan(0.0, width),)
             continue
@@ -60,6 +66,43 @@ def padded(bands: Sequence[Band], box: BoxStyle) -> None:
     bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
     for band in bands:
         band.height += (band.above + band.below) * (band.height > 0)
+
+
+def panels_apart(items: Iterable[FlowItem], heights: Heights, opens: bool = False) -> list[FlowItem]:
+    """The items with the space round panels, which tables cannot have, in the paragraphs above and below them.
+
+    opens: whether there is something above the first.
+    """
+    made: list[FlowItem] = []
+    for item in items:
+        above = made[-1] if made else None
+        if isinstance(item, Panel) and (above or (opens and item.box.before)):
+            if not isinstance(above, Para):
+                held = above.box.after if isinstance(above, Panel) else 0.0
+                made.append(above := Para(shape=ParagraphShape(after=held)))
+            above.add(after=max(0.0, item.box.before - heights.spaces(above)[1]))
+        elif isinstance(item, Para) and isinstance(above, Panel):
+            item.add(before=max(0.0, above.box.after - heights.spaces(item)[0]))
+        made.append(item)
+    if made and isinstance(last := made[-1], Panel):
+        made.append(Para(shape=ParagraphShape(after=last.box.after)))
+    return made
+
+
+def joined(bands: Iterable[Band], sheet: Stylesheet) -> None:
+    """Make the space between texts in bands of their own that of the lower band, the larger of two, as between
+    paragraphs: Word leaves it out below a table in a cell.
+    """
+    for above, below in pairwise(bands):
+        upper, lower = above.cells[-1].items[-1], below.cells[0].items[0]
+        spaces = [lower.box.before] if isinstance(lower, Panel) else []
+        if isinstance(upper, Para):
+            spaces.append(sheet.paragraph[upper.style].after + upper.shape.after)
+            close([upper], sheet)
+        if isinstance(lower, Para):
+            spaces.append(sheet.paragraph[lower.style].before + lower.shape.before)
+            lower.add(before=-spaces[-1])
+        below.above = max(spaces, default=0.0)
 
 
 def dealt(columns: n.Columns) -> tuple[n.Region, ...]:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
+from brochure.writers.docx.boxes import panels_apart
 from brochure.writers.docx.drawing import Anchor, Drawings
-from brochure.writers.docx.flow import BleedPicture, ColumnSection, FlowItem, Grown, PageDraft, Panel, Para
+from brochure.writers.docx.flow import BleedPicture, ColumnSection, Grown, PageDraft, Panel, Para
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.sections import HEADER_ROOM
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
+from brochure.writers.docx.shape import ANCHOR
 from brochure.writers.docx.xml import Tag
 
 RESERVE = 28.0
@@ -41,7 +42,7 @@ class Composer(Struct):
         for stretch in leaf.stretches:
             if stretch.rows > 1:
                 self._level(stretch)
-            self._set_apart(stretch)
+            stretch.items = panels_apart(stretch.items, self.heights, opens=True)
         self._cap(leaf)
         if leaf.flows:  # no page of it has a height to share out
             self._draw(leaf)
@@ -83,22 +84,6 @@ class Composer(Struct):
             para.add(after=-after)
 
     # --- panels -----------------------------------------------------------------------------
-
-    def _set_apart(self, stretch: ColumnSection) -> None:
-        """Give the space round panels, which tables cannot have, to the paragraphs above and below."""
-        items: list[FlowItem] = []
-        for item in stretch.items:
-            above = items[-1] if items else None
-            if isinstance(item, Panel) and (above or item.box.before):
-                if not isinstance(above, Para):
-                    items.append(above := Para())
-                above.add(after=max(0.0, item.box.before - self.heights.spaces(above)[1]))
-            elif isinstance(item, Para) and isinstance(above, Panel):
-                item.add(before=max(0.0, above.box.after - self.heights.spaces(item)[0]))
-            items.append(item)
-        if isinstance(last := items[-1] if items else None, Panel):
-            items.append(Para(shape=ParagraphShape(before=last.box.after)))
-        stretch.items = items
 
     def _cap(self, leaf: PageDraft) -> None:
         """Draw the ground of a panel that opens the page up to its edge. That part never grows; the panel does."""

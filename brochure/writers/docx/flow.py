@@ -71,7 +71,7 @@ class FlowCell(Struct, eq=False):
 class Band(Struct, eq=False):
     """A row of a panel: boxes side by side on one ground. height: points that it has at least; it grows with its text.
 
-    above, below: the box's padding. strip: the picture that it is, if it is one.
+    above, below: the box's padding. strip: the picture that it is, if it is one. splits: whether a page may end in it.
     """
 
     box: BoxStyle
@@ -80,10 +80,11 @@ class Band(Struct, eq=False):
     above: float = 0.0
     below: float = 0.0
     strip: BleedPicture | None = None
+    splits: bool = False
 
 
 class Panel(Struct, eq=False):
-    """A box whose ground reaches further than its text, or that holds what stands side by side: a table for layout.
+    """A box whose ground and rules its paragraphs cannot bear (see `is_panel`): a table for layout.
 
     bands: one below another. start: of its ground, from the text's start, in points (negative into the margin).
     foot: whether it stands at the foot of the page, whatever is above.
@@ -180,7 +181,7 @@ class PageDraft(Struct, eq=False):
 
     def aside(self, width: float) -> PageDraft:
         """A draft of what stands on this page apart from its text, in a column of so many points."""
-        return PageDraft(self.style, self.name, [ColumnSection((Column(width),))])
+        return PageDraft(self.style, self.name, [ColumnSection((Column(width),))], self.flows)
 
     @property
     def items(self) -> list[FlowItem]:
@@ -222,7 +223,10 @@ def close(items: list[FlowItem], sheet: Stylesheet) -> None:
     """Take away the space after the last text of a cell: it would add to the cell's padding."""
     for last in items[-1:]:
         if isinstance(last, Para):
-            last.add(after=-sheet.paragraph[last.style].after - last.shape.after)
+            last.add(
+                before=-last.shape.before * last.is_space,
+                after=-sheet.paragraph[last.style].after - last.shape.after,
+            )
 
 
 def open_with_picture(items: list[FlowItem]) -> None:

@@ -277,14 +277,15 @@ def _indent(
     """`w:ind`. in_characters: a first line indented by so many em says so, and keeps it at any size; every style
     does, since Word inherits the count apart from the length, and goes by it.
     """
-    hanging = shape.number.hanging - shape.number.middle if shape.number else -style.first_line
+    number = shape.number
+    hanging = number.hanging - number.middle if number else shape.hanging or -style.first_line
     kept = indents(style, shape.ground)
     left = kept.start + shape.start + start
-    if shape.number:
-        left += shape.number.hanging
+    if number:
+        left += number.hanging
     first = first_line(twips(hanging))
     if in_characters:
-        first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
+        first["firstLineChars"] = 0 if number or shape.hanging else max(0, round(100 * style.first_line_em))
     return w("ind", left=twips(left), right=twips(kept.end + shape.end + end), **first)
 
 

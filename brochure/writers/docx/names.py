@@ -18,9 +18,8 @@ HEADINGS = range(1, 7)
 QUOTE, ORDERED, UNORDERED = "Quote", "List Number", "List Bullet"
 ROLES = {"p": ("body", "Body Text"), "figcaption": ("caption", "caption")}
 """By element: what its style is called where the theme names none, and Word's name for it."""
-BUILT_IN = {
-    "footer": "footer", "header": "header", "footnote": "footnote text", "endnote": "endnote text",
-}  # fmt: skip
+NOTES = ("footnote text", "endnote text")
+BUILT_IN = {"footer": "footer", "header": "header", "footnote": NOTES[0], "endnote": NOTES[1]}
 """Further paragraph styles that have a role of Word's own."""
 BUILT_IN_CHARACTERS = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis"}
 _NUMBERED = ("heading", "toc", "index", "list", "list bullet", "list number", "list continue", "body text")

@@ -12,11 +12,13 @@ from brochure.document.bookmark import anchor_bookmark
 from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.writers.docx.around import Around
+from brochure.writers.docx.beginnings import put_note
 from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.boxes import panels_apart
 from brochure.writers.docx.flow import PageDraft
-from brochure.writers.docx.panel import item_tag
+from brochure.writers.docx.panel import inside
 from brochure.writers.docx.runs import KINDS, WordNoteKind
-from brochure.writers.docx.xml import Tag, spaced, w
+from brochure.writers.docx.xml import Tag, w
 
 SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 """The rule above the notes, and above what goes on from the page before, by their identifiers."""
@@ -64,13 +66,10 @@ def _separator(kind: WordNoteKind, number: int, sign: str) -> Tag:
 def _note(
     kind: WordNoteKind, note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
 ) -> Tag:
-    """What a note says, after its number; a mark that repeats leads to its bookmark."""
+    """What a note says, beside its number; a mark that repeats leads to its bookmark."""
     page = leaf.aside(leaf.width)
     blocks = filler(page)
-    for block in note.note:
-        blocks.block(block, Around(leaf.width, free=False))
-    for first in page.paras[:1]:
-        own = blocks.runs.own_mark(note)
-        content = (own, w("r", spaced("t", " ")), *first.content)
-        first.content = blocks.runs.named(anchor_bookmark(place_of(note)), content)
-    return w(kind, *(item_tag(item, page.style, blocks.runs.book) for item in page.items), id=note.number)
+    first, *_ = put_note(note, blocks, Around(leaf.width, free=False))
+    first.content = blocks.runs.named(anchor_bookmark(place_of(note)), first.content)
+    items = panels_apart(page.items, blocks.heights)
+    return w(kind, *inside(items, page.style, blocks.runs.book), id=note.number)

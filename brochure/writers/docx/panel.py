@@ -67,7 +67,11 @@ def _row(band: Band, panel: Panel, edges: list[int], page: PageStyle, book: Styl
     rule = "exact" if band.strip else "atLeast"
     height = twips(band.strip.height if band.strip else band.height)
     own = band.box.background if band.box is not panel.box else None
-    properties = w("trPr", w("cantSplit"), w("trHeight", val=height, hRule=rule) if height else None)
+    properties = w(
+        "trPr",
+        None if band.splits else w("cantSplit"),
+        w("trHeight", val=height, hRule=rule) if height else None,
+    )
     cells, before = [], 0
     for cell, edge in zip(band.cells, _edges(band), strict=True):
         span = edges.index(edge) - (edges.index(before) if before else -1)

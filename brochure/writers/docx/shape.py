@@ -45,6 +45,7 @@ class ParagraphShape(Struct, frozen=True):
     align: of a table's column, "" as the style says.
     code: lines of code, which nobody checks for spelling.
     entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
+    hanging: from the mark of a note, before its first text, to that.
     """
 
     level: int = 0
@@ -66,3 +67,4 @@ class ParagraphShape(Struct, frozen=True):
     code: bool = False
     entry: str = ""
     leader: float = 0.0
+    hanging: float = 0.0

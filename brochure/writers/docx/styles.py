@@ -23,6 +23,7 @@ from brochure.writers.docx.lists import definitions, item_names, style_shape
 from brochure.writers.docx.made import MadeStyle
 from brochure.writers.docx.names import (
     BUILT_IN_CHARACTERS,
+    NOTES,
     QUOTE,
     RESERVED,
     built_in_paragraphs,
@@ -34,6 +35,7 @@ from brochure.writers.docx.names import (
 from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag, half_points, markup, w
 from brochure.writers.inlines import changed
+from brochure.writers.markers import note_room
 
 CODE = "code"
 """What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
@@ -128,11 +130,13 @@ class StyleBook(Struct, dict=True):
         return self._text(name)
 
     def _text(self, name: str) -> str:
-        """The style of text that has no other role."""
+        """The style of text that has no other role. Notes that people add hang as ours do that have one digit."""
         style = self.sheet.paragraph[name]
         taken = style.outline or name in self._items.values()
         word = self._built_in.get(name) or (f"{name} text" if taken else free_name(name))
-        return self._paragraph(("text", name), word, self._base(style), style, ParagraphShape())
+        beside = note_room("1", style.text.size) if word in NOTES else 0.0
+        shape = ParagraphShape(start=beside, hanging=beside)
+        return self._paragraph(("text", name), word, self._base(style), style, shape)
 
     def _base(self, style: ParagraphStyle) -> str:
         """The identifier of the text style that a style is based on: one with a role would hand the role on."""

@@ -15,13 +15,14 @@ from brochure.document.footnotes import notes_below, place_of
 from brochure.document.walk import plain
 from brochure.writers.columns import ColumnWidths, fitted
 from brochure.writers.docx.around import Around
+from brochure.writers.docx.beginnings import put_note
 from brochure.writers.docx.contents import labelled_content, place_led_to
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.measure import WordWidths
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import AttributeValue, Tag, spaced, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
 from brochure.writers.inlines import runs_of
 
 if TYPE_CHECKING:
@@ -64,12 +65,9 @@ def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:
 
 def _put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> None:
     """A note below a table, as paragraphs between the ends of a bookmark; first of all its mark leads back."""
-    first = len(blocks.leaf.paras)
-    for block in note.note:
-        blocks.block(block, replace(around, lang=note.lang or around.lang))
-    paras = blocks.leaf.paras[first:]
+    paras = put_note(note, blocks, replace(around, lang=note.lang or around.lang))
     start, end = blocks.runs.named(place_of(note), ())
-    paras[0].lead(start, blocks.runs.own_mark(note), w("r", spaced("t", " ")))
+    paras[0].lead(start)
     paras[-1].content = (*paras[-1].content, end)
 
 

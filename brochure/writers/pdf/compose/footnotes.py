@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_back, text_style
+from brochure.writers.markers import note_room
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import bare, grounds_of
@@ -21,8 +22,6 @@ from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.compose.text import measure_text
 
 FOOTNOTE = "FENote"
-BESIDE = (0.9, 0.62)
-"""Of the type size: what the mark of a note takes, and each digit or letter of it."""
 
 
 class SetNote(Struct, frozen=True, eq=False):
@@ -92,10 +91,8 @@ class Foot(Struct, frozen=True):
 def measure_note(node: n.Footnote, width: float, context: Context) -> Measured:
     """A note's number, and beside it what it says, their first lines level; the space around it is that of its text."""
     name = text_style(node, context.styles.elements.get("p", ""))
-    wide, digit = BESIDE
-    signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
     style = context.styles.paragraph[name]
-    beside = (wide + digit * signs) * style.text.size
+    beside = note_room(node.mark, style.text.size)
     label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, context)
     body = context.stack(node.note, width - beside)
 

@@ -26,15 +26,16 @@ def beside_sign(galley: Galley, style: ParagraphStyle, lang: str) -> tuple[float
 
     Digits run from left to right in every script: in a line from right to left the decimals stand towards its start.
     """
-    if not galley.text:
-        return 0.0, 0.0
     line = Extent(0, len(galley.text), len(galley.text))
-    placed = [part for part in fragments(galley, line, style, 0.0) if not part.blank]
+    # Marks of direction have no glyphs.
+    placed = [part for part in fragments(galley, line, style, 0.0) if part.xs and not part.blank]
+    if not placed:
+        return 0.0, 0.0
     left, right = min(part.x for part in placed), max(part.x + part.width for part in placed)
     last = sign_place(galley.text, lang) - 1  # the digit that stands before the sign
+    part = max((part for part in placed if part.start <= last), key=lambda part: part.start, default=None)
     at = left
-    for part in placed:
-        if part.start <= last < part.end:
-            glyph = min(last - part.start, len(part.xs) - 1)
-            at = part.x + part.xs[glyph] + part.advances[glyph] * part.run.piece.style.size / 1000
+    if part:
+        glyph = min(last - part.start, len(part.xs) - 1)
+        at = part.x + part.xs[glyph] + part.advances[glyph] * part.run.piece.style.size / 1000
     return (right - at, at - left) if galley.rtl else (at - left, right - at)

@@ -1,4 +1,4 @@
-"""Boxes between lines of colons: which line ends which, and what is told where one does not."""
+"""Callouts between lines of colons, which line ends which; callouts in quotations, and what may stand in one."""
 
 from __future__ import annotations
 
@@ -64,3 +64,34 @@ def test_one_that_has_no_end_or_no_beginning_is_told(
 )
 def test_a_file_may_end_in_one_without_a_line_end(text: str) -> None:
     assert shown(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        ("> Term\n> : meaning", [n.Definitions]),
+        ("> Words\n> ---\n> words", [n.Heading, n.Paragraph]),
+        ("> 3. three\n> 4. four", [n.List]),
+        ("> | a | b |\n> |---|---|\n> | 1 | 2 |", [n.Table]),
+        ("> > words", [n.Quote]),
+        (">     code", [n.CodeBlock]),
+        (">\n> words\n>\n> words", [n.Paragraph, n.Paragraph]),
+        ("words\nwords", [n.Paragraph]),
+    ],
+)
+def test_any_block_may_follow_the_line_that_makes_a_callout_of_a_quotation(
+    below: str, kinds: list[type[n.Block]]
+) -> None:
+    sink = Sink()
+    part = parse_part("text", f"> [!TIP] Title\n{below}\n\nwords", "text.md", lambda path, _: path, sink)
+    assert [*sink] == []
+    note, after = (value.block for value in part)
+    assert isinstance(note, n.Note)
+    assert (note.kind, text_of(n.Paragraph(note.title)), text_of(after)) == ("tip", "Title", "words")
+    assert [type(one) for one in note.children] == kinds
+
+
+@pytest.mark.parametrize("text", ["[!NOTE]\nwords", "> words\n> [!NOTE]\n> words", "words\n\n[!TIP] words"])
+def test_its_line_elsewhere_is_told(text: str) -> None:
+    line = text.splitlines().index(next(one for one in text.splitlines() if "[!" in one)) + 1
+    assert shown(text)[1] == [(line, "the mark of a callout that begins no quotation")]

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from brochure.build.edition import Edition, ordered
+from brochure.build.edition import Edition
 from brochure.build.laid_out import DESIGNED, Fit
 from brochure.build.localized import lay_out, localized
 from brochure.diagnostics import Sink

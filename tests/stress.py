@@ -5,6 +5,7 @@ The texts stand in tests/stress_texts, one file a language, and are put into its
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,8 @@ from tempfile import TemporaryDirectory
 import yaml
 from msgspec.structs import replace
 
-from brochure.build.edition import Edition, ordered
+from brochure.build.edition import Edition
+from brochure.build.laid_out import LaidOut
 from brochure.build.localized import lay_out, localized
 from brochure.build.project import open_project
 from brochure.diagnostics import Failed, Sink
@@ -38,6 +40,17 @@ def texts(lang: str) -> dict[str, str]:
     return given
 
 
+class _Given(Edition, frozen=True):
+    """An edition that is laid out already."""
+
+    given: LaidOut | None = None
+
+    def laid_out(self, format: Format, sink: Sink, omit: Iterable[str] = ()) -> LaidOut:
+        """What is given."""
+        assert self.given
+        return self.given
+
+
 def order(lang: str, format: Format) -> RenderRequest:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
@@ -51,7 +64,8 @@ def order(lang: str, format: Format) -> RenderRequest:
         theme = replace(opened.theme, chain=opened.theme.chain.over(folder))
         opened = replace(opened, theme=theme, publication=publication)
         try:
-            made = ordered(edition.memo, lay_out(opened, format, "", sink), format, sink)
+            given = lay_out(opened, format, "", sink)
+            made = _Given(edition.memo, PUBLICATION, "fr", given=given).order(format, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     return replace(made, editions=())

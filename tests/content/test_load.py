@@ -116,7 +116,7 @@ def test_wrong_encoding(folder: Folder) -> None:
     [
         ("## Mise à jour\n\n[ici](#mise-a-jours-)", "texte.md:3: error: no heading, figure or table has the key “mise-a-jours-” (did you mean “mise-à-jour”?) [content/broken-link]"),
         ("[ici](#debout)", "texte.md:1: error: no heading, figure or table has the key “debout” (did you mean “debut”?) [content/broken-link]"),
-        ("[ici](autre.md)", "texte.md:1: error: “autre.md” leads nowhere (it is no file of this publication’s parts, or has no such heading) [content/broken-link]"),
+        ("[ici](autre.md)", "texte.md:1: error: “autre.md” leads nowhere (it is no file of this publication’s parts) [content/broken-link]"),
         ("[ici](mailto:qui)", "texte.md:1: error: “mailto:qui” leads nowhere (write https://…, mailto:…, tel:… or #key of a heading, figure or table) [content/broken-link]"),
         ("[ici](qui@site.fr)", "texte.md:1: error: “qui@site.fr” leads nowhere (did you mean “mailto:qui@site.fr”?) [content/broken-link]"),
         ("![vue](images/vue.jpg)", "texte.md:1: error: there is no picture images/vue.jpg (pictures lie in the publication's folder: images/name.jpg) [content/missing-file]"),

@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(
 PER = r"(?:(?:[^\W\d_]{1,4}[²³\d.]?|[€$£¥%°])/)+"
 """What a unit is counted by, to the slash: m³/s, kWh/m²/an, hab./km², €/mois. Unicode lets a line end there."""
 LONG_WORD = 24
-"""Characters: a longer word of whatever kind is broken at its joints, if it has any, where it would take the room of others."""
+"""Characters: a longer word of whatever kind is broken at its joints where it would take the room of others."""
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ", "a-zß-öø-ÿα-ωа-яё"

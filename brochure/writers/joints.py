@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(
 PER = r"(?:(?:[^\W\d_]{1,4}[²³\d.]?|[€$£¥%°])/)+"
 """What a unit is counted by, to the slash: m³/s, kWh/m²/an, hab./km², €/mois. Unicode lets a line end there."""
 LONG_WORD = 24
-"""Characters: a longer word of whatever kind is broken at its joints where it would take the room of others."""
+"""Characters: a longer word that is broken at its joints is so where it would take the room of others."""
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ", "a-zß-öø-ÿα-ωа-яё"
@@ -30,6 +30,7 @@ _JOINT = re.compile(rf"(?<=[_/\\.:,;=&?#|@+)\]}}-])(?=[^\W_])|{_HUMP}")
 _SHORTEST = 12
 _WORD = re.compile(rf"[^\s{CJK}]+")
 _NAMED = re.compile(rf"\w_\w|\w\\\w|::|\w=\w|/\w+/|[{_LOWER}][{_UPPER}]|{_HASH}")
+_CODED = re.compile(r"[<>{}\[()=&|#]")  # of no long word of a language, which may be divided
 # To look for one of these first takes a tenth of the time.
 _SIGN = re.compile(rf"[A-Za-z0-9-]\.[A-Za-z0-9-]|://|@|www\.|{_NAMED.pattern}|[^\s{CJK}]{{{LONG_WORD + 1}}}")
 _OF_RANGE = rf"[^ \t\n\u2028–—{CJK}]"
@@ -59,7 +60,8 @@ def jointed(text: str) -> Iterator[Jointed]:
     """Addresses and identifiers, in order."""
     for word in _WORD.finditer(text) if _SIGN.search(text) else ():
         start, end = word.span()
-        named = end - start > LONG_WORD or (end - start >= _SHORTEST and _NAMED.search(word[0]))
+        coded = end - start > LONG_WORD and _CODED.search(word[0])
+        named = coded or (end - start >= _SHORTEST and _NAMED.search(word[0]))
         if named and not re.search(r"://|@|www\.", word[0]):
             yield Jointed(start, end, tuple(_in_identifier(text, start, end)))
         else:

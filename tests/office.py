@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
@@ -65,8 +64,10 @@ class Service:
         self._asking.rename(self._asked)
         last = time.monotonic() + SECONDS
         while not self._answered.exists():
-            assert not self.ended, f"LibreOffice has ended at {file}"
-            assert time.monotonic() < last, f"LibreOffice has not saved {file}"
+            if time.monotonic() > last:  # it hangs, and is of no use to who asks next
+                self._process.kill()
+                self._process.wait()
+            assert not self.ended, f"LibreOffice has ended at {file}, or hung"
             time.sleep(0.01)
         said = self._answered.read_text(encoding="utf-8").strip()
         assert not said, f"{file}: {said}"
@@ -78,23 +79,21 @@ class Service:
         self._folder.cleanup()
 
 
-@cache
-def _services() -> list[Service]:
-    return []
+SERVICES: list[Service] = []
+"""Those of this process of tests: where one has ended, another follows."""
 
 
 def saved(file: Path, ending: str = "docx") -> Path:
     """The file after LibreOffice has opened and saved it. ending: `docx`, or `odt` for its own format."""
-    running = _services()
-    if not running or running[-1].ended:
-        running.append(Service())
+    if not SERVICES or SERVICES[-1].ended:
+        SERVICES.append(Service())
     target = file.parent / "saved" / file.with_suffix(f".{ending}").name
     target.parent.mkdir(exist_ok=True)
-    running[-1].save(file, target)
+    SERVICES[-1].save(file, target)
     return target
 
 
 def end() -> None:
     """After the last test of this process."""
-    for service in _services():
+    for service in SERVICES:
         service.end()

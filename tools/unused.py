@@ -84,7 +84,7 @@ _._make_preamble  # brochure/writers/pdf/canvas.py
 _._preamble
 _.cluster_level  # brochure/writers/pdf/text/shape.py
 
-# For people who look for a reason: the style log (docs/styles.md), and how often a link of a PDF can be clicked.
+# For people who look for a reason: how often a link of a PDF can be clicked.
 _.rectangles  # brochure/readers/tags.py
 
 # The world calls them by name (brochure/build/parts.py).

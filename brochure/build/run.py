@@ -145,11 +145,10 @@ class Build(Struct, frozen=True):
         """
         memo, shown = planner.memo, None
         publisher = IndexPublisher(memo, self.output, self.options, said)
-        while (
-            standing := {j: one for j in scope.jobs if (one := stock.get(j) or planner.standing(j))}
-        ) != shown:
+        while (standing := _standing(scope, stock, planner)) != shown:
             known = [
-                StandingFile(j, t.value.report["size"], t.value.report["facts"]) for j, t in standing.items()
+                StandingFile(job, one.value.report["size"], one.value.report["facts"])
+                for job, one in standing.items()
             ]
             indexes = {} if scope.shard else publisher.publish(known, scope.sources, pool, sink)
             settings = {**memo.world.settings, **self.options.settings}
@@ -209,6 +208,11 @@ class Build(Struct, frozen=True):
             note(self.root, path)
             message = "here it is marked what runs over; the file is for looking at, and no edition"
             sink.warning("pages/overflow", message, Span(world.shown(path)))
+
+
+def _standing(scope: BuildScope, stock: Mapping[Job, Trace], planner: Planner) -> dict[Job, Trace]:
+    """What stands in the output now, of this build and of others. stock: of this one."""
+    return {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
 
 
 def processors() -> int:

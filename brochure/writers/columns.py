@@ -167,14 +167,12 @@ def _gaps(cells: Sequence[tuple[int, n.Cell]], count: int, padding: float) -> tu
 
 def _widen(columns: Sequence[_Column], asked: ContentWidth, padding: float) -> None:
     """Room for a cell over several columns, shared by how wide they are."""
-    most = sum(column.most for column in columns)
-    lacking_least = max(0.0, asked.least + padding - sum(column.least for column in columns))
-    lacking_most = max(0.0, asked.most + padding - most)
+    least, whole, most = (sum(of) for of in zip(*((c.least, c.whole, c.most) for c in columns), strict=True))
     for column in columns:
         share = column.most / most if most else 1 / len(columns)
-        column.least += lacking_least * share
-        column.whole = max(column.least, column.whole)
-        column.most = max(column.whole, column.most + lacking_most * share)
+        column.least += max(0.0, asked.least + padding - least) * share
+        column.whole = max(column.least, column.whole + max(0.0, asked.whole + padding - whole) * share)
+        column.most = max(column.whole, column.most + max(0.0, asked.most + padding - most) * share)
 
 
 def _shared_out(columns: Sequence[_Column], width: float) -> Iterator[float]:

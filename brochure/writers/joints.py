@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(
 PER = r"(?:(?:[^\W\d_]{1,4}[²³\d.]?|[€$£¥%°])/)+"
 """What a unit is counted by, to the slash: m³/s, kWh/m²/an, hab./km², €/mois. Unicode lets a line end there."""
 LONG_WORD = 24
-"""Characters: a longer word that is broken at its joints is so where it would take the room of others."""
+"""Characters: longer words are broken at their joints before others have too little room."""
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁ", "a-zß-öø-ÿα-ωа-яё"
@@ -30,12 +30,13 @@ _JOINT = re.compile(rf"(?<=[_/\\.:,;=&?#|@+)\]}}-])(?=[^\W_])|{_HUMP}")
 _SHORTEST = 12
 _WORD = re.compile(rf"[^\s{CJK}]+")
 _NAMED = re.compile(rf"\w_\w|\w\\\w|::|\w=\w|/\w+/|[{_LOWER}][{_UPPER}]|{_HASH}")
-_CODED = re.compile(r"[<>{}\[()=&|#]")  # of no long word of a language, which may be divided
+_CODED = re.compile(r"[<>{}=&|#]")  # of no long word of a language, which may be divided
 # To look for one of these first takes a tenth of the time.
 _SIGN = re.compile(rf"[A-Za-z0-9-]\.[A-Za-z0-9-]|://|@|www\.|{_NAMED.pattern}|[^\s{CJK}]{{{LONG_WORD + 1}}}")
 _OF_RANGE = rf"[^ \t\n\u2028–—{CJK}]"
 _RANGED = rf"(?={_OF_RANGE}{{0,9}}\d){_OF_RANGE}{{1,10}}"
-_RANGE = re.compile(rf"(?<![^\s{CJK}]){_RANGED}(?:[–—～〜]{_RANGED})+")
+_DASHES = "–—～〜"
+_RANGE = re.compile(rf"(?<![^\s{CJK}]){_RANGED}(?:[{_DASHES}]{_RANGED})+")
 
 
 class Jointed(Struct, frozen=True):
@@ -71,11 +72,9 @@ def jointed(text: str) -> Iterator[Jointed]:
 
 def ranges(text: str) -> Iterator[tuple[int, int]]:
     """Ranges of numbers, which no line parts: 45–67, 9h30–12h. In no language does a dash between numbers say less."""
-    return (
-        (found.span() for found in _RANGE.finditer(text))
-        if "–" in text or "—" in text or "～" in text
-        else iter(())
-    )
+    # To look for a dash first takes 0.2 ms less for a page that has none.
+    for found in _RANGE.finditer(text) if any(dash in text for dash in _DASHES) else ():
+        yield found.span()
 
 
 def _in_address(text: str, start: int, end: int) -> Iterator[int]:

@@ -40,7 +40,13 @@ def test_a_word_that_is_broken_to_fit_is_told(lang: str, text: str, word: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Un mot", "Donau\u00addampf\u00adschiff\u00adfahrts\u00adkapitän", "城市城郊和乡村地区相互依存"]
+    "text",
+    [
+        "Un mot",
+        "Donau\u00addampf\u00adschiff\u00adfahrts\u00adkapitän",
+        "(Donau\u00addampf\u00adschiff\u00adfahrts\u00adkapitän)",
+        "城市城郊和乡村地区相互依存",
+    ],
 )
 def test_a_word_that_is_divided_where_it_may_be_is_not(text: str) -> None:
     assert told(paragraph(text)) == []

@@ -15,7 +15,7 @@ from msgspec.structs import astuple
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import FALLBACK, WordStyles, child, in_letters, on, stands_in, val, value
+from brochure.readers.wordml import WordStyles, child, in_letters, on, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
@@ -45,14 +45,6 @@ def opened(package: WordPackage) -> WordParts:
     return WordParts(package, document, styles, {name: root for name, root in stories if root is not None})
 
 
-def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """The elements of these tags in document order, without what only older programs read (`mc:Fallback`)."""
-    hidden = any(len(fallback) for fallback in root.iter(FALLBACK))
-    for element in root.iter(*tags):
-        if not (hidden and stands_in(element)):
-            yield element
-
-
 def run_text(run: etree._Element) -> str:
     """What a run shows, a tab and a line break as their characters."""
     return "".join(child.text or "" if child.tag == TEXT else SIGNS.get(child.tag, "") for child in run)
@@ -60,7 +52,7 @@ def run_text(run: etree._Element) -> str:
 
 def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:
     """The paragraphs of a story, each with what it shows."""
-    return tuple((paragraph, text(paragraph)) for paragraph in each(root, PARAGRAPH))
+    return tuple((paragraph, text(paragraph)) for paragraph in root.iter(PARAGRAPH))
 
 
 def text(element: etree._Element) -> str:

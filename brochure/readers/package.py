@@ -21,7 +21,8 @@ from brochure.readers import Unreadable, Untrusted
 from brochure.readers.untrusted_xml import NoXml, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Fallback"
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}txbxContent")
 DOCUMENT = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -139,10 +140,15 @@ class WordPackage:
 
 
 def _chosen(root: etree._Element) -> etree._Element:
-    """Words that stand there twice, for newer and older programs, once (ECMA-376, part 3, 9.3); drawings stay."""
+    """What stands there twice, for newer and older programs, once (ECMA-376, part 3, 9.3): words in the place of both,
+    drawings within it, but for what only stands in for them.
+    """
     for both in [*root.iter(ALTERNATIVES)]:
         parent = both.getparent()
-        if parent is not None and len(both) and next(both.iter(*_DRAWN), None) is None:
+        if next(both.iter(*_DRAWN), None) is not None:
+            for older in [*both.iterchildren(_FALLBACK)]:
+                both.remove(older)
+        elif parent is not None and len(both):
             for one in both[0]:
                 both.addprevious(one)
             parent.remove(both)

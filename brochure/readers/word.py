@@ -38,7 +38,6 @@ from brochure.readers.wordml import (
     link_address,
     means,
     on,
-    stands_in,
     table_flags,
     val,
     whole,
@@ -298,9 +297,9 @@ class _Reader(Struct):
     def _drawn(self, drawings: list[_Drawing], around: tuple[str, ...], place: str) -> Iterator[p.Passage]:
         """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
         for drawing, said in drawings:
-            boxes = [box for box in drawing.iter(f"{W}txbxContent") if not stands_in(box)]
+            boxes = [*drawing.iter(f"{W}txbxContent")]
             for properties in drawing.iter(f"{WP}docPr"):
-                if not boxes and not stands_in(properties) and not decorative(properties):
+                if not boxes and not decorative(properties):
                     text, marks = p.told([(properties.get("descr", ""), said)])
                     yield p.Passage("figure", text, marks, around, place=place)
             for box in boxes:

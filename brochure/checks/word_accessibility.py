@@ -16,16 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import (
-    PARAGRAPH,
-    RUN,
-    StyleChains,
-    WordParts,
-    opened,
-    run_text,
-    text,
-    texts,
-)
+from brochure.checks.word_file import PARAGRAPH, RUN, StyleChains, WordParts, opened, run_text, text, texts
 from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.document.bookmark import read_bookmark

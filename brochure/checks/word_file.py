@@ -121,14 +121,13 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
 
 
 class StyleChains:
-    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
+    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7)."""
 
     def __init__(self, file: WordParts) -> None:
         self.styles, styles = WordStyles.of(file.package), file.styles
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._known: dict[str, TextFormat] = {}
-        self._paragraphs: dict[etree._Element, TextFormat] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:
         """The style and those that it is based on."""
@@ -146,10 +145,5 @@ class StyleChains:
 
     def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""
-        if paragraph not in self._paragraphs:
-            properties, normal = child(paragraph, "pPr"), self.styles.normal
-            name = val(properties, "pStyle") or normal
-            alone = properties is None or (len(properties) == 1 and name != normal)  # a style alone
-            look = self.look(name)
-            self._paragraphs[paragraph] = look if alone else paragraph_look(properties).over(look)
-        return self._paragraphs[paragraph]
+        properties = child(paragraph, "pPr")
+        return paragraph_look(properties).over(self.look(val(properties, "pStyle") or self.styles.normal))

@@ -36,15 +36,9 @@ _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
     "dt": "term", "dd": "meaning",
 }  # fmt: skip
-_MARKS: dict[str, p.Statement] = {
-    "strong": ("strong", ""),
-    "b": ("strong", ""),
-    "em": ("em", ""),
-    "i": ("em", ""),
-    "code": ("code", ""),
-    "s": ("deleted", ""),
-    "del": ("deleted", ""),
-}
+_MARKS = {
+    "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "s": "deleted", "del": "deleted",
+}  # fmt: skip
 _RAISED = {"sub": "subscript", "sup": "superscript"}
 """Elements with the class by which they say something; the letters of an ordinal are raised and say no more."""
 LINE_END = "\u2028"
@@ -264,7 +258,7 @@ def _task(item: etree._Element) -> str:
 def _marks(tag: str, element: etree._Element) -> frozenset[p.Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
-        return frozenset({_MARKS[tag]})
+        return frozenset({(_MARKS[tag], "")})
     if _RAISED.get(tag, "-") in element.get("class", "").split():
         return frozenset({(tag, "")})
     if tag == "a" and element.get("href"):

@@ -57,7 +57,6 @@ class WordPackage:
         except _NO_ARCHIVE as problem:
             raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
         self.names = tuple(self._archive.namelist())
-        self._known = frozenset(self.names)
         self._roots: dict[str, etree._Element] = {}
         self._digests: dict[str, str] = {}
         self._unpacked = self._weighed = 0
@@ -76,7 +75,7 @@ class WordPackage:
 
     def xml(self, name: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""
-        if name not in self._known:
+        if name not in self.names:
             return None
         if name not in self._roots:
             self._roots[name] = self._parsed(name)
@@ -84,7 +83,7 @@ class WordPackage:
 
     def digest(self, name: str) -> str:
         """What stands for a part's bytes (a picture's): twelve digits of their SHA-256; "" where there is none."""
-        if name in self._known and name not in self._digests:
+        if name in self.names and name not in self._digests:
             self._weighed += self._archive.getinfo(name).file_size
             _refuse(WORD_BYTES.excess(self._weighed), f"{name}: ")
             self._digests[name] = hashlib.sha256(self._read(name)).hexdigest()[:12]

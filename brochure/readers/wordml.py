@@ -161,17 +161,16 @@ def entry_level(name: str) -> int:
 
 
 def _style(entry: etree._Element) -> WordStyle:
-    parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
-    paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
+    paragraph = child(entry, "pPr")
     number = child(paragraph, "numPr")
     return WordStyle(
         entry.get(f"{W}type", ""),
-        value(parts.get(f"{W}name")),
-        value(parts.get(f"{W}basedOn")),
+        val(entry, "name"),
+        val(entry, "basedOn"),
         val(paragraph, "outlineLvl"),
         val(number, "numId"),
         val(number, "ilvl"),
-        languages(child(run, "lang")),
+        languages(child(child(entry, "rPr"), "lang")),
     )
 
 

@@ -19,7 +19,6 @@ from brochure.fonts.closure import closed
 from brochure.formats import WordFonts
 from brochure.store import Store, code_of
 
-ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
 LEVELS: Mapping[str, tuple[str, Iterable[int], Iterable[int]]] = {
     # GB/T 2312: 3,755 characters in common use, and 3,008 less so
     "Hans": ("gb2312", range(16, 56), range(56, 88)),
@@ -50,7 +49,7 @@ def whole(face: Face, family: str, article: str, store: Store) -> Embedded:
 
     One that stands for Word's regular or bold and is of another weight is named so: Word finds it by no other name.
     """
-    stands_in = (face.typeface.weight, face.typeface.italic) not in ARTICLES
+    stands_in = face.typeface.weight not in (400, 700)
     return _prepared(face, family * stands_in, article * stands_in, "", True, store)
 
 

@@ -128,7 +128,8 @@ class Item(Node, frozen=True):
 
 class List(Node, frozen=True):
     """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead;
-    room: in points from marker to text, where markers are wider than the style has it.
+    room: in points from marker to text, where markers are wider than the style has it; digits: zero to nine, where
+    the edition does not count in ASCII's.
     """
 
     ordered: bool
@@ -136,6 +137,7 @@ class List(Node, frozen=True):
     start: int = 1
     marks: Marks | None = None
     room: float = 0.0
+    digits: str = ""
 
 
 class Definition(Node, frozen=True):

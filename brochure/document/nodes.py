@@ -127,7 +127,7 @@ class Item(Node, frozen=True):
 
 
 class List(Node, frozen=True):
-    """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead; room: in
+    """A list; its style (a list style) tells marker, columns, gaps. marks: what its items begin with instead; room: in
     points from marker to text, where markers are wider than in the style; digits: 0 to 9, where they are not ASCII's.
     """
 

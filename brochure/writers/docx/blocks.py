@@ -73,7 +73,7 @@ class PageBlocks(Struct):
 
     def page(self, page: n.Page | n.Pages) -> PageDraft:
         """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
-        around = Around(self.leaf.width, lang=page.lang)
+        around = Around(width=self.leaf.width, lang=page.lang)
         body, foot = foot_of(page.children, self.sheet)
         for child in body:
             self._grown(child, around)
@@ -83,7 +83,7 @@ class PageBlocks(Struct):
 
     def margin(self, blocks: tuple[n.Block, ...]) -> list[FlowItem]:
         """What blocks become in a header or footer."""
-        around = Around(self.leaf.width, free=False)
+        around = Around(width=self.leaf.width, free=False)
         if any(isinstance(block, n.Row) for block in blocks):
             return [self._panel(blocks, BoxStyle("running"), around)]
         self.stack(blocks, around)

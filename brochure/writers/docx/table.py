@@ -175,7 +175,7 @@ def _items(one: _Placed, made: _Made) -> list[FlowItem]:
     elif cell.align == "end":
         end = made.columns.gaps[one.column + cell.colspan - 2]
     room = _width(one, made) - made.inset
-    around = Around(room, end=max(0.0, end), free=False, lang=lang, align=cell.align)
+    around = Around(width=room, end=max(0.0, end), free=False, lang=lang, align=cell.align)
     return made.blocks.cell(cell, around)
 
 

@@ -7,7 +7,6 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -105,7 +104,8 @@ def _draft(order: RenderRequest) -> _Draft:
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters, measure)
-    labels = dict(_labels(order.document))
+    captioned = (one for one in walk(order.document) if isinstance(one, n.Figure | n.Table))
+    labels = {one.anchor: one.label for one in captioned if one.label and one.anchor}
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}
     codes = code_colors(order.document, sheet)
@@ -164,10 +164,3 @@ def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:
         scripts.setdefault(own, book.formats.typefaces.minor)
     faces = replace(book.formats.typefaces, scripts=scripts)
     return document(theme(name, book.formats.palette, faces), "a")
-
-
-def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
-    """The labels of captions with a number, by anchor."""
-    for node in walk(document):
-        if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
-            yield node.anchor, node.label

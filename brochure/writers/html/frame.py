@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.columns import FIGURES
@@ -111,7 +109,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     parts = (
         fonts.face_rules(needed.every, features, order.fonts),
         compact(element_rules(body)),
-        _theme_rules(order.styles, held, order.css),
+        compact(f"{compile_css(fonts.naming(order.styles, held))}\n{order.css}"),
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
@@ -121,13 +119,6 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
         compact(print_rules(body, order.styles)),
     )
     return " ".join(part for part in parts if part)
-
-
-@lru_cache(maxsize=32)
-def _theme_rules(styles: Stylesheet, held: frozenset[str], css: str) -> str:
-    """What all pages of a theme and a script have in common that hold the same fonts."""
-    named = fonts.naming(styles, held)
-    return compact(f"{compile_css(named)}\n{css}")
 
 
 def _ground(order: RenderRequest) -> str:

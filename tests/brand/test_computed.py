@@ -208,7 +208,7 @@ def test_a_rule_without_a_width_is_none() -> None:
 def test_the_style_of_a_phrase_serves_no_other_words(role: str, phrase: str, tmp_path: Path) -> None:
     """A Word file says by its style that words are code."""
     styles = STYLES.replace("character:\n", f"character:\n  {phrase}: {{}}\n")
-    own = f"  own: {{ font-size: 10pt, {role}: {phrase} }}\n  more: {{ extends: own }}\n"
+    own = f"  own: {{ extends: body, {role}: {phrase} }}\n  more: {{ extends: own }}\n"
     styles = styles.replace("paragraph:\n", f"paragraph:\n{own}")
     (found,) = findings(make(tmp_path / "t", styles=styles))
     assert (found.code, found.span and found.span.line) == ("styles/value", line_of(styles, "own:"))

@@ -36,8 +36,8 @@ class Strip(Struct, frozen=True):
     lone: a column may not hold it alone, because it is a line from the middle of a paragraph.
     split: the word that is divided at its end. frames: of the boxes that a cut above it goes through, outermost first.
     breaks: the page that it begins. notes: that its text refers to. afloat: it may go to another column's top.
-    inner: the strips that it is made of, for where it is higher than any page. hollow: how much of it, at its foot, is a
-    ground with nothing on it.
+    inner: the strips that it is made of, for where it is higher than any page. hollow: how much of it, at its foot, is
+    a ground with nothing on it.
     """
 
     top: float

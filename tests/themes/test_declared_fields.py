@@ -122,19 +122,18 @@ def test_a_field_that_no_layout_prints_is_told(tmp_path: Path) -> None:
 
 
 def test_a_text_with_a_link_of_its_own_and_the_link_beside_it_are_both_there(tmp_path: Path) -> None:
-    """An address in a text is a link."""
     kit.project(tmp_path, {"": {}}, ("en",))
     place = tmp_path / "content" / "none-en"
     fields = "contact: {type: record, of: {mail: text, site: link, name: text, page: link}}\n"
     kit.write(place / "fields.yml", fields)
-    said = "{mail: ana@example.org, site: 'https://example.org/a', name: Ana, page: 'https://example.org/b'}"
+    said = "{mail: '[to Ana](mailto:ana@example.org)', site: 'https://example.org/a', name: Ana, page: 'https://example.org/b'}"
     kit.write(place / "publication.yml", f"{kit.publication('en')}contact: {said}\n")
     outcome = Project(tmp_path).build("--quiet", "--format", "html")
     assert (outcome.code, outcome.err) == (0, "")
     page = (tmp_path / "output/none-en/en/none-en-en.html").read_text("utf-8")
     links = re.findall(r'<a [^>]*href="([^"]*(?:example)[^"]*)"[^>]*>(.*?)</a>', page)
     assert [*map(tuple, links)] == [
-        ("mailto:ana@example.org", "ana@example.org"),
+        ("mailto:ana@example.org", "to Ana"),
         ("https://example.org/a", "https://example.org/a"),
         ("https://example.org/b", "Ana"),
     ]

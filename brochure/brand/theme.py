@@ -5,7 +5,7 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade
-from brochure.brand.computed import PHRASE_STYLES, BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
+from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
 from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
@@ -33,8 +33,6 @@ SMALL = 0.68
 """Of the text around: the size of what stands above or below the line."""
 OPEN, DONE = "□", "■"  # which more fonts have than a tick
 """The markers of tasks where a theme gives none."""
-_MEANT = ("strong", "emphasis", *PHRASE_STYLES.values())
-"""Character styles by which files say what words are."""
 
 
 class Theme(ThemeAssets, frozen=True):
@@ -180,29 +178,14 @@ def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
 
 
 def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
-    """Every paragraph style's link, strong and emphasis must exist, also where they are the default names; and none may
-    be based on a style by which files say something else of words.
-    """
+    """Every paragraph style's link, strong and emphasis must exist, also where they are the default names."""
     for style in sheet.paragraph.values():
-        span: Span = theme.styles.styles[style.name].span
-        above = sheet.paragraph.get(style.extends)
         for role in ("link", "strong", "emphasis"):
             name = getattr(style, role)
-            if name == getattr(above, role, None):
-                continue  # it is told of the style that says so
             if name not in sheet.character:
                 message = f"no character style “{name}” for {role} text in “{style.name}”"
+                span: Span = theme.styles.styles[style.name].span
                 sink.error("styles/unknown-style", message, span, did_you_mean(name, sheet.character))
-            elif other := next((one for one in _bases(sheet, name) if one in _MEANT and one != role), ""):
-                message = f"{role} text in “{style.name}” has the style “{other}”, by which files say what words are"
-                sink.error("styles/value", message, span, "declare a character style for it")
-
-
-def _bases(sheet: Stylesheet, name: str) -> Iterator[str]:
-    """A character style, and those that it extends."""
-    while name in sheet.character:
-        yield name
-        name = sheet.character[name].extends
 
 
 # --- Styles of what only texts hold, where a theme declares none ---------------------------------

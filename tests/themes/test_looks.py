@@ -101,6 +101,7 @@ def test_breaks_callouts_and_captions_can_be_seen(theme: str) -> None:
     [
         "table: {table: {caption: endnote, head: code-block, body: footnote}}",
         "list: {bullets: {item: run-in, marker-style: code-block, marker-width: 40pt}}",
+        "paragraph: {item: {link: strong, strong: emphasis}}",
     ],
 )
 def test_what_a_style_names_is_kept_though_few_texts_hold_it(named: str, tmp_path: Path) -> None:

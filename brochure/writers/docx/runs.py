@@ -126,7 +126,8 @@ class Runs(Struct):
             case n.Phrase() | n.Abbr():
                 yield from self._all(node.children, own)
             case n.Link():
-                yield self.linked(node.href, *self._all(node.children, own), tip=node.title)
+                inside = voice.styled(self.book.meant(style, "link"))
+                yield self.linked(node.href, *self._all(node.children, inside), tip=node.title)
             case n.Inset():
                 yield from self._inset(node, own)
             case n.Footnote():

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
+from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document.unlike import unique
 from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
@@ -41,6 +41,8 @@ CODE = "code"
 TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 LAYOUT = "layout"
 """The table style that those of boxes are based on: such a table is no table of data (readers/wordml.py)."""
+MEANT = frozenset(("strong", "emphasis", *PHRASE_STYLES.values()))
+"""Names of character styles that say what words are."""
 
 
 class StyleBook(Struct, dict=True):
@@ -234,15 +236,20 @@ class StyleBook(Struct, dict=True):
         return self._named["character", joined]
 
     def meant(self, name: str, meaning: str) -> str:
-        """The name of a character style that stands for `strong` or `emphasis`.
+        """The name of a character style that stands for `strong`, `emphasis` or a `link`.
 
         Who reads the file knows what a style means by the names of those that it is based on. One that is not based
-        on the style of that meaning gets a style above it whose name says so: `accent (strong)`.
+        on the style of that meaning, or on that of another, gets one beside it whose name says so: `accent (strong)`.
         """
-        below = name
-        while below != meaning and below in self.sheet.character:
-            below = self.sheet.character[below].extends
-        return name if below == meaning else f"{name} ({meaning})"
+        return name if self._says(name) == {meaning} - {"link"} else f"{name} ({meaning})"
+
+    def _says(self, name: str) -> set[str]:
+        """What the names of a character style, and of those that it extends, say of words."""
+        found = set[str]()
+        while name in self.sheet.character:
+            found.add(name)
+            name = self.sheet.character[name].extends
+        return found & MEANT
 
     def _character(self, name: str) -> str:
         if known := self._named.get(("character", name)):
@@ -255,7 +262,9 @@ class StyleBook(Struct, dict=True):
     def _below(self, name: str) -> str:
         """The identifier of the character style that another is based on."""
         plain = without_meaning(name)
-        extends = plain if plain != name else self._character_style(name).extends
+        extends = self._character_style(name).extends
+        if plain != name:
+            extends = "" if self._says(plain) else plain
         return self._character(extends) if extends in self.sheet.character else "DefaultParagraphFont"
 
     def _character_properties(self, name: str) -> f.StyleTags:

@@ -1,7 +1,7 @@
 """The data between measuring and painting: rectangles, grounds, set text, and the tree of placed boxes.
 
-Lengths are points. `y` runs down from the page's top edge. `x` runs from the page's start edge until
-`mirror.py` has made it run from the left. Nothing here draws, and nothing here knows how a place was found.
+Lengths are points. `y` runs down from the page's top edge. `x` runs from the page's start edge, until `Sheet.on_paper`
+makes it run from the left. Nothing here draws, and nothing here knows how a place was found.
 """
 
 from __future__ import annotations

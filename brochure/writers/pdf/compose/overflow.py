@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.fill import ExcessArea, Fill, counted
-from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
+from brochure.writers.fill import Fill, counted
+from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, Rect, TextContent
 
 TOLERANCE = 1.03
 """A justified line's natural width may exceed the measure: its word spaces shrink."""
@@ -28,16 +28,14 @@ def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
     return None
 
 
-def excess(box: Placed, bottom: float, sheet: int) -> tuple[ExcessArea, ...]:
+def excess(box: Placed, bottom: float, sheet: int) -> Iterator[Rect]:
     """Where the lines of a sheet stand that reach below `bottom`, one area a paragraph."""
-    found = []
     for text in texts((box,)):
         for part in (part for part in text.parts if part.sheet == sheet):
             first = _first_below(part, text.style.leading, bottom)
             if first < part.last:
                 top, height = part.y + (first - part.first) * text.style.leading, part.last - first
-                found.append((part.x, top, text.width, height * text.style.leading))
-    return tuple((round(x, 2), round(y, 2), round(w, 2), round(h, 2)) for x, y, w, h in found)
+                yield Rect(part.x, top, text.width, height * text.style.leading)
 
 
 def report(fill: Fill, sink: Sink) -> None:

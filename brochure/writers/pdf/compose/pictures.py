@@ -32,7 +32,7 @@ def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
     style = context.box_style(node.style)
     room = width - across(style.padding)
     caption = context.stack(labelled(node), room)
-    page = page_rect(context) if node.place == "page" else None
+    page = page_rect(context.page) if node.place == "page" else None
     try:
         size = (0.0, 0.0) if page else _size(node.image, style, room, context)
         context.pictures.get(node.image.src)
@@ -84,9 +84,9 @@ def _figure(
     )
 
 
-def page_rect(context: Context) -> Rect:
+def page_rect(page: PageStyle) -> Rect:
     """The page to its bleed edges."""
-    page, by = context.page, overshoot(context.page)
+    by = overshoot(page)
     return Rect(-by, -by, page.width + 2 * by, page.height + 2 * by)
 
 

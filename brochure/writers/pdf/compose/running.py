@@ -16,7 +16,7 @@ from brochure.document.rewrite import InlineReplacer
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
-from brochure.writers.pdf.compose.page import Sheet, bleed_out
+from brochure.writers.pdf.compose.page import Sheet
 
 Headings = dict[int, tuple[n.Inline, ...]]
 
@@ -55,7 +55,7 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         top = middle - stack.height / 2
         boxes = stack.place(page.margin.start, top, stack.height)
         rect = Rect(page.margin.start, top, width, stack.height)
-        yield bleed_out(Placed(ARTIFACT, None, rect, boxes), page)
+        yield Placed(ARTIFACT, None, rect, boxes)
 
 
 def _holding(running: Sequence[n.Running], place: RunningPlace) -> n.Running | None:

@@ -120,38 +120,11 @@ _FORMS: dict[type, Callable[[Any, pdfdoc.PDFDocument], bytes]] = {
 
 LEVEL = 6
 """Of zlib: level 9 takes three times as long and saves 1 %."""
+PACKED = {"Filter": Name("FlateDecode")}
 
 
 class Stream(pdfdoc.PDFObject):
-    """A stream (7.3.8), compressed when the file is written. entries: of its dictionary.
-
-    compressed: not where the content must stand in the file as it is, or says itself how it is compressed.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes, entries: Mapping[str, object], compressed: bool = True) -> None:
-        self.content, self.entries, self.compressed = content, entries, compressed
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The stream's bytes."""
-        dictionary = encode(self.entries, document)
-        if self.compressed:
-            return _stream_bytes(self.content, dictionary)
-        return dictionary[:-2] + b"/Length %d>>\nstream\n" % len(self.content) + self.content + END_OF_STREAM
-
-
-def stream(content: bytes, **entries: object) -> Stream:
-    """A compressed stream with these entries in its dictionary."""
-    return Stream(content, entries)
-
-
-# What holds no reference asks nothing of its document.
-_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
-
-
-class Stored(pdfdoc.PDFObject):
-    """A stream whose bytes are known: made by `stored`, in this file or in one before."""
+    """A stream (7.3.8), its bytes as they stand in the file: made for this one, or for one before."""
 
     __RefOnly__ = 1
 
@@ -163,9 +136,25 @@ class Stored(pdfdoc.PDFObject):
         return self.body
 
 
-def stored(content: bytes, **entries: object) -> bytes:
-    """A compressed stream with these entries, none of which may refer to an object: the same in every file."""
+# What holds no reference asks nothing of its document.
+_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
+
+
+def stored(content: bytes, document: pdfdoc.PDFDocument = _NO_DOCUMENT, /, **entries: object) -> bytes:
+    """The bytes of a compressed stream with these entries in its dictionary. document: of the objects to which some
+    refer; without any they are the same in every file.
+    """
+    return _stream_bytes(zlib.compress(content, LEVEL), encode({**entries, **PACKED}, document))
+
+
+def unpacked(content: bytes, **entries: object) -> bytes:
+    """The same where the content must stand in the file as it is, or says itself how it is compressed."""
     return _stream_bytes(content, encode(entries, _NO_DOCUMENT))
+
+
+def stream(content: bytes, **entries: object) -> Stream:
+    """A compressed stream with these entries, none of which refers to an object."""
+    return Stream(stored(content, **entries))
 
 
 class PackedDocument(pdfdoc.PDFDocument):
@@ -214,7 +203,7 @@ class PackedDocument(pdfdoc.PDFDocument):
         while oid in self.numberToId:
             value = self.idToObject[self.numberToId[oid]]
             body = pdfdoc.format(value, self, toplevel=1)
-            if isinstance(value, Stream | Stored):
+            if isinstance(value, Stream):
                 streams[oid] = body
             else:
                 packed.append((oid, body.strip()))
@@ -229,7 +218,7 @@ class PackedDocument(pdfdoc.PDFDocument):
             "Type": Name("XRef"), "Size": len(places), "W": [1, 4, 2],
             "Root": root, "Info": info, "ID": [digest, digest],
         }  # fmt: skip
-        return _stream_bytes(data, encode(entries, self))
+        return stored(data, self, **entries)
 
 
 def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
@@ -238,14 +227,12 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
         index.append(b"%d %d" % (oid, offset))
         offset += len(body) + 1
     head = b" ".join(index) + b"\n"
-    entries = b"<</Type/ObjStm/N %d/First %d>>" % (len(group), len(head))
-    return _stream_bytes(head + b"\n".join(body for _, body in group), entries)
+    data = head + b"\n".join(body for _, body in group)
+    return stored(data, Type=Name("ObjStm"), N=len(group), First=len(head))
 
 
 def _stream_bytes(data: bytes, dictionary: bytes) -> bytes:
-    packed = zlib.compress(data, LEVEL)
-    tail = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
-    return dictionary[:-2] + tail + packed + END_OF_STREAM
+    return dictionary[:-2] + b"/Length %d>>\nstream\n" % len(data) + data + END_OF_STREAM
 
 
 def _indirect(oid: int, body: bytes) -> bytes:

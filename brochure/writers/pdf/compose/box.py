@@ -152,7 +152,7 @@ class Placed(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True, kw_only=True):
-    """A block whose width and natural height are known; it can be placed at that height or a greater.
+    """A block whose natural height at a width is known; it can be placed at that height or a greater.
 
     place: gives the box with its corner at x, y, so many points high (never less than its own height).
     before, after: the space it asks for above and below, of which neighbours share the larger.
@@ -162,7 +162,6 @@ class Measured(Struct, frozen=True, kw_only=True):
     baseline: from its top to that of its first line, 0 where it has none.
     """
 
-    width: float
     height: float
     place: Callable[[float, float, float], Placed]
     before: float = 0.0

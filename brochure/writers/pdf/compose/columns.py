@@ -61,7 +61,6 @@ def measure_columns(node: n.Columns, width: float, context: Context) -> Measured
         return Placed("", node, rect, children, grounds)
 
     return Measured(
-        width=width,
         height=box_height(style, dealt.tallest, context.page.baseline),
         place=place,
         before=before,

@@ -39,7 +39,6 @@ def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
     except PictureError as problem:
         context.sink.add(problem.diagnostic(node.image.span))
         return Measured(
-            width=width,
             height=0.0,
             place=lambda x, y, high: Placed("", node, Rect(x, y, width, high)),
             afloat=True,
@@ -74,7 +73,6 @@ def _figure(
         return Placed("Div", node, rect, (picture, said), grounds_of(rect, style), frame=frame_of(style))
 
     return Measured(
-        width=width,
         height=needed,
         place=place,
         before=style.before,
@@ -118,4 +116,4 @@ def measure_qr(node: n.QrCode, width: float, context: Context) -> Measured:
         content = QrContent(node.href, square, context.codes)
         return Placed("Figure", node, square, (), grounds_of(ground, style), content)
 
-    return Measured(width=width, height=needed, place=place, before=style.before, after=style.after)
+    return Measured(height=needed, place=place, before=style.before, after=style.after)

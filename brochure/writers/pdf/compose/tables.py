@@ -153,7 +153,6 @@ def measure_table(node: n.Table, width: float, context: Context) -> Measured:
     caption = _caption(node, width, context) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return Measured(
-        width=width,
         height=round_up(above + _height(head) + _height(body), context.page.baseline),
         place=_Table(node, style, width, caption, head, body).place,
         before=style.before,

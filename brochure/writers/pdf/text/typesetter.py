@@ -55,11 +55,6 @@ class SetText(Struct, frozen=True, dict=True):
     _elements: InlineElements = field(default_factory=InlineElements)
 
     @property
-    def height(self) -> float:
-        """All lines: their number times the leading."""
-        return len(self.lines) * self.style.leading
-
-    @property
     def first_baseline(self) -> float:
         """From the top of a line box down to its baseline."""
         return baseline(self.face, self.style.text.size, self.style.leading)

@@ -394,6 +394,8 @@ def test_content_without_a_role_is_an_error() -> None:
     (sheet,) = sheets(words(5))
     (box,) = sheet.box.children
     with pytest.raises(ValueError, match="without a role"):
-        Tagger(Sink(), "fr").tag(
-            replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document")
+        list(
+            Tagger(Sink(), "fr").tag(
+                replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document")
+            )
         )

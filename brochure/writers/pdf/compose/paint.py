@@ -5,8 +5,8 @@ The structure tree is built first, in document order; then each page is painted 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, islice
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -38,20 +38,21 @@ def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures
     """All sheets, one page each; what several share is tagged once."""
     for _, group in groupby(sheets, key=lambda sheet: id(sheet.box)):
         own = list(group)
-        shares = _shares(tagger.tag(own[0].box, canvas.root))
+        shares = _shares(
+            islice(tagger.tag(own[0].box, canvas.root), 1, None)
+        )  # without the whole, which is the page
         for sheet in own:
             page = sheet.style
             with canvas.page((page.width, page.height), sheet.label):
                 _PagePainter(canvas, sheet, figures).paint(shares.get(sheet.index, []))
 
 
-def _shares(tagged: Tagged) -> dict[int, list[Tagged]]:
+def _shares(tagged: Iterable[Tagged]) -> dict[int, list[Tagged]]:
     """For each sheet the boxes that have something on it, in document order."""
     found: dict[int, list[Tagged]] = {}
-    for one in tagged.walk():
-        if one is not tagged:
-            for sheet in sorted(_sheets(one.box)):
-                found.setdefault(sheet, []).append(one)
+    for one in tagged:
+        for sheet in _sheets(one.box):
+            found.setdefault(sheet, []).append(one)
     return found
 
 

@@ -29,7 +29,7 @@ from brochure.writers.pdf.text.draw import InlineElements, PaintPicture, Positio
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
-from brochure.writers.pdf.text.kept import SetBefore, kept_in
+from brochure.writers.pdf.text.kept import SetBefore, TypeLook, kept_in
 from brochure.writers.pdf.text.line import Fragment, fragments, natural_width
 from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
@@ -148,11 +148,11 @@ class Typesetter:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
         self._breaker = LineBreaker({} if divisions is None else divisions)
         self._kept = kept_in(fonts)
-        self._look = self._kept.look((tuple(styles.character.items()), tuple(styles.fallbacks.items())))
+        self._look = TypeLook(tuple(styles.character.items()), tuple(styles.fallbacks.items()))
+        self._spare = tuple(chain(*(styles.fallbacks[script] for script in sorted(styles.fallbacks))))
         # As in `_kept`, by this typesetter's own short key; also those that something was said of.
         self._set: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], SetBefore] = {}
         self._divided: dict[int, list[BreakPoint]] = {}
-        self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
     def set(
         self,
@@ -224,12 +224,8 @@ class Typesetter:
 
     def _faces_for(self, families: tuple[str, ...], weight: int, italic: bool) -> tuple[Face, ...]:
         """The style's own families, then those that the brand gives for other scripts."""
-        key = (families, weight, italic)
-        if key not in self._faces:
-            spare = (self.styles.fallbacks[script] for script in sorted(self.styles.fallbacks))
-            tried = dict.fromkeys(chain(families, *spare))
-            self._faces[key] = self.fonts.faces(tried, weight, italic)
-        if not self._faces[key]:
+        found = self.fonts.faces(dict.fromkeys((*families, *self._spare)), weight, italic)
+        if not found:
             wanted = ", ".join(families) or "a style without a family"
             self.sink.fail("pdf/no-typeface", f"no font file for {wanted}")
-        return self._faces[key]
+        return found

@@ -6,13 +6,12 @@ the rest of a picture (clips, gradients, what cannot be drawn) must be read from
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fontTools.svgLib.path.arc import EllipticalArc
-
-from brochure.pictures.drawing import Operator, VectorPath
+from brochure.pictures.drawing import Curve, LineTo, Operator, VectorPath
 from brochure.pictures.svg.numbers import NUMBER, plain_numbers
 
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
@@ -96,11 +95,9 @@ class _Pen:
                 self._step(("M", x, y), x, y)
             case "Z", _:
                 self._step(("Z",), self.start_x, self.start_y)
-            case "A", [rx, ry, _, _, _, x, y] if min(abs(rx), abs(ry)) < _THIN:
-                self._step(("L", x, y), x, y)
             case "A", [rx, ry, angle, large, sweep, x, y]:
-                here, end = complex(self.x, self.y), complex(x, y)
-                EllipticalArc(here, rx, ry, angle, bool(large), bool(sweep), end).draw(self)
+                for curve in arc(self.x, self.y, rx, ry, angle, bool(large), bool(sweep), x, y):
+                    self._step(curve, curve[-2], curve[-1])
                 self.x, self.y = x, y
             case (("L" | "H" | "V"), [x, y]):
                 self._step(("L", x, y), x, y)
@@ -135,12 +132,48 @@ class _Pen:
         self._step(("C", x1, y1, x2, y2, x, y), x, y)
         self.control = (family, *((x2, y2) if family == "C" else (points[0], points[1])))
 
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """A part of an arc (fontTools' pen protocol)."""
-        (x1, y1), (x2, y2), (x, y) = points
-        self._step(("C", x1, y1, x2, y2, x, y), x, y)
-
     def _step(self, operator: Operator, x: float, y: float) -> None:
         self.path.append(operator)
         self.x, self.y = x, y
         self.control = ("", 0.0, 0.0)
+
+
+def arc(
+    x0: float, y0: float, rx: float, ry: float, angle: float, large: bool, sweep: bool, x: float, y: float
+) -> Iterator[Curve | LineTo]:
+    """An elliptical arc as curves of at most a quarter turn (SVG 1.1, F.6)."""
+    if (x0, y0) == (x, y):
+        return
+    rx, ry, turn = abs(rx), abs(ry), math.radians(angle)
+    if min(rx, ry) < _THIN:
+        yield "L", x, y
+        return
+    cosine, sine = math.cos(turn), math.sin(turn)
+    ux, uy = cosine * (x0 - x) / 2 + sine * (y0 - y) / 2, cosine * (y0 - y) / 2 - sine * (x0 - x) / 2
+    grow = max(1.0, math.hypot(ux / rx, uy / ry))
+    rx, ry = rx * grow, ry * grow
+    # In the ellipse's own space, where it is the unit circle, the centre stands square to the chord's middle.
+    px, py = ux / rx, uy / ry
+    square = px * px + py * py
+    away = math.sqrt(max(0.0, 1 / square - 1)) * (-1 if large == sweep else 1)
+    cx, cy = away * py, -away * px
+    first, last = math.atan2(py - cy, px - cx), math.atan2(-py - cy, -px - cx)
+    span = (last - first) % (2 * math.pi) if sweep else -((first - last) % (2 * math.pi))
+    count = max(1, math.ceil(abs(span) / (math.pi / 2) - 1e-9))
+    mx, my = (x0 + x) / 2, (y0 + y) / 2
+    for index in range(count):
+        curve = _circle_part(first + span * index / count, span / count)
+        points = [((p + cx) * rx, (q + cy) * ry) for p, q in curve]
+        flat = [v for p, q in points for v in (cosine * p - sine * q + mx, sine * p + cosine * q + my)]
+        yield ("C", flat[0], flat[1], flat[2], flat[3], flat[4], flat[5])
+
+
+def _circle_part(start: float, span: float) -> list[tuple[float, float]]:
+    """Two control points and the end of a curve along the unit circle."""
+    handle = 4 / 3 * math.tan(span / 4)
+    end = start + span
+    return [
+        (math.cos(start) - handle * math.sin(start), math.sin(start) + handle * math.cos(start)),
+        (math.cos(end) + handle * math.sin(end), math.sin(end) - handle * math.cos(end)),
+        (math.cos(end), math.sin(end)),
+    ]

@@ -14,7 +14,7 @@ from brochure.fields.declare import BadValueError
 from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import Slots, UnprintableError
-from brochure.layout.vocabulary import ADDRESS, TEXT, Attribute, attributes_of, required_of
+from brochure.layout.vocabulary import ADDRESS, TEXT, Attribute, attributes_of
 
 T = TypeVar("T")
 _SIDES = {"even": "left", "odd": "right"}
@@ -112,8 +112,8 @@ def given(element: MarkupElement, slots: Slots, sink: Sink) -> Given:
 
 def _demand(element: MarkupElement, sink: Sink) -> None:
     """Tell of required attributes that are not there."""
-    for attribute in required_of(element.tag):
-        if attribute.name not in element.attributes:
+    for attribute in attributes_of(element.tag).values():
+        if attribute.required and attribute.name not in element.attributes:
             message = f'<{element.tag}> needs {attribute.name}="…"'
             sink.error("layout/missing-attribute", message, element.span, attribute.meaning)
 

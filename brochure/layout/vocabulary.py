@@ -377,12 +377,6 @@ def attributes_of(name: str) -> Mapping[str, Attribute]:
     return {attribute.name: attribute for attribute in (*own, *kind.attributes, *inside)}
 
 
-@cache
-def required_of(name: str) -> tuple[Attribute, ...]:
-    """The attributes that an element may not lack."""
-    return tuple(attribute for attribute in attributes_of(name).values() if attribute.required)
-
-
 def _inner_style(kind: ElementKind) -> Attribute:
     """The attribute by which a container styles the elements of a kind inside it."""
     meaning = f"style of each `{kind.name}` inside that has none of its own"

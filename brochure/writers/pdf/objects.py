@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from reportlab.pdfbase import pdfdoc
 
@@ -45,29 +45,31 @@ class PdfValue(pdfdoc.PDFObject):
 
 def encode(value: object, document: pdfdoc.PDFDocument) -> bytes:
     """The bytes of a value (ISO 32000-1, 7.3). Raises TypeError for what has no PDF form."""
-    form = _FORMS.get(type(value)) or _form_of(value)
-    return form(value, document)
-
-
-def _form_of(value: object) -> Callable[[Any, pdfdoc.PDFDocument], bytes]:
-    """How a value of a type derived from a known one is written."""
-    for known in (pdfdoc.PDFObject, str, Mapping, Sequence):
-        if isinstance(value, known):
-            return _FORMS[known]
+    match value:
+        case Name():
+            return name(value)
+        case Reference():
+            return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+        case str():
+            return text(value)
+        case bool():
+            return b"true" if value else b"false"
+        case int():
+            return b"%d" % value
+        case dict() | Mapping():
+            entries = [name(key) + _apart(encode(inner, document)) for key, inner in value.items()]
+            return b"<<" + b"".join(entries) + b">>"
+        case bytes():
+            return b"<" + value.hex().encode() + b">"
+        case list() | tuple() | Sequence():
+            return b"[" + b" ".join([encode(inner, document) for inner in value]) + b"]"
+        case float():
+            return number(value).encode()
+        case None:
+            return b"null"
+        case pdfdoc.PDFObject():
+            return bytes(pdfdoc.format(value, document))
     raise TypeError(f"{type(value).__name__} has no PDF form")
-
-
-def _dictionary(value: Mapping[str, object], document: pdfdoc.PDFDocument) -> bytes:
-    inner = [name(key) + _apart(encode(inner, document)) for key, inner in value.items()]
-    return b"<<" + b"".join(inner) + b">>"
-
-
-def _array(value: Sequence[object], document: pdfdoc.PDFDocument) -> bytes:
-    return b"[" + b" ".join([encode(inner, document) for inner in value]) + b"]"
-
-
-def _reference(value: Reference, document: pdfdoc.PDFDocument) -> bytes:
-    return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
 
 
 def _apart(data: bytes) -> bytes:
@@ -103,20 +105,6 @@ def number(value: float, digits: int = 3) -> str:
         shown = shown.rstrip("0").rstrip(".")
     return "0" if shown in ("-0", "") else shown
 
-
-_FORMS: dict[type, Callable[[Any, pdfdoc.PDFDocument], bytes]] = {
-    Name: lambda value, _: name(value),
-    str: lambda value, _: text(value),
-    bool: lambda value, _: b"true" if value else b"false",
-    int: lambda value, _: b"%d" % value,
-    float: lambda value, _: number(value).encode(),
-    bytes: lambda value, _: b"<" + value.hex().encode() + b">",
-    type(None): lambda _value, _: b"null",
-    Reference: _reference,
-    pdfdoc.PDFObject: lambda value, document: bytes(pdfdoc.format(value, document)),
-    **dict.fromkeys((dict, Mapping), _dictionary),
-    **dict.fromkeys((list, tuple, Sequence), _array),
-}
 
 LEVEL = 6
 """Of zlib: level 9 takes three times as long and saves 1 %."""

@@ -78,7 +78,7 @@ class PictureLibrary(Struct):
         mirrored: left and right change places within the frame; text stays readable.
         outlined: labels are outlines of the brand's letters, for readers that do not have its fonts.
         """
-        picture = self._vector(src)
+        picture = self.get(src)
         shown = frame or picture.whole
         outlined = outlined and bool(self._letters(picture))
 
@@ -126,7 +126,7 @@ class PictureLibrary(Struct):
             drawing = self.shapes(src, frame, mirrored)
             return Drawn(b"" if drawing.reasons else write(drawing), drawing.reasons)
 
-        return self._stored("drawings", self._vector(src), (frame, mirrored, how), make, Drawn)
+        return self._stored("drawings", self.get(src), (frame, mirrored, how), make, Drawn)
 
     def pixels(
         self,
@@ -182,12 +182,6 @@ class PictureLibrary(Struct):
         svg = self.svg(picture.src, frame, mirrored, outlined=True)
         png = output.render(picture.src, svg, width, self.fonts)
         return raster.flatten(png, ground) if kind == "jpeg" else png
-
-    def _vector(self, src: str) -> Picture:
-        picture = self.get(src)
-        if picture.kind != "vector":
-            raise PictureError(src, "is made of pixels, not of shapes", code="picture/kind")
-        return picture
 
     def _load(self, src: str, path: Path) -> Picture:
         try:

@@ -269,27 +269,6 @@ def test_a_page_is_trimmed_whatever_the_bleed(root: Path) -> None:
         assert [round(float(x)) for x in pdf.pages[0].mediabox] == [0, 0, 595, 842]
 
 
-def test_a_missing_picture_is_told_with_its_place_and_the_page_is_made(root: Path) -> None:
-    bad = n.Figure(n.Image("foto.jpg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
-    wanted = an_order(root, bad, n.QrCode("https://www.example.org/", "code", 72))
-    assert write(wanted).pages == 1
-    (found,) = wanted.sink
-    assert found.span == n.Span("layout.xml.j2", 4)
-    assert "foto.jpg" in found.message
-
-
-def test_a_drawing_with_broken_geometry_is_told_with_its_place(root: Path) -> None:
-    (root / "broken.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0 L 5"/></svg>'
-    )
-    bad = n.Figure(n.Image("broken.svg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
-    wanted = an_order(root, bad)
-    assert write(wanted).pages == 1
-    assert [(found.severity.value, found.span) for found in wanted.sink] == [
-        ("error", n.Span("broken.svg", 1))
-    ]
-
-
 def test_a_qr_code_can_be_read_from_its_modules(root: Path) -> None:
     import segno
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from brochure.brand.computed import BoxStyle, PageStyle
 from brochure.document import nodes as n
 from brochure.document.labels import labelled
-from brochure.pictures.library import PictureError
 from brochure.writers.pdf.compose.box import (
     ARTIFACT,
     Measured,
@@ -28,21 +27,12 @@ LEAST_OVERSHOOT = 3.0
 
 
 def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
-    """The figure; a picture that cannot be read is told to the sink and leaves an empty box."""
+    """The figure. Raises PictureError where its picture cannot be read, which is told before (checks/pictures.py)."""
     style = context.box_style(node.style)
     room = width - across(style.padding)
     caption = context.stack(labelled(node), room)
     page = page_rect(context.page) if node.place == "page" else None
-    try:
-        size = (0.0, 0.0) if page else _size(node.image, style, room, context)
-        context.pictures.get(node.image.src)
-    except PictureError as problem:
-        context.sink.add(problem.diagnostic(node.image.span))
-        return Measured(
-            height=0.0,
-            place=lambda x, y, high: Placed("", node, Rect(x, y, width, high)),
-            afloat=True,
-        )
+    size = (0.0, 0.0) if page else _size(node.image, style, room, context)
     return _figure(node, style, size, page, caption, width, context)
 
 

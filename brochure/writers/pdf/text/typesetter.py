@@ -133,7 +133,6 @@ class Typesetter:
     """Sets text in one edition's styles, fonts and language. Keeps what it shaped for the next measure.
 
     divisions: where words may be divided, as far as it is known; what is looked up is added.
-    Raises Failed where a style's families have no typeface at all, after telling the sink.
     """
 
     def __init__(
@@ -224,8 +223,4 @@ class Typesetter:
 
     def _faces_for(self, families: tuple[str, ...], weight: int, italic: bool) -> tuple[Face, ...]:
         """The style's own families, then those that the brand gives for other scripts."""
-        found = self.fonts.faces(dict.fromkeys((*families, *self._spare)), weight, italic)
-        if not found:
-            wanted = ", ".join(families) or "a style without a family"
-            self.sink.fail("pdf/no-typeface", f"no font file for {wanted}")
-        return found
+        return self.fonts.faces(dict.fromkeys((*families, *self._spare)), weight, italic)

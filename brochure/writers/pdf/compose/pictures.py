@@ -20,30 +20,21 @@ from brochure.writers.pdf.compose.box import (
 from brochure.writers.pdf.compose.boxes import box_height
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset
-from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.picture_size import picture_size
 
 LEAST_OVERSHOOT = 3.0
 
 
 def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
-    """The figure. Raises PictureError where its picture cannot be read, which is told before (checks/pictures.py)."""
-    style = context.box_style(node.style)
-    room = width - across(style.padding)
-    caption = context.stack(labelled(node), room)
-    page = page_rect(context.page) if node.place == "page" else None
-    size = (0.0, 0.0) if page else _size(node.image, style, room, context)
-    return _figure(node, style, size, page, caption, width, context)
+    """A picture, its caption below. A decorative picture has no structure element.
 
-
-def _figure(
-    node: n.Figure, style: BoxStyle, size: tuple[float, float], page: Rect | None, caption: Stack, width: float,
-    context: Context,
-) -> Measured:  # fmt: skip
-    """A picture of a size, its caption below. page: where it stands when it covers the page.
-
-    A decorative picture has no structure element.
+    Raises PictureError where it cannot be read, which is told before (checks/pictures.py).
     """
+    style = context.box_style(node.style)
+    within = width - across(style.padding)
+    caption = context.stack(labelled(node), within)
+    page = page_rect(context.page) if node.place == "page" else None
+    size = (0.0, 0.0) if page else _size(node.image, style, within, context)
     gap = caption.before if size[1] and caption.blocks else 0.0
     needed = box_height(style, size[1] + gap + caption.height, context.page.baseline)
     flexible = style.max_height and not page and not node.image.height

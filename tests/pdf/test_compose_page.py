@@ -11,6 +11,7 @@ from brochure.writers.grid import grid_spans
 from brochure.writers.pdf.compose.box import Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.overflow import report, report_wide
+from brochure.writers.pdf.compose.overflow_marks import overflow_marked
 from brochure.writers.pdf.compose.page import Sheet
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
 from tests.sample import TEXTS, document, stylesheet
@@ -61,6 +62,17 @@ def test_a_band_runs_to_the_edges_and_beyond_them_where_there_is_bleed() -> None
     styles = replace(styles, page={"page": replace(PAGE, bleed=9)})
     rect = ground_on_paper(sheet(region(words(5), grow=1), band, styles=styles))
     assert (rect.x, rect.right) == (-9, PAGE.width + 9)
+
+
+def test_a_band_below_the_foot_of_a_page_that_is_shown_longer_has_its_ground() -> None:
+    made = order(
+        n.Document((n.Page((words(1500), n.Region((words(5),), style="band")), style="page"),), lang="fr")
+    )
+    (page,) = compose(made, FakeTypesetter())
+    longer = overflow_marked(page, 1, made, FakeTypesetter())
+    band, ground = longer.box.children[1].rect, ground_on_paper(longer)
+    assert ground.y <= band.y < band.bottom <= ground.bottom
+    assert ground.bottom > longer.style.height > PAGE.height
 
 
 def test_a_grown_page_ends_at_its_margin() -> None:

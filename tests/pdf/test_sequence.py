@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brochure.checks.same_text import check_file
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.readers import document, pdf
 from brochure.writers.pdf.compose.box import PAGINATION, PictureContent, Placed, Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.page import Sheet
-from brochure.writers.pdf.compose.tags import tagged
+from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.structure import StructureElement
 from tests import gates
 from tests.pdf.faketext import FakeTypesetter, order, words
@@ -394,5 +395,7 @@ def test_content_without_a_role_is_an_error() -> None:
     (box,) = sheet.box.children
     with pytest.raises(ValueError, match="without a role"):
         list(
-            tagged(replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document"), "fr")
+            Tagger(Sink(), "fr").tag(
+                replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document")
+            )
         )

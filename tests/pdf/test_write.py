@@ -115,6 +115,14 @@ def test_a_foreign_paragraph_says_its_language() -> None:
     ]  # fmt: skip
 
 
+def test_skipped_heading_levels_are_mended_and_told() -> None:
+    deep = n.Heading(3, (n.Text("abc"),), "a", style="h3", span=n.Span("a.md", 2))
+    wanted = order(n.Document((n.Page((deep, replace(deep, anchor="b")), "one", style="page"),), lang="fr"))
+    tree = tags.read(write(wanted).data)
+    assert [tag.role for tag in tree.walk()][2:] == ["H1", "H2"]
+    assert [found.code for found in wanted.sink] == ["pdf/heading-skip"] * 2
+
+
 def test_the_outline_leads_to_the_headings() -> None:
     with pikepdf.open(io.BytesIO(made("fr").data)) as pdf, pdf.open_outline() as outline:
         (top,) = outline.root

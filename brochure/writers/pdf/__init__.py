@@ -17,6 +17,7 @@ from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.overflow_marks import overflow_marked
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.paint import paint
+from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import Artifact, RenderRequest
@@ -68,7 +69,7 @@ def painted(composition: Composition, sink: Sink) -> Artifact:
     buffer = io.BytesIO()
     canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=sink)
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")
-    paint(canvas, sheets, _lang(order), figures)
+    paint(canvas, sheets, Tagger(sink, _lang(order)), figures)
     return Artifact(canvas.finish(), len(sheets), composition.fills, canvas.fonts)
 
 

@@ -29,27 +29,28 @@ from brochure.writers.pdf.compose.box import (
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.page import ALL_SIDES, Sheet
 from brochure.writers.pdf.compose.qr import draw_qr
-from brochure.writers.pdf.compose.tags import Tagged, tagged
+from brochure.writers.pdf.compose.tags import Tagged, Tagger
 from brochure.writers.pdf.objects import Name
 from brochure.writers.pdf.structure import StructureElement
 
 
-def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], lang: str, figures: FigurePainter) -> None:
-    """All sheets, one page each; what several share is tagged once. lang: the edition's."""
+def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures: FigurePainter) -> None:
+    """All sheets, one page each; what several share is tagged once."""
     for _, group in groupby(sheets, key=lambda sheet: id(sheet.box)):
         own = list(group)
-        inside = islice(tagged(own[0].box, canvas.root, lang), 1, None)  # the first is the page as a whole
-        shares = _shares(inside)
+        shares = _shares(
+            islice(tagger.tag(own[0].box, canvas.root), 1, None)
+        )  # without the whole, which is the page
         for sheet in own:
             page = sheet.style
             with canvas.page((page.width, page.height), sheet.label):
                 _PagePainter(canvas, sheet, figures).paint(shares.get(sheet.index, []))
 
 
-def _shares(boxes: Iterable[Tagged]) -> dict[int, list[Tagged]]:
+def _shares(tagged: Iterable[Tagged]) -> dict[int, list[Tagged]]:
     """For each sheet the boxes that have something on it, in document order."""
     found: dict[int, list[Tagged]] = {}
-    for one in boxes:
+    for one in tagged:
         for sheet in _sheets(one.box):
             found.setdefault(sheet, []).append(one)
     return found
@@ -82,15 +83,15 @@ class _PagePainter:
         """The ground, pictures that fill the page, then all else in document order, then the extras."""
         sheet = self.sheet
         self._grounds(sheet.box.grounds)
-        for one in sorted(share, key=lambda box: not _is_behind(box.box)):
-            self._box(one)
+        for tagged in sorted(share, key=lambda box: not _is_behind(box.box)):
+            self._box(tagged)
         extras = _PagePainter(self.canvas, replace(sheet, index=0, bleeds=ALL_SIDES), self.figures)
         for extra in sheet.extras:
             extras._extra(extra)
 
-    def _box(self, one: Tagged) -> None:
-        box, element = one.box, one.element
-        if one.repeated:
+    def _box(self, tagged: Tagged) -> None:
+        box, element = tagged.box, tagged.element
+        if tagged.repeated:
             with self.canvas.artifact("Pagination"):
                 self._grounds(box.grounds)
                 self._content(box, None)

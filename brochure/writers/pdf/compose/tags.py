@@ -10,6 +10,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.compose.box import ARTIFACT, PAGINATION, Placed
@@ -97,30 +98,52 @@ class Tagged(Struct, frozen=True):
     repeated: bool = False
 
 
-def tagged(box: Placed, parent: StructureElement, lang: str) -> Iterator[Tagged]:
-    """The box and all in it, in document order, each added below `parent` as it comes. Artifacts and layout boxes get
-    no element. lang: of what they stand in.
+class Tagger(Struct):
+    """Builds the structure tree in document order, before anything is painted.
 
-    Raises ValueError for content that has no role: it would be shown and never read.
+    lang: the edition's language. above: level of the heading met last, 0 before the first.
     """
-    if box.role in (ARTIFACT, PAGINATION):
-        yield from (Tagged(inner, None, box.role == PAGINATION) for inner in box.walk())
-        return
-    if box.content and not box.role:
-        raise ValueError(f"content without a role: {box.node}")
-    inner = (box.node.lang if box.node else "") or lang
-    element = _element(box, parent, inner if inner != lang else "") if box.role else None
-    yield Tagged(box, element)
-    for child in box.children:
+
+    sink: Sink
+    lang: str
+    above: int = 0
+
+    def tag(self, box: Placed, parent: StructureElement, lang: str = "") -> Iterator[Tagged]:
+        """The box and all in it, in document order, each added below `parent` as it comes. Artifacts and layout boxes
+        get no element. lang: of what they stand in, where it is not the edition's.
+
+        Raises ValueError for content that has no role: it would be shown and never read.
+        """
+        if box.role in (ARTIFACT, PAGINATION):
+            yield from (Tagged(inner, None, box.role == PAGINATION) for inner in box.walk())
+            return
+        if box.content and not box.role:
+            raise ValueError(f"content without a role: {box.node}")
+        lang = lang or self.lang
+        inner = (box.node.lang if box.node else "") or lang
+        element = self._element(box, parent, inner if inner != lang else "") if box.role else None
         # A layout box has no element to carry a language, so what is inside it must.
-        yield from tagged(child, element or parent, inner if element else lang)
+        passed = inner if element else lang
+        yield Tagged(box, element)
+        for child in box.children:
+            yield from self.tag(child, element or parent, passed)
 
+    def _element(self, box: Placed, parent: StructureElement, lang: str) -> StructureElement:
+        role = self._heading_role(box.node) if isinstance(box.node, n.Heading) else box.role
+        attributes = attributes_of(box.node, role)
+        if isinstance(box.node, n.CodeBlock):
+            parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
+        if isinstance(box.node, n.Image) and box.node.href:
+            parent = parent.add("Link")
+        name = box.node.anchor if isinstance(box.node, n.Cell) else ""
+        return parent.add(role, alt=alternative(box.node), lang=lang, name=name, attributes=attributes)
 
-def _element(box: Placed, parent: StructureElement, lang: str) -> StructureElement:
-    if isinstance(box.node, n.CodeBlock):
-        parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
-    if isinstance(box.node, n.Image) and box.node.href:
-        parent = parent.add("Link")
-    name = box.node.anchor if isinstance(box.node, n.Cell) else ""
-    attributes = attributes_of(box.node, box.role)
-    return parent.add(box.role, alt=alternative(box.node), lang=lang, name=name, attributes=attributes)
+    def _heading_role(self, heading: n.Heading) -> str:
+        """The heading's level, mended and told to the sink where levels are skipped (ISO 14289-1, 7.4.2)."""
+        level = min(heading.level, self.above + 1)
+        if level != heading.level:
+            what = f"follows one of level {self.above}" if self.above else "is the first heading"
+            message = f"a heading of level {heading.level} {what}"
+            self.sink.warning("pdf/heading-skip", message, heading.span, f"use level {level}")
+        self.above = level
+        return f"H{level}"

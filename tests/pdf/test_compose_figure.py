@@ -18,10 +18,10 @@ from brochure.pictures.svg import shapes
 from brochure.readers import tags
 from brochure.store import Store
 from brochure.world import World
-from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
 from brochure.writers.request import Artifact, RenderRequest
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 from tests.sample import stylesheet
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><defs>

@@ -41,7 +41,6 @@ class Brand(Struct, frozen=True):
     file: the brand file as the standard reads it; marked: its values with their places.
     """
 
-    name: str
     colors: Mapping[str, Color]
     letters: Mapping[str, RoleTypography]
     typefaces: tuple[Typeface, ...]
@@ -93,7 +92,6 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         *scripts.values()
     )
     return Brand(
-        name=name,
         colors=colors,
         letters=letters,
         typefaces=faces,

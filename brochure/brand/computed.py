@@ -377,7 +377,6 @@ class Stylesheet(Struct, frozen=True, eq=False):
     box: Mapping[str, BoxStyle]
     list: Mapping[str, ListStyle]
     table: Mapping[str, TableStyle]
-    typefaces: tuple[Typeface, ...]
     fallbacks: Mapping[str, tuple[str, ...]]
     screen: float = 1.6
     elements: Mapping[str, str] = field(default_factory=dict)

@@ -147,7 +147,6 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         box=boxes,
         list=lists,
         table=tables,
-        typefaces=brand.typefaces,
         fallbacks=brand.scripts,
         screen=styles.screen,
         elements=elements,

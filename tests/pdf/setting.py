@@ -17,7 +17,7 @@ from brochure.writers.pdf import composed, painted
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.text.typesetter import SetText, Typesetter
 from brochure.writers.request import Artifact, DocumentProperties, RenderRequest
-from tests.sample import ROOT, stylesheet
+from tests.sample import FACES, ROOT, stylesheet
 
 PROFILE = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()
 ABOUT = DocumentProperties(
@@ -37,7 +37,7 @@ def direction(lang: str) -> n.Direction:
 
 def typesetter(lang: str = "fr", sink: Sink | None = None, styles: Stylesheet | None = None) -> Typesetter:
     styles = styles or stylesheet("pdf", lang)
-    book = BOOKS.setdefault(lang, FontBook(World(ROOT), styles.typefaces))
+    book = BOOKS.setdefault(lang, FontBook(World(ROOT), FACES))
     return Typesetter(styles, book, sink if sink is not None else Sink(), lang, direction(lang))
 
 

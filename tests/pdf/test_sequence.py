@@ -393,9 +393,6 @@ def test_page_numbers_that_do_not_settle_are_told(monkeypatch: pytest.MonkeyPatc
 def test_content_without_a_role_is_an_error() -> None:
     (sheet,) = sheets(words(5))
     (box,) = sheet.box.children
+    bare = replace(sheet.box, children=(replace(box, role=""),))
     with pytest.raises(ValueError, match="without a role"):
-        list(
-            Tagger(Sink(), "fr").tag(
-                replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document")
-            )
-        )
+        list(Tagger(Sink(), "fr").tag(bare, StructureElement("Document")))

@@ -41,6 +41,7 @@ _.ProcessingInstructionHandler
 _.StartDoctypeDeclHandler
 _.yaml_implicit_resolvers  # brochure/fields/markedyaml.py
 _.allow_unicode  # brochure/translation/ledger.py
+_.base_style  # brochure/exchange/bilingual.py
 _.ancestors  # brochure/pictures/svg/css.py
 _.previous_siblings
 _.moveTo  # brochure/pictures/svg/outlines.py

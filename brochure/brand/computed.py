@@ -384,3 +384,9 @@ class Stylesheet(Struct, frozen=True, eq=False):
     spare: frozenset[str] = frozenset()
     pale: tuple[PalePair, ...] = ()
     origins: ColorOrigins = ColorOrigins()
+
+    @property
+    def body(self) -> ParagraphStyle:
+        """The style of running text: `body`; of a theme that has none, that of its paragraphs, or the first."""
+        names = ("body", self.elements.get("p", ""), *self.paragraph)
+        return next(self.paragraph[name] for name in names if name in self.paragraph)

@@ -5,7 +5,7 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -33,6 +33,8 @@ SMALL = 0.68
 """Of the text around: the size of what stands above or below the line."""
 OPEN, DONE = "□", "■"  # which more fonts have than a tick
 """The markers of tasks where a theme gives none."""
+_MEANT = ("strong", "emphasis", *PHRASE_STYLES.values())
+"""Character styles by which files say what words are."""
 
 
 class Theme(ThemeAssets, frozen=True):
@@ -179,7 +181,7 @@ def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
 
 def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
     """Every paragraph style's link, strong and emphasis must exist, also where they are the default names; and none may
-    be a phrase's, by which a Word file says that words are code.
+    be based on a style by which files say something else of words.
     """
     for style in sheet.paragraph.values():
         span: Span = theme.styles.styles[style.name].span
@@ -191,11 +193,16 @@ def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
             if name not in sheet.character:
                 message = f"no character style “{name}” for {role} text in “{style.name}”"
                 sink.error("styles/unknown-style", message, span, did_you_mean(name, sheet.character))
-            elif name in PHRASE_STYLES.values():
-                message = (
-                    f"{role} text in “{style.name}” has the style “{name}”, by which files say what words are"
-                )
+            elif other := next((one for one in _bases(sheet, name) if one in _MEANT and one != role), ""):
+                message = f"{role} text in “{style.name}” has the style “{other}”, by which files say what words are"
                 sink.error("styles/value", message, span, "declare a character style for it")
+
+
+def _bases(sheet: Stylesheet, name: str) -> Iterator[str]:
+    """A character style, and those that it extends."""
+    while name in sheet.character:
+        yield name
+        name = sheet.character[name].extends
 
 
 # --- Styles of what only texts hold, where a theme declares none ---------------------------------

@@ -74,7 +74,7 @@ def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built
     facts = from_plain(shown.facts)
     sibling = next(edition for edition in given.editions if edition.lang == shown.lang)
     status = _status(facts, given.words)
-    return Built(facts, sibling.autonym, sibling.script, sibling.name, first, offered, status)
+    return Built(facts, replace(sibling, href=first), offered, status)
 
 
 def _status(facts: Facts, words: Mapping[str, Text]) -> str:

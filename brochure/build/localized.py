@@ -196,8 +196,6 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
             lang=lang,
             autonym=autonym(lang) if has_autonym(lang) else "",
             href=f"../{lang}/{page(lang=lang).filename}",
-            direction=direction(lang),
-            script=script(lang),
             name=name(lang, own),
         )
         for lang in dict.fromkeys((publication.source_language, *publication.languages))

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, Color, Stylesheet
+from brochure.brand.computed import CharacterStyle, Color, Stylesheet, TextStyle
 from brochure.brand.legible import least
 from brochure.brand.pairs import PairUse
 from brochure.brand.pale import WAY_ROUND, Pair, own_place, pale_pair, passes, tell_pair
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children, walk
+from brochure.writers.block_styles import style_of
+from brochure.writers.inlines import changed, character_style
 
-_ROLES: dict[type[AnyNode], str] = {n.Link: "link", n.Strong: "strong", n.Emphasis: "emphasis"}
+_ROLES: dict[type[n.Inline], str] = {n.Link: "link", n.Strong: "strong", n.Emphasis: "emphasis"}
 ON_PAGES = "where it stands on some of these pages alone, name their styles in its `ground:`"
 TO_TONE = "name what it stands on in its style's `ground:`, and a tone that can be read is used"
 
@@ -28,30 +30,20 @@ TO_TONE = "name what it stands on in its style's `ground:`, and a tone that can 
 class Letters(Struct, frozen=True):
     """How letters look at a place. style: that of their paragraph; role: their part in it, "" for its own letters.
 
-    origin: the style that their colour comes from. own: what is behind these letters alone.
+    origin: the style that their colour comes from.
     """
 
     style: str
-    color: Color
-    size: float
-    weight: int
+    text: TextStyle
     origin: str
     role: str = ""
-    own: Color | None = None
 
     def inside(self, role: str, style: CharacterStyle | None) -> Letters:
         """Those in a stretch of a character style."""
         if style is None:
             return self
-        return replace(
-            self,
-            role=role or self.role,
-            color=style.color or self.color,
-            origin=style.name if style.color or style.background else self.origin,
-            size=self.size * style.scale if style.scale else style.size or self.size,
-            weight=style.weight or self.weight,
-            own=style.background or self.own,
-        )
+        origin = style.name if style.color or style.background else self.origin
+        return replace(self, role=role or self.role, text=changed(self.text, style), origin=origin)
 
 
 class TextGround(Struct, frozen=True):
@@ -88,8 +80,8 @@ def _pale(seen: list[TextOnGround]) -> dict[Pair, list[TextOnGround]]:
     """The pairs that fall short, with where they are seen."""
     found: dict[Pair, list[TextOnGround]] = {}
     for letters, ground in seen:
-        behind = letters.own or ground.color
-        pair = (letters.color, behind, least(letters.size, letters.weight)) if behind else None
+        text, behind = letters.text, letters.text.background or ground.color
+        pair = (text.color, behind, least(text.size, text.weight)) if behind else None
         if pair and not passes(*pair):
             found.setdefault(pair, []).append((letters, ground))
     return found
@@ -97,7 +89,7 @@ def _pale(seen: list[TextOnGround]) -> dict[Pair, list[TextOnGround]]:
 
 def _use(letters: Letters, ground: TextGround, styles: Stylesheet) -> PairUse:
     """A place of a pair, in words, with the line that says the text's colour, or else the ground's."""
-    on = "its own ground" if letters.own else _called(ground, styles)
+    on = "its own ground" if letters.text.background else _called(ground, styles)
     who = f"{letters.origin} in {letters.style}" if letters.origin != letters.style else letters.style
     declared = styles.origins.declared
     text = declared.get(f"{letters.origin}.color")
@@ -162,20 +154,18 @@ def _looking(node: AnyNode, around: Letters | None, styles: Stylesheet) -> Lette
         case n.List():
             marker = styles.list[node.style]
             return _letters(marker.of_marker, styles) if marker.marker else None
-    role = _role(node)
-    if around is None or not (role or node.style):
+    if around is None or not isinstance(node, n.Inline):
         return around
-    paragraph = styles.paragraph[around.style]
-    usual = str(PHRASE_STYLES.get(role) or getattr(paragraph, role, ""))
-    return around.inside(role, styles.character.get(node.style or usual))
+    style = character_style(node, styles.paragraph[around.style])
+    return around.inside(_role(node), styles.character.get(style))
 
 
 def _letters(name: str, styles: Stylesheet) -> Letters | None:
     style = styles.paragraph.get(name)
-    return Letters(name, style.text.color, style.text.size, style.text.weight, name) if style else None
+    return Letters(name, style.text, name) if style else None
 
 
-def _role(node: AnyNode) -> str:
+def _role(node: n.Inline) -> str:
     if isinstance(node, n.Phrase):
         return node.style or node.kind
     return _ROLES.get(type(node), "")
@@ -224,8 +214,7 @@ def _pages(names: Iterator[str] | list[str] | tuple[str, ...], styles: Styleshee
 
 def _begins_page(block: n.Block, styles: Stylesheet) -> bool:
     """Whether a block, or what stands first in it, asks for a new page."""
-    kinds = (styles.paragraph, styles.box, styles.list, styles.table)
-    if any(block.style in kind and kind[block.style].break_before for kind in kinds):
+    if style_of(block, styles).break_before:
         return True
     inside = [one for one in children(block) if isinstance(one, n.Block)]
     return bool(inside) and _begins_page(inside[0], styles)

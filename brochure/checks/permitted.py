@@ -91,8 +91,6 @@ def plain_form(allowed: frozenset[What]) -> Plainly:
 
 def _signs(passage: Passage, signs: list[tuple[re.Pattern[str], str]]) -> tuple[str, tuple[Mark, ...]]:
     """Text and marks without the signs that a format may lack; marks go on where only such a sign parted them."""
-    if not any(pattern.search(passage.text) for pattern, _ in signs):
-        return passage.text, passage.marks
     ends = (edge for mark in passage.marks for edge in (mark.start, mark.end))
     edges = sorted({0, len(passage.text), *ends})
     pieces = []

@@ -76,7 +76,9 @@ def _check_part(part: Part, printed: Printed, sink: Sink) -> None:
     missing = list(_missing(part, printed.every))
     if missing:
         keys = {key for value in missing for key in _keys((value.block,))}
-        printed.tell(_named(part, missing), f"parts.{part.name}", keys, missing[0].span, sink)
+        named = [value.key for value in missing]
+        what = _some("blocks", f"the part “{part.name}”", named, len(part.blocks))
+        printed.tell(what, f"parts.{part.name}", keys, missing[0].span, sink)
 
 
 def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
@@ -85,11 +87,7 @@ def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
     missing = {key: span for key, span in keys.items() if key not in printed.every}
     if not missing:
         return
-    what = f"the field “{field.name}”"
-    if len(missing) < len(keys):
-        more = " …" if len(missing) > SHOWN else ""
-        named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
-        what = f"{len(missing)} of the {len(keys)} texts of {what} ({named})"
+    what = _some("texts", f"the field “{field.name}”", [*missing], len(keys))
     credited = field.type == "picture" and {*missing} <= {credit.key for credit in field.value.credits}
     name = f"{field.name}{CREDITS}" if credited else field.name
     printed.tell(what, name, missing, next(iter(missing.values())), sink)
@@ -129,11 +127,10 @@ def _keys(nodes: Iterable[AnyNode]) -> frozenset[str]:
     return frozenset(keys | {one.image.src for one in every if isinstance(one, n.Figure)})
 
 
-def _named(part: Part, missing: list[BlockValue]) -> str:
-    """A part, or some blocks of it, as a message says them."""
-    whole = f"the part “{part.name}”"
-    if len(missing) == len(part.blocks):
+def _some(what: str, whole: str, missing: list[str], count: int) -> str:
+    """A whole, or some of what it holds, as a message says them. missing: their names; count: of all."""
+    if len(missing) == count:
         return whole
     more = " …" if len(missing) > SHOWN else ""
-    names = ", ".join(f"“{value.key}”" for value in missing[:SHOWN] if value.key) or "without names"
-    return f"{len(missing)} of the {len(part.blocks)} blocks of {whole} ({names}{more})"
+    names = ", ".join(f"“{name}”" for name in missing[:SHOWN] if name) or "without names"
+    return f"{len(missing)} of the {count} {what} of {whole} ({names}{more})"

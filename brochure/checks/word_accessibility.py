@@ -16,17 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import (
-    PARAGRAPH,
-    RUN,
-    StyleChains,
-    WordParts,
-    each,
-    opened,
-    run_text,
-    text,
-    texts,
-)
+from brochure.checks.word_file import PARAGRAPH, RUN, StyleChains, WordParts, opened, run_text, text, texts
 from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.document.bookmark import read_bookmark
@@ -119,7 +109,7 @@ def _properties(file: WordParts) -> Iterator[_Finding]:
 
 
 def _pictures(file: WordParts) -> Iterator[_Finding]:
-    for shape in (shape for story in file.stories for shape in each(story, f"{WP}docPr")):
+    for shape in (shape for story in file.stories for shape in story.iter(f"{WP}docPr")):
         name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
         if decorative(shape) and alt:
             message = f"{_short(name)} is decorative and has an alternative text: {_short(alt)}"
@@ -134,7 +124,7 @@ def _pictures(file: WordParts) -> Iterator[_Finding]:
 
 def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
-    for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
+    for table in (table for table in file.body.iter(f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         flags, headed = table_flags(table), row is not None and on(row.find(f"{W}trPr/{W}tblHeader"))
@@ -254,7 +244,7 @@ def _names_a_month(text: str, months: Iterable[str]) -> bool:
 
 
 def _links(file: WordParts) -> Iterator[_Finding]:
-    for link in (link for story in file.stories for link in each(story, f"{W}hyperlink")):
+    for link in (link for story in file.stories for link in story.iter(f"{W}hyperlink")):
         shown = " ".join(text(link).split())
         if not shown and next(link.iter(f"{WP}docPr"), None) is None:
             yield _error("empty-link", "a link has no text", "write what it leads to", link)

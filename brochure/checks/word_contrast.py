@@ -15,7 +15,7 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
-from brochure.checks.word_file import RUN, StyleChains, TextFormat, WordParts, each, fill, run_look, run_text
+from brochure.checks.word_file import RUN, StyleChains, TextFormat, WordParts, fill, run_look, run_text
 from brochure.readers.package import W
 from brochure.readers.wordml import WP, R, child, table_flags, val, value
 
@@ -89,7 +89,7 @@ def _paragraphs(file: WordParts) -> Iterator[tuple[etree._Element, bool]]:
 def _sections(body: etree._Element) -> Iterator[tuple[etree._Element | None, list[etree._Element]]]:
     """Each section's properties and its paragraphs: the properties stand in its last one, or at the end."""
     paragraphs: list[etree._Element] = []
-    for paragraph in each(body, f"{W}p"):
+    for paragraph in body.iter(f"{W}p"):
         paragraphs.append(paragraph)
         section = paragraph.find(f"{W}pPr/{W}sectPr")
         if section is not None:
@@ -130,7 +130,7 @@ def _condition(style: etree._Element, name: str) -> etree._Element | None:
 
 def _conditions(cell: etree._Element, table: etree._Element) -> Iterator[str]:
     """The conditions that hold in a cell, the weakest first."""
-    rows, cells = list(each(table, f"{W}tr")), list(next(cell.iterancestors(f"{W}tr")).iter(f"{W}tc"))
+    rows, cells = list(table.iter(f"{W}tr")), list(next(cell.iterancestors(f"{W}tr")).iter(f"{W}tc"))
     at = rows.index(next(cell.iterancestors(f"{W}tr")))
     flags = table_flags(table)
     head = "firstRow" in flags

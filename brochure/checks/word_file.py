@@ -15,7 +15,7 @@ from msgspec.structs import astuple
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import FALLBACK, WordStyles, child, in_letters, on, stands_in, val, value
+from brochure.readers.wordml import WordStyles, child, in_letters, on, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
@@ -45,14 +45,6 @@ def opened(package: WordPackage) -> WordParts:
     return WordParts(package, document, styles, {name: root for name, root in stories if root is not None})
 
 
-def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """The elements of these tags in document order, without what only older programs read (`mc:Fallback`)."""
-    hidden = any(len(fallback) for fallback in root.iter(FALLBACK))
-    for element in root.iter(*tags):
-        if not (hidden and stands_in(element)):
-            yield element
-
-
 def run_text(run: etree._Element) -> str:
     """What a run shows, a tab and a line break as their characters."""
     return "".join(child.text or "" if child.tag == TEXT else SIGNS.get(child.tag, "") for child in run)
@@ -60,7 +52,7 @@ def run_text(run: etree._Element) -> str:
 
 def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:
     """The paragraphs of a story, each with what it shows."""
-    return tuple((paragraph, text(paragraph)) for paragraph in each(root, PARAGRAPH))
+    return tuple((paragraph, text(paragraph)) for paragraph in root.iter(PARAGRAPH))
 
 
 def text(element: etree._Element) -> str:
@@ -129,14 +121,13 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
 
 
 class StyleChains:
-    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
+    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7)."""
 
     def __init__(self, file: WordParts) -> None:
         self.styles, styles = WordStyles.of(file.package), file.styles
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         self._known: dict[str, TextFormat] = {}
-        self._paragraphs: dict[etree._Element, TextFormat] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:
         """The style and those that it is based on."""
@@ -154,10 +145,5 @@ class StyleChains:
 
     def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""
-        if paragraph not in self._paragraphs:
-            properties, normal = child(paragraph, "pPr"), self.styles.normal
-            name = val(properties, "pStyle") or normal
-            alone = properties is None or (len(properties) == 1 and name != normal)  # a style alone
-            look = self.look(name)
-            self._paragraphs[paragraph] = look if alone else paragraph_look(properties).over(look)
-        return self._paragraphs[paragraph]
+        properties = child(paragraph, "pPr")
+        return paragraph_look(properties).over(self.look(val(properties, "pStyle") or self.styles.normal))

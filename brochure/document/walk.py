@@ -145,3 +145,9 @@ def _outside_code(node: AnyNode) -> Iterator[str]:
     else:
         for inner in children(node):
             yield from _outside_code(inner)
+
+
+def running_on(running: Iterable[n.Running], place: str, kinds: Iterable[str]) -> n.Running | None:
+    """The header or footer (`place`) that holds on pages of these kinds, of which the narrowest stands first."""
+    by_kind: dict[str, n.Running] = {one.on: one for one in running if one.place == place}
+    return next((by_kind[kind] for kind in kinds if kind in by_kind), None)

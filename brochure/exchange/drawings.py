@@ -12,7 +12,7 @@ from lxml import etree
 
 from brochure.exchange.appearance import Appearance, of_picture
 from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
-from brochure.readers.wordml import WP, R, decorative, stands_in
+from brochure.readers.wordml import WP, R, decorative
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -38,7 +38,7 @@ class DrawnPicture(NamedTuple):
 
 def pictures(element: etree._Element, package: WordPackage, targets: Targets) -> Iterator[DrawnPicture]:
     """Each picture in a drawing."""
-    properties = [one for one in element.iter(f"{WP}docPr") if not stands_in(one)]
+    properties = [*element.iter(f"{WP}docPr")]
     for one in properties:
         frame = one.getparent()
         assert frame is not None
@@ -46,7 +46,7 @@ def pictures(element: etree._Element, package: WordPackage, targets: Targets) ->
         yield DrawnPicture(
             _identity(frame, package, targets), " ".join(said.split()), of_picture(frame, targets)
         )
-    if not properties and not any(stands_in(one) for one in element.iter(f"{W}pict")):
+    if not properties:
         shapes = list(element.iter(f"{_V}imagedata"))
         if shapes or element.tag == f"{W}object":
             parent = next((one.getparent() for one in shapes), None)
@@ -76,7 +76,7 @@ def _digest(target: Target, package: WordPackage) -> str:
 def text_boxes(element: etree._Element) -> Iterator[str]:
     """What stands in the text boxes of a drawing."""
     for box in element.iter(f"{W}txbxContent"):
-        if not stands_in(box) and (text := words_of(box).strip()):
+        if text := words_of(box).strip():
             yield text
 
 

@@ -21,7 +21,6 @@ from brochure.readers.wordml import (
     levels,
     on,
     points,
-    stands_in,
     val,
 )
 
@@ -158,8 +157,7 @@ class _Reader(Struct, frozen=True):
         for name, alt in _pictures(run):
             yield f"{indent}{name}{attributes(alt)}", ""
         for box in run.iter(f"{W}txbxContent"):
-            if not stands_in(box):
-                yield "\n".join([f"{indent}text box", *self.blocks(box, f"{indent}  ")]), ""
+            yield "\n".join([f"{indent}text box", *self.blocks(box, f"{indent}  ")]), ""
 
 
 def _joined(pieces: Iterator[tuple[str, str]]) -> Iterator[str]:
@@ -182,10 +180,8 @@ def _sign(node: etree._Element) -> str:
 
 
 def _pictures(run: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
-    """The drawings of a run, each once: what stands in for older readers is left out."""
+    """The drawings of a run."""
     for drawing in run.iter(f"{WP}docPr"):
-        if stands_in(drawing):
-            continue
         if decorative(drawing):
             yield "decoration", {}
         else:

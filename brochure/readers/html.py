@@ -27,7 +27,8 @@ _PHRASING = frozenset((
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ))  # fmt: skip
 """Elements that stand in a line of text (HTML, 3.2.5.2.5)."""
-_TEXTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
+_TEXTS = {**{name: name for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p")}, "pre": "p", "dt": "p"}
+"""The role of an element that holds a text."""
 _UNSEEN = frozenset(("script", "style", "template", "title", "head"))
 _PICTURES = frozenset(("img", "svg"))
 _LINE_PICTURE = "l-picture"
@@ -35,15 +36,9 @@ _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
     "dt": "term", "dd": "meaning",
 }  # fmt: skip
-_MARKS: dict[str, p.Statement] = {
-    "strong": ("strong", ""),
-    "b": ("strong", ""),
-    "em": ("em", ""),
-    "i": ("em", ""),
-    "code": ("code", ""),
-    "s": ("deleted", ""),
-    "del": ("deleted", ""),
-}
+_MARKS = {
+    "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "s": "deleted", "del": "deleted",
+}  # fmt: skip
 _RAISED = {"sub": "subscript", "sup": "superscript"}
 """Elements with the class by which they say something; the letters of an ordinal are raised and say no more."""
 LINE_END = "\u2028"
@@ -93,7 +88,9 @@ class _Reader(Struct):
         if element.get("role") == "doc-endnotes":
             self.notes.append(element)
         elif tag in _TEXTS:
-            yield from self._text(tag, [element.text or "", *_line(element)], element, at)
+            if tag == "pre":
+                _keep_lines(element)
+            yield from self._text(_TEXTS[tag], _line(element), element, at.within(_ROOMS.get(tag, "")))
         elif tag in _PICTURES:
             yield from self._picture(element, at)
         elif tag == "nav":
@@ -102,11 +99,6 @@ class _Reader(Struct):
             yield from self._list(element, at)
         elif tag == "table":
             yield from self._table(element, at)
-        elif tag == "pre":
-            _keep_lines(element)
-            yield from self._text("p", [element.text or "", *_line(element)], element, at)
-        elif tag == "dt":
-            yield from self._text("p", [element.text or "", *_line(element)], element, at.within("term"))
         elif tag == "figure" and element.find("blockquote") is not None:
             yield from self._quote(element, at)
         elif element.get("role") == "doc-footnote":
@@ -162,7 +154,7 @@ class _Reader(Struct):
             at = at.within(lang=one.get("lang"))
             said = at.spoken(said)
         said |= _marks(tag, one)
-        for inner in (one.text or "", *_line(one)):
+        for inner in _line(one):
             yield from self._pieces(inner, at, said)
 
     def _quote(self, figure: etree._Element, at: p.ReadingPlace) -> Iterator[p.Passage]:
@@ -244,11 +236,9 @@ def _keep_lines(pre: etree._Element) -> None:
             element.tail = (element.tail or "").replace("\n", LINE_END)
 
 
-def _line(element: etree._Element) -> Iterator[etree._Element | str]:
-    """The elements of a line, each with the text after it."""
-    for child in element:
-        yield child
-        yield child.tail or ""
+def _line(element: etree._Element) -> list[etree._Element | str]:
+    """What stands in an element as in a line: its text, and its elements, each with the text after it."""
+    return [element.text or "", *(piece for child in element for piece in (child, child.tail or ""))]
 
 
 def _key(line: list[etree._Element | str]) -> str:
@@ -268,7 +258,7 @@ def _task(item: etree._Element) -> str:
 def _marks(tag: str, element: etree._Element) -> frozenset[p.Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
-        return frozenset({_MARKS[tag]})
+        return frozenset({(_MARKS[tag], "")})
     if _RAISED.get(tag, "-") in element.get("class", "").split():
         return frozenset({(tag, "")})
     if tag == "a" and element.get("href"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -19,56 +19,31 @@ _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.S)
-_HEXADECIMAL = re.compile(rb"<([0-9a-f]*)>")
 UNKNOWN = "\ufffd"
-
-
-_SURROGATES = 0xD8
-"""The first byte of the codes that UTF-16 takes in pairs."""
-
-
-class _Known(dict[int, str]):
-    """What codes read as, for `str.translate`."""
-
-    def __missing__(self, _code: int) -> str:
-        return UNKNOWN
 
 
 class Decoder(Struct, frozen=True):
     """How a font's strings are read. width: of one code, in bytes; characters: what each code reads as."""
 
     width: int = 1
-    characters: _Known = field(default_factory=_Known)
+    characters: Mapping[int, str] = {}
 
     def read(self, data: bytes) -> list[str]:
         """What each code of a string reads as, U+FFFD where the font does not tell."""
         codes: Sequence[int] = data
         if self.width == 2:
             codes = struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
-        known = self.characters.get
-        return [known(code, UNKNOWN) for code in codes]
-
-    def text(self, data: bytes) -> str:
-        """What a string reads as: `read`, joined."""
-        if (
-            self.width == 2 and max(data[::2], default=0) < _SURROGATES
-        ):  # then UTF-16 has a character for each code
-            return data.decode("utf-16-be", "ignore").translate(self.characters)
-        return "".join(self.read(data))
+        return [self.characters.get(code, UNKNOWN) for code in codes]
 
 
 def decoder(font: pikepdf.Object) -> Decoder:
     """The font's decoder, from its ToUnicode map (9.10.3)."""
     data = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
-    characters = _Known(_mapped(data))
-    return Decoder(2 if font.get("/Subtype") == "/Type0" else 1, characters)
+    return Decoder(2 if font.get("/Subtype") == "/Type0" else 1, dict(_mapped(data)))
 
 
 def _strings(operand: Any) -> bytes:
     """The bytes of a string, or of all strings of an array."""
-    written = operand.unparse()
-    if b"(" not in written:  # one call for all of them, which pikepdf mostly writes in hexadecimal
-        return bytes.fromhex(b"".join(_HEXADECIMAL.findall(written)).decode())
     items = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
     return b"".join(bytes(item) for item in items if isinstance(item, pikepdf.String))
 
@@ -155,8 +130,7 @@ class _Reader(Struct):
         """The operators that show text: the strings among their operands read as the font says."""
         if not self.open or not operands:
             return
-        sequence, data = self.open[-1], _strings(operands[-1])
-        sequence.parts += self.font.read(data) if sequence.backwards else [self.font.text(data)]
+        self.open[-1].parts += self.font.read(_strings(operands[-1]))
 
     def enter(self, operands: Any) -> None:
         """`BMC`, `BDC`: a sequence begins, with its property list where it has one."""

@@ -21,7 +21,8 @@ from brochure.readers import Unreadable, Untrusted
 from brochure.readers.untrusted_xml import NoXml, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATIVES, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Fallback"
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}txbxContent")
 DOCUMENT = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -56,7 +57,6 @@ class WordPackage:
         except _NO_ARCHIVE as problem:
             raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
         self.names = tuple(self._archive.namelist())
-        self._known = frozenset(self.names)
         self._roots: dict[str, etree._Element] = {}
         self._digests: dict[str, str] = {}
         self._unpacked = self._weighed = 0
@@ -75,7 +75,7 @@ class WordPackage:
 
     def xml(self, name: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""
-        if name not in self._known:
+        if name not in self.names:
             return None
         if name not in self._roots:
             self._roots[name] = self._parsed(name)
@@ -83,7 +83,7 @@ class WordPackage:
 
     def digest(self, name: str) -> str:
         """What stands for a part's bytes (a picture's): twelve digits of their SHA-256; "" where there is none."""
-        if name in self._known and name not in self._digests:
+        if name in self.names and name not in self._digests:
             self._weighed += self._archive.getinfo(name).file_size
             _refuse(WORD_BYTES.excess(self._weighed), f"{name}: ")
             self._digests[name] = hashlib.sha256(self._read(name)).hexdigest()[:12]
@@ -139,10 +139,15 @@ class WordPackage:
 
 
 def _chosen(root: etree._Element) -> etree._Element:
-    """Words that stand there twice, for newer and older programs, once (ECMA-376, part 3, 9.3); drawings stay."""
+    """What stands there twice, for newer and older programs, once (ECMA-376, part 3, 9.3): words in the place of both,
+    drawings within it, but for what only stands in for them.
+    """
     for both in [*root.iter(ALTERNATIVES)]:
         parent = both.getparent()
-        if parent is not None and len(both) and next(both.iter(*_DRAWN), None) is None:
+        if next(both.iter(*_DRAWN), None) is not None:
+            for older in [*both.iterchildren(_FALLBACK)]:
+                both.remove(older)
+        elif parent is not None and len(both):
             for one in both[0]:
                 both.addprevious(one)
             parent.remove(both)

@@ -123,8 +123,7 @@ class _Line(Struct):
     stretches: dict[Statement, list[list[int]]] = {}
 
     def add(self, text: str, said: frozenset[Statement]) -> None:
-        if "  " in text or not text.isprintable():
-            text = _BLANKS.sub(" ", text)
+        text = _BLANKS.sub(" ", text)
         if not self.text:
             text = text.lstrip(" \n")
         if text[:1] == " " and self.text[-1:] in (" ", "\n"):

@@ -27,14 +27,7 @@ _ROOMS = {
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
-_MARKS: dict[str, p.Statement] = {
-    "Strong": ("strong", ""),
-    "Em": ("em", ""),
-    "Code": ("code", ""),
-    "Del": ("deleted", ""),
-    "Sub": ("sub", ""),
-    "Sup": ("sup", ""),
-}
+_MARKS = {"Strong": "strong", "Em": "em", "Code": "code", "Del": "deleted", "Sub": "sub", "Sup": "sup"}
 _TASKS = {"on": " done", "off": " open"}
 """A box to tick as the place of an item names it (ISO 32000-1, 14.8.5.6)."""
 _FOOTNOTE = "FENote"
@@ -85,7 +78,7 @@ class _Reader(Struct):
         """What an element says, and all below it."""
         at = at.within(lang=tag.properties.get("Lang"))
         role = self._role(tag)
-        if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
+        if role in _TEXTS or (role == "Caption" and not tag.find_below(*_TEXTS)):
             yield from self._text(_TEXTS.get(role, "p"), tag, at.within("caption" * (role == "Caption")))
         elif role == _FOOTNOTE and tag.properties.get("NoteType") == "None":  # read where it stands
             yield from self._note(tag, at.within(p.table_note(_label(tag))))
@@ -149,7 +142,7 @@ class _Reader(Struct):
         """What an element in a line says of its text. A link that is broken over lines has a place to click in each."""
         found = set()
         if tag.role in _MARKS:
-            found.add(_MARKS[tag.role])
+            found.add((_MARKS[tag.role], ""))
         if tag.role == "Link":
             found.add(("link", " or ".join(sorted(set(tag.hrefs)))))
         if "E" in tag.properties:
@@ -228,10 +221,6 @@ def _heading_groups(bodies: Iterable[StructureTag]) -> list[StructureTag]:
 def _label(note: StructureTag) -> str:
     """What a note is called; a glyph without a text of its own reads as U+200B."""
     return "".join(one.text() for one in note.find_below("Lbl")).replace("\u200b", "")
-
-
-def _holds_blocks(tag: StructureTag) -> bool:
-    return any(isinstance(kid, StructureTag) and kid.role in _TEXTS for kid in tag.kids)
 
 
 def _place(tag: StructureTag) -> str:

@@ -38,7 +38,6 @@ from brochure.readers.wordml import (
     link_address,
     means,
     on,
-    stands_in,
     table_flags,
     val,
     whole,
@@ -47,7 +46,10 @@ from brochure.readers.wordml import (
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
-_PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
+_MEANINGS = {
+    "strong": "strong", "emphasis": "em", "code": "code", "deleted": "deleted", "subscript": "sub",
+    "superscript": "sup",
+}  # fmt: skip
 """Names of character styles, and what they say."""
 _NONE: frozenset[p.Statement] = frozenset()
 
@@ -138,8 +140,6 @@ class _Reader(Struct):
     below: _TableNote | None = None
     begun: tuple[str, ...] = ()
     fields: ComplexFields = field(default_factory=ComplexFields)
-    _said: dict[str, frozenset[p.Statement]] = field(default_factory=dict)
-    _styles: dict[str, _Style] = field(default_factory=dict)
 
     def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[p.Passage]:
         """The paragraphs and tables of a body, a cell or a text box."""
@@ -204,14 +204,12 @@ class _Reader(Struct):
 
     def _style(self, identifier: str) -> _Style:
         """What a paragraph's style says, with those that it is based on."""
-        if identifier not in self._styles:
-            said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
-            outline, number, level = said
-            caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
-            code = any(is_code(one.name) for one in self.styles.chain(identifier))
-            entry = max(entry_level(one.name) for one in self.styles.chain(identifier)) if identifier else 0
-            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption, code, entry)
-        return self._styles[identifier]
+        said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
+        outline, number, level = said
+        names = [one.name for one in self.styles.chain(identifier)]
+        caption = any("caption" in name.lower() for name in names)
+        entry = max(map(entry_level, names), default=0)
+        return _Style(_role(outline), number, level or "0", caption, any(map(is_code, names)), entry)
 
     # --- runs -------------------------------------------------------------------------------
 
@@ -285,22 +283,18 @@ class _Reader(Struct):
 
     def _of_style(self, style: str) -> frozenset[p.Statement]:
         """What a character style means, by the names that Word knows: its own, or of a style it is based on."""
-        if style not in self._said:
-            names = [one.name for one in self.styles.chain(style)]
-            strong, emphasis = (any(means(name, what) for name in names) for what in ("strong", "emphasis"))
-            said = {kind for name, kind in _PHRASES.items() if any(means(one, name) for one in names)}
-            self._said[style] = (_STRONG if strong else _NONE) | (_EMPHASIS if emphasis else _NONE)
-            self._said[style] |= {(kind, "") for kind in said}
-        return self._said[style]
+        names = [one.name for one in self.styles.chain(style)]
+        said = (kind for name, kind in _MEANINGS.items() if any(means(one, name) for one in names))
+        return frozenset((kind, "") for kind in said)
 
     # --- drawings and tables ----------------------------------------------------------------
 
     def _drawn(self, drawings: list[_Drawing], around: tuple[str, ...], place: str) -> Iterator[p.Passage]:
         """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
         for drawing, said in drawings:
-            boxes = [box for box in drawing.iter(f"{W}txbxContent") if not stands_in(box)]
+            boxes = [*drawing.iter(f"{W}txbxContent")]
             for properties in drawing.iter(f"{WP}docPr"):
-                if not boxes and not stands_in(properties) and not decorative(properties):
+                if not boxes and not decorative(properties):
                     text, marks = p.told([(properties.get("descr", ""), said)])
                     yield p.Passage("figure", text, marks, around, place=place)
             for box in boxes:

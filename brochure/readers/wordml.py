@@ -15,7 +15,6 @@ from brochure.readers.package import Target, W, WordPackage
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 LOOKED_THROUGH = frozenset(
     W + name
@@ -162,17 +161,16 @@ def entry_level(name: str) -> int:
 
 
 def _style(entry: etree._Element) -> WordStyle:
-    parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
-    paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
+    paragraph = child(entry, "pPr")
     number = child(paragraph, "numPr")
     return WordStyle(
         entry.get(f"{W}type", ""),
-        value(parts.get(f"{W}name")),
-        value(parts.get(f"{W}basedOn")),
+        val(entry, "name"),
+        val(entry, "basedOn"),
         val(paragraph, "outlineLvl"),
         val(number, "numId"),
         val(number, "ilvl"),
-        languages(child(run, "lang")),
+        languages(child(child(entry, "rPr"), "lang")),
     )
 
 
@@ -248,11 +246,6 @@ def table_flags(table: etree._Element) -> set[str]:
     mask = whole(value(look), base=16)
     written = {name: value(look, name) for name in FLAGS}
     return {name for name, said in written.items() if (said not in OFF if said else mask & FLAGS[name])}
-
-
-def stands_in(element: etree._Element) -> bool:
-    """Whether it only stands in for something, for older readers (`mc:Fallback`)."""
-    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def decorative(drawing: etree._Element) -> bool:

@@ -26,23 +26,24 @@ def code_colors(document: n.Document, styles: Stylesheet, on_screen: bool = Fals
 
     on_screen: where a reader may want the dark page.
     """
-    grounds = [*_grounds(document, styles)]
+    paper = styles.colors.get("background", WHITE)
+    on = grounds(document, styles)
+    found = [ground or paper for node, ground in on if isinstance(node, n.QrCode)]
     if on_screen:
-        grounds += [ground.on_dark for ground in grounds]
+        found += [ground.on_dark for ground in found]
     ink = darkest(styles.colors.values())
-    too_dark = any(contrast(ink, ground) < NORMAL_RATIO for ground in grounds)
+    too_dark = any(contrast(ink, ground) < NORMAL_RATIO for ground in found)
     return CodeColors(ink, lightest((*styles.colors.values(), WHITE)) if too_dark else None)
 
 
-def _grounds(document: n.Document, styles: Stylesheet) -> Iterator[Color]:
-    """What each QR code stands on: the nearest box around it that has a ground, else its page, else the brand's."""
-    left: list[tuple[AnyNode, Color]] = [(document, styles.colors.get("background", WHITE))]
+def grounds(root: AnyNode, styles: Stylesheet) -> Iterator[tuple[AnyNode, Color | None]]:
+    """What each block stands on: its own ground, or that of the nearest box or the page around it; None for paper."""
+    left: list[tuple[AnyNode, Color | None]] = [(root, None)]
     while left:
         node, ground = left.pop()
         name = getattr(node, "style", "")
         holder = (styles.page if isinstance(node, n.Page | n.Pages) else styles.box).get(name)
         ground = holder.background or ground if holder else ground
-        if isinstance(node, n.QrCode):
-            yield ground
+        yield node, ground
         if not isinstance(node, n.Paragraph | n.Heading | n.CodeBlock):  # which hold words alone
             left += [(child, ground) for child in children(node)]

@@ -40,7 +40,7 @@ _MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
 _LINE_ENDS = re.compile("[\n\u2028]")
 
 
-class ContentWidth(Struct, frozen=True):
+class ContentWidth(Struct):
     """What a cell asks for, in points. least: its longest piece that is not broken; most: its longest line; whole: its
     longest word of those that are better not broken at their joints.
 
@@ -130,14 +130,8 @@ def in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
     return replace(table, style=new.name, head=head, body=body)
 
 
-class _Column(Struct):
+class _Column(ContentWidth):
     """What a column asks for so far, its padding included; it cannot be narrower than its numbers."""
-
-    least: float
-    whole: float
-    most: float
-    lead: float = 0.0
-    tail: float = 0.0
 
     @property
     def is_of_numbers(self) -> bool:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Sides, Stylesheet
+from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
@@ -37,9 +37,6 @@ def with_own_pages(
 
     Tells of a block that asks for them where nothing can be cut.
     """
-    asking = any(box.page for box in styles.box.values()) or any(it.page for it in styles.table.values())
-    if not asking:
-        return document
     pages = (part for page in document.pages for part in _parts(page, document.lang, styles, fonts, sink))
     return replace(document, pages=tuple(pages))
 
@@ -51,16 +48,10 @@ def _parts(
         _tell(page, styles, sink)
         yield page
         return
-    own = {page.style, page.first, page.left, page.right, page.last}
-    pieces = _Cutter(styles, fonts, sink, lang, frozenset(own)).pieces(
-        page.children, _room(page, styles), 0.0
-    )
+    own, room = {page.style, page.first, page.left, page.right, page.last}, styles.page[page.style].measure[2]
+    pieces = _Cutter(styles, fonts, sink, lang, frozenset(own)).pieces(page.children, room, 0.0)
     for place, piece in enumerate(pieces):
         yield _part(page, piece, place == 0, place == len(pieces) - 1)
-
-
-def _room(pages: n.Pages, styles: Stylesheet) -> float:
-    return styles.page[pages.style].measure[2]
 
 
 def _part(pages: n.Pages, piece: SequencePiece, first: bool, last: bool) -> n.Pages:
@@ -117,7 +108,8 @@ class _Cutter(Struct):
         self, box: n.Section | n.Region | n.Columns, room: float, inset: float
     ) -> list[SequencePiece]:
         """A box in pieces; columns end where other pages begin."""
-        taken = _across(self.styles.box[box.style].padding)
+        padding = self.styles.box[box.style].padding
+        taken = padding.start + padding.end
         pieces = self.pieces(box.children, room - taken, inset + taken)
         if all(not piece.page for piece in pieces):
             return [SequencePiece("", (box,))]
@@ -173,10 +165,6 @@ def _add(found: list[SequencePiece], piece: SequencePiece, styles: Stylesheet) -
         if stays:
             found.append(replace(before, blocks=stays))
     found.append(piece)
-
-
-def _across(sides: Sides) -> float:
-    return sides.start + sides.end
 
 
 def _tell(node: n.Page | n.Block, styles: Stylesheet, sink: Sink, own: frozenset[str] = frozenset()) -> None:

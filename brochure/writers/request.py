@@ -52,15 +52,13 @@ class DocumentProperties(Struct, frozen=True):
 class OtherEdition(Struct, frozen=True):
     """A sibling edition that the language switcher leads to. href is relative.
 
-    autonym: what the language is called in itself, "" where no one knows; script: in which it is written (ISO 15924);
-    name: what it is called in the language of the page that leads there.
+    autonym: what the language is called in itself, "" where no one knows; name: what it is called in the language of
+    the page that leads there.
     """
 
     lang: str
     autonym: str
     href: str
-    direction: str = "ltr"
-    script: str = "Latn"
     name: str = ""
 
 

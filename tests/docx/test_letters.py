@@ -185,7 +185,7 @@ def stretches(lang: str, words: str, rtl: bool = False, of: str = "") -> list[tu
         ("ar", "التحالف", [("التحالف", "")]),
         ("hi", "क्षेत्र। और 2", [("क्षेत्र। और", "Deva"), (" 2", "")]),
         ("th", "ไทย\u00a0ไทย", [("ไทย\u00a0ไทย", "Thai")]),
-        ("th", "", [("", "")]),
+        ("th", "", []),
     ],
 )
 def test_stretches_of_a_text(lang: str, words: str, expected: list[tuple[str, str]]) -> None:

@@ -13,7 +13,6 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.fonts.book import FontBook
-from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
 from brochure.store import Store
 from brochure.themes.chain import PRESS_BASE
@@ -51,8 +50,7 @@ def words(lang: str = "fr") -> dict[str, Text]:
 def editions() -> tuple[OtherEdition, ...]:
     """All five."""
     return tuple(
-        OtherEdition(lang, name, f"../{lang}/sample-{lang}.html", direction(lang), script(lang), lang)
-        for lang, name in AUTONYMS.items()
+        OtherEdition(lang, name, f"../{lang}/sample-{lang}.html", lang) for lang, name in AUTONYMS.items()
     )
 
 

@@ -32,7 +32,7 @@ LATIN = ("Latn", "Cyrl", "Grek")
 
 def sibling(lang: str, page: str = "fr") -> OtherEdition:
     own = autonym(lang) if has_autonym(lang) else ""
-    return OtherEdition(lang, own, f"../{lang}/x.html", direction(lang), script(lang), name(lang, page))
+    return OtherEdition(lang, own, f"../{lang}/x.html", name(lang, page))
 
 
 def written(*langs: str, page: str = "fr") -> str:
@@ -121,7 +121,7 @@ def test_every_language_of_cldr_has_a_name_that_is_drawn() -> None:
         World(sample.ROOT), tuple(face for face in sample.FACES if face.family == "IBM Plex Sans")
     )
     names = frame.autonyms_of(pages.order(fonts=plain))
-    missing = [lang for lang in LANGUAGES if names.word(autonym(lang), script(lang), "").lang]
+    missing = [lang for lang in LANGUAGES if names.word(OtherEdition(lang, autonym(lang), "")).lang]
     assert missing == []
 
 
@@ -169,7 +169,7 @@ def test_a_list_draws_each_title_in_its_theme_s_font() -> None:
     second = replace(
         second, properties=given, styles=styles, fonts=FontBook(World(sample.ROOT), (*sample.FACES, hebrew))
     )
-    built = index.Built(given, autonym("he"), "Hebr", "Hébreu", "he/x.html")
+    built = index.Built(given, OtherEdition("he", autonym("he"), "he/x.html", "Hébreu"))
     entries = [(first, "one", ()), (second, "two", (built,))]
     made = pages.list_files(entries)["index.html"].decode()
     assert list(first.sink) == []

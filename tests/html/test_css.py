@@ -21,14 +21,14 @@ def rules(text: str) -> dict[str, str]:
 
 
 def test_every_style_has_a_class_of_its_name() -> None:
-    made = rules(css.compile_css(STYLES, "body"))
+    made = rules(css.compile_css(STYLES))
     kinds = (STYLES.paragraph, STYLES.character, STYLES.list, STYLES.table)
     names = {name for kind in kinds for name in kind}
     assert names <= {selector.lstrip(".") for selector in made}
 
 
 def test_colours_are_written_once_and_used_by_name() -> None:
-    made = css.compile_css(STYLES, "body")
+    made = css.compile_css(STYLES)
     assert {f"--brand-{name}:{color.hex}" for name, color in STYLES.colors.items()} <= set(
         re.findall(r"--brand-[a-z]+:#[0-9A-F]{6}", made)
     )
@@ -51,7 +51,7 @@ def test_large_type_grows_with_the_window_and_with_the_reader_s_font_size() -> N
 
 
 def test_lengths_have_logical_directions_only() -> None:
-    made = css.compile_css(STYLES, "body") + WEB_CSS
+    made = css.compile_css(STYLES) + WEB_CSS
     physical = (
         r"[{;\s](?:margin|padding|border|inset)?-?(?:left|right)\s*:|text-align:\s*(?:left|right)|float"
     )
@@ -59,7 +59,7 @@ def test_lengths_have_logical_directions_only() -> None:
 
 
 def test_chinese_emphasis_is_a_mark() -> None:
-    made = rules(css.compile_css(sample.stylesheet("html", "zh-Hans"), "body"))
+    made = rules(css.compile_css(sample.stylesheet("html", "zh-Hans")))
     assert "text-emphasis:filled dot" in made[".emphasis"]
 
 
@@ -107,7 +107,7 @@ def test_a_script_s_own_rules(lang: str, part: str) -> None:
 
 
 def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
-    made = rules(css.compile_css(STYLES, "body"))[".grid"]
+    made = rules(css.compile_css(STYLES))[".grid"]
     assert "repeat(auto-fill,minmax(max(calc((100% - 1 * 1.417rem) / 2),min(100%,15rem)),1fr))" in made
 
 
@@ -122,7 +122,7 @@ def test_a_list_that_runs_down_its_columns_is_a_grid_of_level_lines_where_there_
 
 def test_a_picture_that_may_grow_grows_with_the_window() -> None:
     strip = c.BoxStyle("strip", min_height=40, max_height=160)
-    made = rules(css.compile_css(replace(STYLES, box={**STYLES.box, "strip": strip}), "body"))
+    made = rules(css.compile_css(replace(STYLES, box={**STYLES.box, "strip": strip})))
     assert made[".strip>svg"] == "inline-size:100%;block-size:clamp(4rem,5rem + 12vw,16rem)"
 
 

@@ -10,9 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.languages import script
 from brochure.writers.html import index
-from brochure.writers.request import Download, RenderRequest
+from brochure.writers.request import Download, OtherEdition, RenderRequest
 from tests import gates
 from tests.html import pages
 from tests.html.browser import WIDTHS, Page
@@ -43,7 +42,7 @@ def editions(site: bool = True) -> tuple[index.Built, ...]:
         )
         status = "Version de travail" if lang == "ru" else ""
         made.append(
-            index.Built(given, autonym, script(lang), lang, f"{lang}/sample-{lang}.html", files, status)
+            index.Built(given, OtherEdition(lang, autonym, f"{lang}/sample-{lang}.html", lang), files, status)
         )
     return tuple(made)
 

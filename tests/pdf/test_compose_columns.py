@@ -18,6 +18,7 @@ from brochure.writers.pdf.compose.box import PAGINATION, Placed, TextContent
 from brochure.writers.pdf.compose.strips import Strip
 from tests.pdf.faketext import measurer, words
 from tests.pdf.setting import typesetter
+from tests.pdf.test_sequence import check_places, sheets
 from tests.project import PUBLICATION
 from tests.sample import ROOT, stylesheet
 
@@ -30,13 +31,13 @@ def placed(blocks: tuple[n.Block, ...], count: int, styles=None) -> Placed:
     return block.place(10, 20, block.height)
 
 
-def texts(box: Placed) -> list[TextContent]:
+def texts_in(box: Placed) -> list[TextContent]:
     return [b.content for b in box.walk() if isinstance(b.content, TextContent)]
 
 
 def column_heights(box: Placed) -> list[float]:
     ends: dict[float, float] = {}
-    for text in texts(box):
+    for text in texts_in(box):
         for _, rect in text.line_rects():
             ends[rect.x] = max(ends.get(rect.x, 0), rect.bottom - box.rect.y)
     return [ends[x] for x in sorted(ends)]
@@ -45,12 +46,14 @@ def column_heights(box: Placed) -> list[float]:
 @given(st.lists(st.integers(1, 120), min_size=1, max_size=8), st.integers(1, 4))
 def test_every_line_stands_once_and_in_order(sizes: list[int], count: int) -> None:
     box = placed(tuple(words(size) for size in sizes), count)
-    for text in texts(box):
+    for text in texts_in(box):
         lines = [i for part in text.parts for i in range(part.first, part.last)]
         assert lines == list(range(len(text.text.lines)))
-    places = [(rect.x, rect.y) for text in texts(box) for _, rect in text.line_rects()]
+    places = [(rect.x, rect.y) for text in texts_in(box) for _, rect in text.line_rects()]
     assert places == sorted(places), "from the top down, column by column"
-    assert all(rect.bottom <= box.rect.bottom + 0.01 for text in texts(box) for _, rect in text.line_rects())
+    assert all(
+        rect.bottom <= box.rect.bottom + 0.01 for text in texts_in(box) for _, rect in text.line_rects()
+    )
 
 
 @given(st.integers(40, 400), st.integers(2, 4))
@@ -66,7 +69,7 @@ def test_columns_of_running_text_differ_by_one_line_at_most(size: int, count: in
 
 @given(st.lists(st.integers(1, 90), min_size=1, max_size=6), st.integers(2, 3))
 def test_no_lone_lines(sizes: list[int], count: int) -> None:
-    for text in texts(placed(tuple(words(size) for size in sizes), count)):
+    for text in texts_in(placed(tuple(words(size) for size in sizes), count)):
         if len(text.parts) > 1:
             assert all(part.last - part.first >= 2 for part in text.parts)
 
@@ -74,7 +77,7 @@ def test_no_lone_lines(sizes: list[int], count: int) -> None:
 @given(st.lists(st.integers(20, 90), min_size=2, max_size=5))
 def test_a_heading_stays_with_its_text(sizes: list[int]) -> None:
     blocks = tuple(block for size in sizes for block in (HEADING, words(size)))
-    found = texts(placed(blocks, 2))
+    found = texts_in(placed(blocks, 2))
     for heading, text in zip(found[::2], found[1::2], strict=True):
         assert heading.parts[0].x == text.parts[0].x
         assert heading.parts[0].y < text.parts[0].y
@@ -82,7 +85,7 @@ def test_a_heading_stays_with_its_text(sizes: list[int]) -> None:
 
 def test_a_split_paragraph_stays_one_box_and_the_space_above_a_column_falls_away() -> None:
     box = placed((words(20), words(60)), 2)
-    (first, second) = texts(box)
+    (first, second) = texts_in(box)
     assert len(first.parts) == 1
     assert len(second.parts) == 2
     assert first.parts[0].y == second.parts[1].y == box.rect.y
@@ -92,7 +95,7 @@ def test_a_list_runs_through_columns_with_its_markers() -> None:
     items = tuple(n.Item((words(12, "item"),)) for _ in range(7))
     box = placed((n.List(False, items, style="bullets"),), 2)
     for item in (b for b in box.walk() if b.role == "LI"):
-        marker, text = texts(item)
+        marker, text = texts_in(item)
         assert marker.parts[0].y == text.parts[0].y
         assert 0 < text.parts[0].x - marker.parts[0].x <= 14
 
@@ -101,7 +104,7 @@ def test_a_panels_ground_is_cut_with_it() -> None:
     box = placed((words(10), n.Aside((words(80, "thesis"),), style="panel")), 2)
     panel = next(b for b in box.walk() if b.role == "Aside")
     assert len(panel.grounds) == 2
-    assert {g.rect.x for g in panel.grounds} == {p.x - 16 for t in texts(panel) for p in t.parts}
+    assert {g.rect.x for g in panel.grounds} == {p.x - 16 for t in texts_in(panel) for p in t.parts}
 
 
 def test_the_column_rule_stands_in_the_middle_of_the_gutter() -> None:
@@ -125,7 +128,9 @@ def test_the_least_height_wins_then_evenness() -> None:
 
 def ends(box: Placed) -> list[str]:
     """The last lines of columns that a paragraph goes on after: `-` for those that end in part of a word."""
-    return ["-" if text.text.split(part.last - 1) else "" for text in texts(box) for part in text.parts[:-1]]
+    return [
+        "-" if text.text.split(part.last - 1) else "" for text in texts_in(box) for part in text.parts[:-1]
+    ]
 
 
 @pytest.mark.parametrize("lang", ["fr", "en", "es", "ru"])
@@ -196,7 +201,7 @@ def test_what_cannot_be_kept_together_is_set_all_the_same(inner: tuple[n.Block, 
     """Columns in columns whose end holds on to what does not follow."""
     block = n.Columns(inner, 2, style="columns")
     box = placed((words(12), block), count)
-    assert len(texts(box)) == len(inner) + 1
+    assert len(texts_in(box)) == len(inner) + 1
 
 
 def test_a_line_that_should_not_stand_alone_stands_where_there_is_no_other() -> None:
@@ -235,3 +240,25 @@ def test_what_has_no_width_is_told(width: float) -> None:
         context.block(replace(words(3), span=Span("layout.xml.j2", 7)), width)
     (found,) = context.sink
     assert (found.code, found.span) == ("pages/narrow", Span("layout.xml.j2", 7))
+
+
+@pytest.mark.parametrize("kind", ["columns", "row"])
+def test_what_stands_side_by_side_in_a_box_is_not_cut_by_the_end_of_a_page(kind: str) -> None:
+    """Nobody could tell which column comes next."""
+    texts = (words(150), words(150))
+    beside = {
+        "columns": n.Columns(texts, 2, style="columns"),
+        "row": n.Row(tuple(n.Region((text,)) for text in texts)),
+    }
+    for above in range(300, 700, 50):
+        made = sheets(words(above), n.Aside((beside[kind],), style="panel"))
+        (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
+        assert len({part.sheet for text in texts_in(box) for part in text.parts}) == 1
+
+
+def test_columns_in_a_box_that_no_page_can_hold_are_set_as_one() -> None:
+    columns = n.Columns(tuple(words(90) for _ in range(40)), 2, style="columns")
+    made = sheets(words(100), n.Aside((columns,), style="panel"))
+    check_places(made)
+    (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
+    assert len({part.x for text in texts_in(box) for part in text.parts}) == 1

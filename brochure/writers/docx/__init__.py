@@ -7,7 +7,6 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
-from brochure.languages import script, word_kind
+from brochure.languages import EAST_ASIAN, is_right_to_left, script, word_kind
 from brochure.writers.codes import code_colors
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
@@ -28,7 +27,7 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table, renamed, tell_large
-from brochure.writers.docx.formats import formats
+from brochure.writers.docx.formats import Formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.masters import is_mirrored, masters_of, tell_lost, two_sided
@@ -42,7 +41,8 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.theme import Palette, palette, theme
+from brochure.writers.docx.theme import palette, theme
+from brochure.writers.docx.typefaces import typefaces
 from brochure.writers.docx.xml import document
 from brochure.writers.fill import Fill
 from brochure.writers.markers import NUMBER
@@ -55,10 +55,9 @@ def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file, with its `estimated` fills. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
-    edges = Margins(order.marks, package, draft.drawings, draft.runs, draft.heights, draft.blocks)
-    running = edges.of(leaves)
+    running = draft.margins.of(leaves)
     tell_lost(order.document, order.styles, order.sink)
-    notes = tuple(note_parts(order.document, draft.blocks, leaves[0])) if leaves else ()
+    notes = tuple(note_parts(order.document, draft.margins.blocks, leaves[0])) if leaves else ()
     text = body(leaves, running, book, any(part.name == "w:endnotes" for part in notes))
     tell_large(draft.shown, order)
     for part in notes:
@@ -84,11 +83,8 @@ class _Draft(Struct, frozen=True):
 
     package: Package
     book: StyleBook
-    drawings: Drawings
     numbering: Numbering
-    runs: Runs
-    heights: Heights
-    blocks: Callable[[PageDraft], PageBlocks]
+    margins: Margins
     sections: list[SectionDraft]
     shown: tuple[Family, ...]
 
@@ -101,15 +97,15 @@ class _Draft(Struct, frozen=True):
 def _draft(order: RenderRequest) -> _Draft:
     """All that stands on the pages, nothing written yet."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
-    colors = palette(sheet, order.sink)
     measure = HeightMeasure(order.fonts)
-    book = _book(order, sheet, colors, measure)
-    faces = book.formats.typefaces
+    book = StyleBook(_formats(order, sheet, measure), order.document.lang)
+    faces, colors = book.formats.typefaces, book.formats.palette
     shown = families(faces, order)
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters, measure)
-    labels = dict(_labels(order.document))
+    captioned = (one for one in walk(order.document) if isinstance(one, n.Figure | n.Table))
+    labels = {one.anchor: one.label for one in captioned if one.label and one.anchor}
     numbers = PageLabels.of(order.document, order.begins)
     pages = {name: numbers.label(page) for name, page in order.pages.items()}
     codes = code_colors(order.document, sheet)
@@ -118,24 +114,29 @@ def _draft(order: RenderRequest) -> _Draft:
     runs = Runs(book, letters, package.link, art.in_line, pages, labels, total)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
-    sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]
-    return _Draft(package, book, drawings, numbering, runs, heights, blocks, sections, shown)
+    sections = [*drafts(order, sheet)]
+    for leaf, page in sections:
+        blocks(leaf).page(page)
+        composer.compose(leaf)
+    margins = Margins(order.marks, package, drawings, runs, heights, blocks)
+    return _Draft(package, book, numbering, margins, sections, shown)
 
 
-def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:
-    """The styles, with what the fonts say of them."""
-    lang, looks = order.document.lang, sheet.paragraph
-    natural = tuple((name, measure.natural(style.text)) for name, style in looks.items())
-    tight = frozenset(name for name, style in looks.items() if style.leading < measure.tallest(style.text))
-    middles: tuple[tuple[str, float], ...] = ()
-    if order.document.direction == "rtl":
-        marked = (
-            (style, looks.get(style.marker_style) or looks[style.item]) for style in sheet.list.values()
-        )
-        first = ((style, style.marker.replace(NUMBER, "1"), look) for style, look in marked)
-        middles = tuple((style.name, measure.width(shown, look.text) / 2) for style, shown, look in first)
-    changed = renamed(sheet, order)
-    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles, changed), lang)
+def _formats(order: RenderRequest, sheet: Stylesheet, measure: HeightMeasure) -> Formats:
+    """What styles become, with what the fonts say of them."""
+    own, looks = script(order.document.lang), sheet.paragraph
+    lists = sheet.list.values() if order.document.direction == "rtl" else ()
+    first = ((one.name, one.marker.replace(NUMBER, "1"), looks[one.of_marker].text) for one in lists)
+    return Formats(
+        sheet,
+        palette(sheet, order.sink),
+        typefaces(sheet, own, renamed(sheet, order)),
+        is_right_to_left(own),
+        natural={name: measure.natural(style.text) for name, style in looks.items()},
+        tight=frozenset(name for name, look in looks.items() if look.leading < measure.tallest(look.text)),
+        middles={name: measure.width(shown, look) / 2 for name, shown, look in first},
+        east_asian=own in EAST_ASIAN,
+    )
 
 
 def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -> Package:
@@ -163,19 +164,3 @@ def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:
         scripts.setdefault(own, book.formats.typefaces.minor)
     faces = replace(book.formats.typefaces, scripts=scripts)
     return document(theme(name, book.formats.palette, faces), "a")
-
-
-def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
-    """The labels of captions with a number, by anchor."""
-    for node in walk(document):
-        if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
-            yield node.anchor, node.label
-
-
-def _filled(
-    leaf: PageDraft, page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer
-) -> PageDraft:
-    """A page or chapter, filled and composed."""
-    blocks(leaf).page(page)
-    composer.compose(leaf)
-    return leaf

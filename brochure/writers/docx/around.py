@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet, TableStyle
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet, TableStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, blocks_of, walk
 from brochure.writers.block_styles import style_of
-from brochure.writers.docx.shape import ParagraphShape
+from brochure.writers.docx.shape import ParagraphShape, Surroundings
 
 
-class Around(Struct, frozen=True):
-    """What surrounds a block. width: points of its column; start, end: insets within it.
-
-    free: whether columns may begin here; level: depth of lists; quote: whether it is quoted;
-    align: of the table's cell.
+class Around(Surroundings, frozen=True, kw_only=True):
+    """What surrounds a block. width: points of its column; free: whether columns may begin here; level: depth of
+    lists.
     """
 
     width: float
-    box: str = ""
-    start: float = 0.0
-    end: float = 0.0
-    ground: Color | None = None
-    borders: Borders = field(default_factory=Borders)
-    padding: Sides = field(default_factory=Sides)
     level: int = 0
     free: bool = True
-    quote: bool = False
     lang: str = ""
-    align: n.Align = ""
 
     @property
     def room(self) -> float:
@@ -39,10 +28,7 @@ class Around(Struct, frozen=True):
 
     def shape(self) -> ParagraphShape:
         """What it adds to a paragraph's style."""
-        return ParagraphShape(
-            box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, align=self.align,
-        )  # fmt: skip
+        return ParagraphShape(*(getattr(self, name) for name in Surroundings.__struct_fields__))
 
 
 def inside(box: BoxStyle, around: Around) -> Around:

@@ -14,14 +14,13 @@ from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.pictures.sharpness import coarse
 from brochure.store import Store
-from brochure.writers.codes import WHITE, CodeColors
+from brochure.writers.codes import CodeColors
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
 from brochure.writers.picture_size import picture_size
 
 DPI = 150
 """Of pictures made of pixels and of the fallback for SVG."""
-BEHIND = 1
 
 
 class Art(Struct):
@@ -33,28 +32,18 @@ class Art(Struct):
     rtl: bool
     code: CodeColors
 
-    def page(self, image: n.Image, page: PageStyle) -> Tag | None:
-        """A picture that covers its page behind the text."""
-        return self._drawn(image, page.width, page.height, Anchor(layer=BEHIND), page.background or WHITE)
-
     def inline(self, image: n.Image, room: float, box: BoxStyle, page: PageStyle) -> tuple[Tag | None, float]:
         """A picture in the line, and its height: here it does not grow. box: the style of its figure."""
         width, height = picture_size(image, self._aspect(image), room, replace(box, min_height=0.0), page)
-        return self._drawn(image, width, height, None), height
+        return self.drawn(image, width, height), height
 
     def in_line(self, image: n.Image, size: float) -> Tag | None:
         """A picture among letters of a size in points; its own size is known (text_pictures.py)."""
-        return self._drawn(image, image.width or size, image.height or size, None)
+        return self.drawn(image, image.width or size, image.height or size)
 
     def height(self, image: n.Image, width: float) -> float:
         """How high a picture of that width is by its own proportions."""
         return width / self._aspect(image)
-
-    def strip(
-        self, image: n.Image, ground: Color | None, width: float, height: float, place: Anchor | None
-    ) -> Tag | None:
-        """A picture that fills a place, or stands in the line, cropped to its focus. ground: what it stands on."""
-        return self._drawn(image, width, height, place, ground or WHITE)
 
     def qr(self, node: n.QrCode, size: float) -> Tag:
         """A QR code, in the line."""
@@ -68,15 +57,18 @@ class Art(Struct):
             return 1.5
         return picture.width / picture.height
 
-    def _drawn(
+    def drawn(
         self,
         image: n.Image,
         width: float,
         height: float,
-        place: Anchor | None,
+        place: Anchor | None = None,
         ground: Color | None = None,
     ) -> Tag | None:
-        """ground: of a picture from edge to edge, which hides what is behind it; JPEG needs a third of the room."""
+        """A picture that fills a place, or stands in the line without one, cropped to its focus.
+
+        ground: of a picture from edge to edge, which hides what is behind it; JPEG needs a third of the room.
+        """
         mirrored = image.mirrored and self.rtl
         try:
             frame = self.pictures.frame(image.src, width / height, image.focus)

@@ -18,26 +18,35 @@ from brochure.writers.docx.xml import Tag, w
 
 
 class _Part(Struct, frozen=True):
-    """A section on its way: its page, its items, whether it starts the page."""
+    """A section on its way: its page, its items, and the header and footer of one that starts the page."""
 
-    number: int
     leaf: PageDraft
     stretch: ColumnSection
     items: tuple[FlowItem, ...]
-    starts: bool
+    start: RunningParts | None
 
 
 def body(
     leaves: Sequence[PageDraft], running: Sequence[RunningParts], book: StyleBook, noted: bool = False
 ) -> Tag:
-    """`w:body`. running: header and footer of each page; noted: whether there are endnotes."""
-    pages = enumerate(leaves)
-    parts = [part for number, leaf in pages for part in _parts(number, leaf, leaf is leaves[-1])]
+    """`w:body`. running: header and footer of each page; noted: whether there are endnotes.
+
+    The first page has a first page of its own if it is composed; what runs over it looks like the next.
+    """
+    starts = [*running]
+    if len(starts) > 1 and not leaves[0].flows:
+        starts[0] = replace(starts[1], first=starts[0].default)
+    pages = zip(leaves, starts, strict=True)
+    parts = [part for leaf, start in pages for part in _parts(leaf, start, leaf is leaves[-1])]
     content: list[Tag] = []
     for part in parts:
         last = part is parts[-1]
         here = last or part.stretch.notes
-        properties = _properties(part, running, book, ("here" if here else "further on") if noted else "")
+        endnotes: EndnotePlace = ("here" if here else "further on") if noted else ""
+        columns, leaf = columns_tag(part.stretch.columns, part.stretch.ruled), part.leaf
+        properties = section(
+            leaf.section, columns, book.rtl, part.start, leaf.beginning, book.pitch, endnotes
+        )
         content += _tags(part, None if last else properties, book)
         if last:
             content.append(properties)
@@ -49,7 +58,7 @@ FLOATING = 36.0
 there are columns."""
 
 
-def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
+def _parts(leaf: PageDraft, start: RunningParts, last: bool) -> Iterator[_Part]:
     """The page's stretches as sections, each ending with a paragraph that can bear its properties.
 
     last: whether the properties of the last one stand after it.
@@ -72,22 +81,12 @@ def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
             or (leaf.foot and not last and stretch is stretches[-1])
         ):
             items = (*items, Para())
-        yield _Part(number, leaf, stretch, items, position == 0)
+        yield _Part(leaf, stretch, items, None if position else start)
 
 
 def _is_counted(para: Para) -> bool:
     """Whether a paragraph is a caption with a number: LibreOffice finds none in the last one of a section."""
     return any("instrText" in tag.inside for tag in para.content)
-
-
-def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, endnotes: EndnotePlace) -> Tag:
-    """The first page has a first page of its own if it is composed; what runs over it looks like the next."""
-    start = running[part.number] if part.starts else None
-    if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
-        start = replace(running[1], first=start.default)
-    beginning = part.leaf.beginning
-    columns = columns_tag(part.stretch.columns, part.stretch.ruled)
-    return section(part.leaf.section, columns, book.rtl, start, beginning, book.pitch, endnotes)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import text_style
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Para
+from brochure.writers.docx.formats import Formats
 from brochure.writers.docx.lists import grown, item_shape
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.xml import w
@@ -21,19 +21,14 @@ if TYPE_CHECKING:
     from brochure.writers.docx.blocks import PageBlocks
 
 
-def numbered(
-    para: Para, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
-) -> None:
-    """The item's first paragraph bears the number; a stacked one stands on a line of its own.
-
-    natural: as in `Formats`.
-    """
+def numbered(para: Para, style: ListStyle, number: Number, formats: Formats) -> None:
+    """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
     shape = replace(para.shape, start=para.shape.start - number.hanging)
     if style.stacked and style.marker:
         para.lead(w("r", w("br")))
-        para.extra += sheet.paragraph[style.of_marker].leading
-    para.extra += grown(style, sheet, natural)
-    para.shape = item_shape(shape, style, number, sheet, natural)
+        para.extra += formats.sheet.paragraph[style.of_marker].leading
+    para.extra += grown(style, formats)
+    para.shape = item_shape(shape, style, number, formats)
 
 
 def put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> list[Para]:

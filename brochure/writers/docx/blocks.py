@@ -18,6 +18,7 @@ from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, has_pictures, text_of
 from brochure.languages import direction
 from brochure.writers.block_styles import leads_on, style_of
+from brochure.writers.codes import WHITE
 from brochure.writers.docx.around import Around, inside, is_panel, is_table
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import melts, numbered, touches
@@ -32,7 +33,8 @@ from brochure.writers.docx.boxes import (
     panels_apart,
     row_box,
 )
-from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
+from brochure.writers.docx.contents import entry_line, framed, labelled_content
+from brochure.writers.docx.drawing import Anchor
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
@@ -71,7 +73,7 @@ class PageBlocks(Struct):
 
     def page(self, page: n.Page | n.Pages) -> PageDraft:
         """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
-        around = Around(self.leaf.width, lang=page.lang)
+        around = Around(width=self.leaf.width, lang=page.lang)
         body, foot = foot_of(page.children, self.sheet)
         for child in body:
             self._grown(child, around)
@@ -81,7 +83,7 @@ class PageBlocks(Struct):
 
     def margin(self, blocks: tuple[n.Block, ...]) -> list[FlowItem]:
         """What blocks become in a header or footer."""
-        around = Around(self.leaf.width, free=False)
+        around = Around(width=self.leaf.width, free=False)
         if any(isinstance(block, n.Row) for block in blocks):
             return [self._panel(blocks, BoxStyle("running"), around)]
         self.stack(blocks, around)
@@ -112,16 +114,12 @@ class PageBlocks(Struct):
         if node.lang:
             around = replace(around, lang=node.lang)
         match node:
-            case n.Heading():
-                self._text(node, around, node.anchor)
-            case n.Paragraph():
+            case n.Heading() | n.Paragraph() | n.CodeBlock():
                 self._text(node, around)
             case n.List():
                 self._list(node, around)
             case n.Definitions():
                 self._definitions(node, around)
-            case n.CodeBlock():
-                self._text(node, around)
             case n.ThematicBreak():
                 self.add(Para(node.style, self.shape(around)))
             case n.Figure():
@@ -145,23 +143,22 @@ class PageBlocks(Struct):
             case _:
                 assert_never(node)
 
-    def _text(self, node: n.Heading | n.Paragraph | n.CodeBlock, around: Around, anchor: str = "") -> Para:
-        level, number = (node.level, node.number) if isinstance(node, n.Heading) else (0, "")
-        look = self.runs.book.look(node.style, level) if level else ""
-        shape = self.shape(around)
+    def _text(self, node: n.Heading | n.Paragraph | n.CodeBlock, around: Around) -> None:
+        shape, look, anchor, number = self.shape(around), "", "", ""
         if isinstance(node, n.CodeBlock):  # runs from left to right
             shape = replace(shape, turned=self.runs.book.rtl, code=True)
+        elif isinstance(node, n.Heading):
+            shape, anchor, number = replace(shape, level=node.level), node.anchor, node.number
+            look = self.runs.book.look(node.style, node.level)
         content = self.runs.content(node.children, node.style, shape.turned, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
-        if number and not number.isascii():  # Word counts in no other digits that we could name
-            content, number = (*self.runs.plain(number + BEHIND), *content), ""
+        if number.isascii():
+            shape = replace(shape, number=self.numbering.heading(number, node.style) if number else None)
+        else:  # Word counts in no other digits that we could name
+            content = (*self.runs.plain(number + BEHIND), *content)
+        shape = replace(shape, grow_line=has_pictures(node.children), keep_next=leads_on(node))
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
-        own = self.numbering.heading(number, wide) if number else None
-        shape = replace(
-            shape, level=level, number=own, grow_line=has_pictures(node.children), keep_next=leads_on(node)
-        )
-        return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
+        self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
@@ -341,7 +338,7 @@ class PageBlocks(Struct):
         if not isinstance(bearer, Para) or bearer.shape.level or bearer.shape.number:
             bearer = Para(style.item, replace(self.shape(inside), keep_next=True))
             stretch.items.insert(at, bearer)
-        numbered(bearer, style, number, self.sheet, self.runs.book.formats.natural)
+        numbered(bearer, style, number, self.runs.book.formats)
         bearer.content = self.runs.bookmarked(bearer.content, item.key, (n.Text(text_of(item)),))
         self.leaf.paras[-1].at_least(style.row_gap)
 
@@ -352,7 +349,8 @@ class PageBlocks(Struct):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
         elif node.place == "page":
-            run = self.art.page(node.image, self.leaf.opening)
+            page = self.leaf.opening  # which it covers, behind the text
+            run = self.art.drawn(node.image, page.width, page.height, Anchor(), page.background or WHITE)
             self.add(Para(content=(run,) if run else ()))
         else:
             inner = inside(box, around) if borne else around
@@ -366,7 +364,7 @@ class PageBlocks(Struct):
             para.content = labelled_content(node, self.runs, para.content, para.style)
         paras = self.leaf.paras[first:]
         if not node.caption:
-            paras[0].content = place_led_to(node, self.runs, paras[0].content)
+            paras[0].content = self.runs.anchored(paras[0].content, node.anchor)
         enclosed(paras, box, box.before, borne)
 
     def _contents(self, node: n.Contents, around: Around) -> None:
@@ -383,8 +381,8 @@ class PageBlocks(Struct):
         least = node.image.height or box.min_height or self.art.height(node.image, width)
         least = min(least, box.max_height) if box.max_height and not node.image.height else least
         most = least if node.image.height else max(least, box.max_height)
-        ground = around.ground or self.leaf.style.background
-        return BleedPicture(box, Para(style), least, most, partial(self.art.strip, node.image, ground))
+        ground = around.ground or self.leaf.style.background or WHITE
+        return BleedPicture(box, Para(style), least, most, partial(self.art.drawn, node.image, ground=ground))
 
     def _qr(self, node: n.QrCode, around: Around) -> None:
         size = min(node.size or around.room, around.room)

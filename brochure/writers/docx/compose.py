@@ -12,11 +12,10 @@ from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx.boxes import panels_apart
 from brochure.writers.docx.drawing import Anchor, Drawings
-from brochure.writers.docx.flow import BleedPicture, ColumnSection, Grown, PageDraft, Panel, Para
+from brochure.writers.docx.flow import ColumnSection, Grown, PageDraft, Panel, Para
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.sections import HEADER_ROOM
 from brochure.writers.docx.shape import ANCHOR
-from brochure.writers.docx.xml import Tag
 
 RESERVE = 28.0
 """Points of a page that are never given away: a line or two that Word breaks otherwise than we think."""
@@ -99,10 +98,7 @@ class Composer(Struct):
 
     def _raise_pictures(self, leaf: PageDraft, spare: float) -> float:
         """Give pictures what they may have of the spare height, each the same share of it; returns what they took."""
-        strips = [
-            *leaf.strips,
-            *(band.strip for band in (leaf.foot.bands if leaf.foot else ()) if band.strip),
-        ]
+        strips = [*leaf.strips, *leaf.foot_strips]
         wanted = sum(strip.most - strip.height for strip in strips)
         share = min(1.0, max(0.0, spare) / wanted) if wanted else 0.0
         for strip in strips:
@@ -116,11 +112,10 @@ class Composer(Struct):
             if "top" in strip.box.bleed and strip.anchor is leaf.paras[0]:
                 place, height = replace(place, down="page"), height + leaf.opening.margin.top
             x, width = self._across(leaf.style, strip.box)
-            _lead(strip, strip.draw(width, height, replace(place, x=x)))
+            strip.anchor.lead(strip.draw(width, height, replace(place, x=x)))
             strip.anchor.add(after=strip.height)
-        for band in leaf.foot.bands if leaf.foot else ():
-            if band.strip:
-                _lead(band.strip, band.strip.draw(leaf.style.width, band.strip.height, None))
+        for strip in leaf.foot_strips:
+            strip.anchor.lead(strip.draw(leaf.style.width, strip.height, None))
 
     def _across(self, page: PageStyle, box: BoxStyle) -> tuple[float, float]:
         """Where a ground or picture begins from the page's left edge, and how wide it is."""
@@ -171,12 +166,6 @@ class Composer(Struct):
         for number, para in enumerate(grid.paras):
             highest = max(heights[number % grid.rows :: grid.rows])
             para.add(after=highest - heights[number])
-
-
-def _lead(strip: BleedPicture, run: Tag | None) -> None:
-    """Put a picture into the paragraph that holds it."""
-    if run:
-        strip.anchor.lead(run)
 
 
 def _tighten(leaf: PageDraft, lacking: float) -> float:

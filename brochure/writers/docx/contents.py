@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.document.bookmark import anchor_bookmark
 from brochure.document.labels import heading_text
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Para, set_apart
@@ -52,11 +51,6 @@ def framed(paras: Sequence[Para], node: n.Contents, box: BoxStyle) -> None:
     set_apart(paras, box)
 
 
-def place_led_to(node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...] = ()) -> tuple[Tag, ...]:
-    """The content in the bookmark to which links to a figure or table lead, where any does."""
-    return runs.named(anchor_bookmark(node.anchor), content) if node.anchor else content
-
-
 def labelled_content(
     node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...], style: str
 ) -> tuple[Tag, ...]:
@@ -64,4 +58,4 @@ def labelled_content(
     counted = FIGURE if isinstance(node, n.Figure) else TABLE
     if node.label:
         content = (*runs.label(node.label, counted, node.anchor, style), *content)
-    return place_led_to(node, runs, content)
+    return runs.anchored(content, node.anchor)

@@ -19,7 +19,6 @@ from brochure.fonts.closure import closed
 from brochure.formats import WordFonts
 from brochure.store import Store, code_of
 
-ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
 LEVELS: Mapping[str, tuple[str, Iterable[int], Iterable[int]]] = {
     # GB/T 2312: 3,755 characters in common use, and 3,008 less so
     "Hans": ("gb2312", range(16, 56), range(56, 88)),
@@ -46,12 +45,12 @@ class Embedded(Struct, frozen=True):
 
 
 def whole(face: Face, family: str, article: str, store: Store) -> Embedded:
-    """A font as its file has it, its outlines as Word wants them. store: as for `changed`.
+    """A font as its file has it, its outlines as Word wants them. store: as for `prepared`.
 
     One that stands for Word's regular or bold and is of another weight is named so: Word finds it by no other name.
     """
-    stands_in = (face.typeface.weight, face.typeface.italic) not in ARTICLES
-    return _prepared(face, family * stands_in, article * stands_in, "", True, store)
+    stands_in = face.typeface.weight not in (400, 700)
+    return prepared(face, family * stands_in, article * stands_in, "", True, store)
 
 
 def characters(script: str, asked: WordFonts, text: str) -> str:
@@ -61,18 +60,13 @@ def characters(script: str, asked: WordFonts, text: str) -> str:
     return "".join(sorted(closed(text) | common_characters(script, both=asked == "script")))
 
 
-def changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
-    """The font with these characters, "" for all, and no line gap, under another family name (OFL 1.1, clause 3).
-
-    A line gap may be a whole em in East Asian fonts; our lines are set by the style. store: where the font is kept
-    under the hash of what it depends on.
-    """
-    return _prepared(face, family, article, characters, False, store)
-
-
 @lru_cache(maxsize=24)
-def _prepared(face: Face, family: str, article: str, characters: str, gaps: bool, store: Store) -> Embedded:
-    """The font, from the store where it has been before. family: "" to keep its name; gaps: with its line gap."""
+def prepared(face: Face, family: str, article: str, characters: str, gaps: bool, store: Store) -> Embedded:
+    """The font with these characters, "" for all, under another family name (OFL 1.1, clause 3), "" for its own.
+
+    gaps: with its line gap, which may be a whole em in East Asian fonts; our lines are set by the style. store: where
+    it is kept under the hash of what it depends on.
+    """
 
     def made() -> Embedded:
         from brochure.fonts import subset  # 10 ms, with fontTools, and most fonts are kept already

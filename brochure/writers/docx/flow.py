@@ -46,9 +46,9 @@ class Para(Struct, eq=False):
         """So much space below, if it has not more: what ends at the same place does not add up."""
         self.add(after=max(0.0, after - self.shape.after))
 
-    def lead(self, *content: Tag) -> None:
-        """Put something before what it holds."""
-        self.content = (*content, *self.content)
+    def lead(self, *content: Tag | None) -> None:
+        """Put something before what it holds, as far as it can be had."""
+        self.content = (*filter(None, content), *self.content)
 
 
 class Grid(Struct, eq=False):
@@ -182,6 +182,11 @@ class PageDraft(Struct, eq=False):
     def aside(self, width: float) -> PageDraft:
         """A draft of what stands on this page apart from its text, in a column of so many points."""
         return PageDraft(self.style, self.name, [ColumnSection((Column(width),))], self.flows)
+
+    @property
+    def foot_strips(self) -> list[BleedPicture]:
+        """The pictures at its foot."""
+        return [band.strip for band in (self.foot.bands if self.foot else ()) if band.strip]
 
     @property
     def items(self) -> list[FlowItem]:

@@ -12,7 +12,7 @@ from brochure.diagnostics import Span
 from brochure.document.walk import text_of
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import EAST_ASIAN
-from brochure.writers.docx.embedding import Embedded, changed, characters, whole
+from brochure.writers.docx.embedding import Embedded, characters, prepared, whole
 from brochure.writers.docx.typefaces import ARTICLES, CHARSETS, Typefaces, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 from brochure.writers.request import RenderRequest
@@ -62,7 +62,9 @@ def _family(name: str, script: str, own: str, order: RenderRequest) -> Family:
         fonts = {}
     else:
         kept = characters(script, asked, text_of(order.document))
-        fonts = {article: changed(face, name, article, kept, store) for article, face in given.items()}
+        fonts = {
+            article: prepared(face, name, article, kept, False, store) for article, face in given.items()
+        }
     return Family(name, script, fonts)
 
 

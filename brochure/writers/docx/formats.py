@@ -6,7 +6,6 @@ Styles bear these properties, and paragraphs what their place adds (see styles.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -20,11 +19,10 @@ from brochure.brand.computed import (
     Stylesheet,
     TextStyle,
 )
-from brochure.languages import EAST_ASIAN, is_right_to_left
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape, indents
 from brochure.writers.docx.theme import Palette
-from brochure.writers.docx.typefaces import BOLD, Typefaces, typefaces
-from brochure.writers.docx.xml import AttributeValue, Tag, half_points, having, twips, w
+from brochure.writers.docx.typefaces import BOLD, Typefaces
+from brochure.writers.docx.xml import SIDES, AttributeValue, Tag, half_points, having, twips, w
 
 WIDEST_SPACE = 31
 """Points between a border and its text at most (ISO/IEC 29500-1, ST_PointMeasure of `w:space`)."""
@@ -77,6 +75,11 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
     return tuple(properties[name] for name in order if name in properties)
 
 
+def other(own: StyleTags, held: StyleTags) -> StyleTags:
+    """What a style sets otherwise than another, which it is based on."""
+    return {name: value for name, value in own.items() if held.get(name) != value}
+
+
 def beyond(wanted: StyleTags, held: StyleTags) -> StyleTags:
     """What a paragraph must say itself: what its style does not say. It always names its list, as some readers ask
     it alone; of its spacing only what differs.
@@ -94,7 +97,7 @@ def beyond(wanted: StyleTags, held: StyleTags) -> StyleTags:
 
 
 class Formats(Struct, frozen=True, eq=False):
-    """Turns styles into properties. Editions with the same stylesheet share it.
+    """Turns the styles of a sheet into properties.
 
     natural: by paragraph style, the points that a line of its font asks for by itself.
     tight: paragraph styles whose lines are lower than their font asks for.
@@ -102,13 +105,14 @@ class Formats(Struct, frozen=True, eq=False):
     east_asian: whether the text is Chinese, Japanese or Korean, where Word counts indents in characters.
     """
 
+    sheet: Stylesheet
     palette: Palette
     typefaces: Typefaces
     rtl: bool
     natural: Mapping[str, float]
     tight: frozenset[str]
     middles: Mapping[str, float]
-    east_asian: bool = False
+    east_asian: bool
 
     def text(self, style: TextStyle) -> StyleTags:
         """Run properties of a paragraph style: every one, so that what differs from its base can be told.
@@ -147,6 +151,8 @@ class Formats(Struct, frozen=True, eq=False):
         """Paragraph properties of a style at its place. Every one is set, as with `text`."""
         ground = BlockGround.of(style, shape)
         start, end = ground.inset("start"), ground.inset("end")
+        # Word must be held to lines lower than their font asks for; others grow with what is put in.
+        exact = style.name in self.tight and not shape.grow_line and style.name != PICTURE
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
             _flag("keepLines", style.keep_together),
@@ -155,7 +161,7 @@ class Formats(Struct, frozen=True, eq=False):
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),
             _flag("suppressAutoHyphens", not style.hyphens),
-            _spacing(style, shape, ground, self._exact(style, shape)),
+            _spacing(style, shape, ground, exact),
             _indent(style, shape, start, end, self.east_asian),
             w("jc", val=ALIGN[shape.align or style.align]),
             w("outlineLvl", val=shape.level - 1 if shape.level else 9),
@@ -171,15 +177,9 @@ class Formats(Struct, frozen=True, eq=False):
             found.append(w("numPr", *place))
         return {item.name: item for item in found if item}
 
-    def _exact(self, style: ParagraphStyle, shape: ParagraphShape) -> bool:
-        """Whether Word must be held to lines lower than their font asks for; others grow with what is put in."""
-        return style.name in self.tight and not shape.grow_line and style.name != PICTURE
-
     def _borders(self, ground: BlockGround, between: bool) -> Tag:
         """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
-        sides = {"top": "top", "left": "start", "bottom": "bottom", "right": "end"}
-        if self.rtl:
-            sides |= {"left": "end", "right": "start"}
+        sides = SIDES | {"left": "end", "right": "start"} if self.rtl else SIDES
         lines = [self._border(word, side, ground) for word, side in sides.items()]
         if between and ground.borders.top:
             lines.append(self._border("between", "top", ground))
@@ -189,27 +189,6 @@ class Formats(Struct, frozen=True, eq=False):
         rule = ground.rule(side) or (Rule(HAIRLINE, ground.color) if ground.color else None)
         space = min(WIDEST_SPACE, round(getattr(ground.padding, side)))
         return self.palette.line(word, rule, space) if rule else w(word, val="nil")
-
-
-Lengths = tuple[tuple[str, float], ...]
-
-
-@lru_cache(maxsize=16)
-def formats(
-    sheet: Stylesheet,
-    palette: Palette,
-    script: str,
-    natural: Lengths,
-    tight: frozenset[str],
-    middles: Lengths,
-    renamed: frozenset[str] = frozenset(),
-) -> Formats:
-    """What turns a stylesheet's styles into properties.
-
-    script: the edition's (ISO 15924); renamed: families under another name; the rest as in `Formats`.
-    """
-    faces, rtl = typefaces(sheet, script, renamed), is_right_to_left(script)
-    return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "right"}

@@ -8,9 +8,7 @@ stand in runs of their own, since that draws a whole run into the slot.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -28,7 +26,7 @@ GUESTS = {"bidi": "Arab", "eastAsia": "Hans"}
 """The scripts that the theme's fonts set in editions of another kind (see `document_lang`)."""
 
 
-class ScriptLetters(Struct, dict=True):
+class ScriptLetters(Struct):
     """The letters of an edition's texts. lang: the edition's language."""
 
     lang: str
@@ -46,8 +44,6 @@ class ScriptLetters(Struct, dict=True):
         beside its letters, at the beginning of a text in its family, and in what runs from right to left (`rtl`), which
         is all set in it.
         """
-        if text.isascii() and not rtl and not self.lacks_some:
-            return [(text, "")]
         of = {character: self._script(character, lang, families) for character in set(text)}
         if not rtl and not {*of.values()} - {"", LATIN}:
             letter = next((at for at, character in enumerate(text) if character.isalpha()), len(text))
@@ -71,11 +67,6 @@ class ScriptLetters(Struct, dict=True):
             return ""
         named = script in (LATIN, *self.typefaces.scripts) or kind == "bidi"
         return letters_style(script) if named else ""
-
-    @cached_property
-    def lacks_some(self) -> bool:
-        """Whether the family of the edition's script lacks digits or marks of ASCII."""
-        return self.lacking(string.digits + string.punctuation)
 
     def lacking(self, text: str) -> bool:
         """Whether the family of the edition's script lacks one of these digits or marks, and the Latin one has it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import ListStyle, Sides, Stylesheet
+from brochure.brand.computed import ListStyle, ParagraphStyle, Stylesheet
+from brochure.writers.docx.formats import Formats
 from brochure.writers.docx.names import ORDERED, UNORDERED, free_name
 from brochure.writers.docx.shape import Number, ParagraphShape
 from brochure.writers.markers import NUMBER, width_beside
@@ -34,35 +34,33 @@ def item_names(sheet: Stylesheet) -> dict[str, str]:
     return {name: named(name, style) for name, style in sheet.list.items()}
 
 
-def grown(style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float]) -> float:
+def grown(style: ListStyle, formats: Formats) -> float:
     """By how many points the line with the marker is higher than its style says: Word would cut a large marker off."""
-    marker = sheet.paragraph[style.of_marker]
-    first = marker if style.stacked else sheet.paragraph[style.item]
-    return max(0.0, natural.get(marker.name, 0.0) - first.leading) if style.marker else 0.0
+    asked, first = formats.natural[style.of_marker], _first_line(style, formats)
+    return max(0.0, asked - first.leading) if style.marker else 0.0
 
 
-def item_shape(
-    shape: ParagraphShape, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
-) -> ParagraphShape:
-    """The place of an item's first paragraph, which has the number and the rule; a stacked number has its own line.
+def _first_line(style: ListStyle, formats: Formats) -> ParagraphStyle:
+    """The style of an item's first line: a stacked marker has one of its own."""
+    return formats.sheet.paragraph[style.of_marker if style.stacked else style.item]
+
+
+def item_shape(shape: ParagraphShape, style: ListStyle, number: Number, formats: Formats) -> ParagraphShape:
+    """The place of an item's first paragraph, which has the number and the rule.
 
     What a large marker's line grows by, the padding below the rule gives.
     """
-    more = grown(style, sheet, natural)
+    more = grown(style, formats)
     large = bool(style.marker and (style.stacked or more))
     shape = replace(shape, number=number, grow_line=shape.grow_line or large)
     if not style.rule:
         return shape
-    marker = sheet.paragraph[style.of_marker]
-    first = marker if style.stacked else sheet.paragraph[style.item]
-    padding = replace(shape.padding, top=max(0.0, first.padding.top - more))
+    padding = replace(shape.padding, top=max(0.0, _first_line(style, formats).padding.top - more))
     borders = replace(shape.borders, top=style.rule)
     return replace(shape, borders=borders, padding=padding, rule_between=True)
 
 
-def style_shape(
-    place: int, style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float], middle: float
-) -> ParagraphShape:
-    """What all items of a list have beyond their style. place: see `definitions`; middle: see `Number`."""
-    number = Number(style.name, place, 0, width_beside(style), middle)
-    return item_shape(ParagraphShape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)
+def style_shape(place: int, style: ListStyle, formats: Formats) -> ParagraphShape:
+    """What all items of a list have beyond their style. place: see `definitions`."""
+    number = Number(style.name, place, 0, width_beside(style), formats.middles.get(style.name, 0.0))
+    return item_shape(ParagraphShape(after=style.row_gap), style, number, formats)

@@ -27,10 +27,10 @@ class MadeStyle(Struct):
 
     def tag(self, base: MadeStyle | None, text: str) -> Tag:
         """`w:style`. base: what it is based on, None for nothing that says something; text: what follows a heading."""
-        paragraph = f.ordered(_beyond(self.paragraph, base.paragraph if base else {}), f.PARAGRAPH_ORDER)
+        paragraph = f.ordered(f.other(self.paragraph, base.paragraph if base else {}), f.PARAGRAPH_ORDER)
         held = base.run if base else {}
         own = f.unstruck(self.run, held) if self.kind == "paragraph" else self.run
-        run = f.ordered(_beyond(own, held), f.RUN_ORDER)
+        run = f.ordered(f.other(own, held), f.RUN_ORDER)
         heading = self.name.startswith("heading ") and self.name in RESERVED
         listed = self.kind in ("paragraph", "character") and self.name != ANCHOR
         return w(
@@ -48,8 +48,3 @@ class MadeStyle(Struct):
             customStyle=None if self.name.lower() in RESERVED else True,
             styleId=self.identifier,
         )
-
-
-def _beyond(own: f.StyleTags, held: f.StyleTags) -> f.StyleTags:
-    """What a style sets otherwise than the style it is based on."""
-    return {name: value for name, value in own.items() if held.get(name) != value}

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import icu
 import uharfbuzz as hb
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import TextStyle
@@ -46,17 +46,13 @@ class WordWidths(TextWidths, frozen=True):
 
 
 class HeightMeasure(Struct):
-    """Measures with the faces of the font book. A page is composed in several steps, and each asks for heights."""
+    """Measures with the faces of the font book."""
 
     fonts: FontBook
-    _known: dict[tuple[tuple[MeasuredPiece, ...], float], int] = field(default_factory=dict)
 
     def lines(self, runs: Sequence[StyledRun], width: float) -> int:
         """The lines that the texts need in a column of `width` points; no text has one."""
-        key = tuple(self._piece(style, node.text) for style, node in runs), width
-        if key not in self._known:
-            self._known[key] = _lines(*key)
-        return self._known[key]
+        return _lines([self._piece(style, node.text) for style, node in runs], width)
 
     def _piece(self, style: TextStyle, text: str) -> MeasuredPiece:
         # Word has half points and twentieths alone; the nearest of them may need a line more.

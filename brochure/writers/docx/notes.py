@@ -69,7 +69,7 @@ def _note(
     """What a note says, beside its number; a mark that repeats leads to its bookmark."""
     page = leaf.aside(leaf.width)
     blocks = filler(page)
-    first, *_ = put_note(note, blocks, Around(leaf.width, free=False))
+    first, *_ = put_note(note, blocks, Around(width=leaf.width, free=False))
     first.content = blocks.runs.named(anchor_bookmark(place_of(note)), first.content)
     items = panels_apart(page.items, blocks.heights)
     return w(kind, *inside(items, page.style, blocks.runs.book), id=note.number)

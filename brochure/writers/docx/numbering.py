@@ -93,10 +93,11 @@ class Numbering(Struct):
         look = self.book.sheet.paragraph[style.of_marker].text
         return self.measure.width(kind.marks.shown(1), look) / 2
 
-    def heading(self, number: str, width: float) -> Number:
-        """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
-        self._headings = True
-        return Number("", HEADINGS, number.count("."), 0.0, width / 2 if self.book.rtl else 0.0)
+    def heading(self, number: str, style: str) -> Number:
+        """The number of a heading, `2.1`, which Word counts. style: of the heading."""
+        self._headings, look = True, self.book.sheet.paragraph[style].text
+        middle = self.measure.width(number + BEHIND, look) / 2 if self.book.rtl else 0.0
+        return Number("", HEADINGS, number.count("."), 0.0, middle)
 
     def _instance(self, definition: int, start: int | None, level: int) -> int:
         """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""
@@ -112,14 +113,12 @@ class Numbering(Struct):
 
     def tags(self) -> Tag:
         """`w:numbering`: the definitions, then the instances."""
-        made = (self._definition(key, number) for number, key in enumerate(self._definitions))
-        instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
-        if not self._headings:
-            return w("numbering", *made, *instances)
-        last = len(self._definitions)
-        return w(
-            "numbering", *made, _headings(last, self.book.rtl), *instances, _instance(HEADINGS, last, None, 0)
-        )
+        made = [self._definition(key, number) for number, key in enumerate(self._definitions)]
+        instances = [_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1)]
+        if self._headings:
+            instances.append(_instance(HEADINGS, len(made), None, 0))
+            made.append(_headings(len(made), self.book.rtl))
+        return w("numbering", *made, *instances)
 
     def _definition(self, kind: _Kind, number: int) -> Tag:
         usual = number < len(self.book.sheet.list)

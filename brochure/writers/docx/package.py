@@ -28,18 +28,22 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument"
 WORD = f"{TYPE}.wordprocessingml"
 BODY_PREFIXES = ("w", "r", "a", "wp", "pic", "mc", "w14", "wps", "asvg", "adec")
-TYPES = {
-    "word/document.xml": f"{WORD}.document.main+xml",
-    "word/styles.xml": f"{WORD}.styles+xml",
-    "word/numbering.xml": f"{WORD}.numbering+xml",
-    "word/settings.xml": f"{WORD}.settings+xml",
-    "word/fontTable.xml": f"{WORD}.fontTable+xml",
-    "word/theme/theme1.xml": f"{TYPE}.theme+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": f"{TYPE}.extended-properties+xml",
-    "docProps/custom.xml": f"{TYPE}.custom-properties+xml",
-    "customXml/item1.xml": "application/xml",
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+TEXT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
+CORE, RECORD = "docProps/core.xml", "customXml/item1.xml"
+PARTS = {
+    TEXT: (f"{WORD}.document.main+xml", RELATIONSHIP_TYPE.OFFICE_DOCUMENT),
+    CORE: (_CORE_TYPE, RELATIONSHIP_TYPE.CORE_PROPERTIES),
+    "docProps/app.xml": (f"{TYPE}.extended-properties+xml", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+    "docProps/custom.xml": (f"{TYPE}.custom-properties+xml", f"{OFFICE}/custom-properties"),
+    STYLES: (f"{WORD}.styles+xml", RELATIONSHIP_TYPE.STYLES),
+    NUMBERING: (f"{WORD}.numbering+xml", RELATIONSHIP_TYPE.NUMBERING),
+    "word/settings.xml": (f"{WORD}.settings+xml", RELATIONSHIP_TYPE.SETTINGS),
+    "word/fontTable.xml": (f"{WORD}.fontTable+xml", RELATIONSHIP_TYPE.FONT_TABLE),
+    "word/theme/theme1.xml": (f"{TYPE}.theme+xml", RELATIONSHIP_TYPE.THEME),
+    RECORD: ("application/xml", f"{OFFICE}/customXml"),
 }
+"""The parts of every file: content type, and how the package refers to it, or the text."""
 DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "odttf": f"{TYPE}.obfuscatedFont",
@@ -49,20 +53,6 @@ DEFAULTS = {
     "svg": "image/svg+xml",
 }
 """Content types by the ends of parts' names."""
-ROOT_LINKS = (
-    (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
-    (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
-    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
-    (f"{OFFICE}/custom-properties", "docProps/custom.xml"),
-)
-TEXT_LINKS = (
-    (RELATIONSHIP_TYPE.STYLES, "word/styles.xml"),
-    (RELATIONSHIP_TYPE.NUMBERING, "word/numbering.xml"),
-    (RELATIONSHIP_TYPE.SETTINGS, "word/settings.xml"),
-    (RELATIONSHIP_TYPE.FONT_TABLE, "word/fontTable.xml"),
-    (RELATIONSHIP_TYPE.THEME, "word/theme/theme1.xml"),
-)
-"""What the package, and what its text, refers to in every file."""
 KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
 """Kinds of pictures by their first bytes."""
 _RELATED = re.compile(rb'\b(?:r:id|r:embed|r:link)="(\w+)"')
@@ -139,10 +129,10 @@ class Package(Struct):
 
     def record(self, given: DocumentProperties, looks: Collection[str]) -> None:
         """Note down what the file was made with, once all else stands in its place. looks: of headings."""
-        name = "customXml/item1.xml"
         texts, running = (self.text.data, *self._notes), [self._blob(one) for one in self._running.values()]
         data = record(texts, running, self.styles.data, self._digest, recorded(given), looks)
-        self.text.relate_to(Part(PackURI(f"/{name}"), TYPES[name], data, self.opc), f"{OFFICE}/customXml")
+        kind, reference = PARTS[RECORD]
+        self.text.relate_to(Part(PackURI(f"/{RECORD}"), kind, data, self.opc), reference)
 
     def _digest(self, identifier: str) -> str:
         """What stands for the bytes of a picture, as `readers/package.py` has it."""
@@ -158,25 +148,23 @@ def open_package(
 ) -> Package:
     """A new file with its fixed parts, by name. fonts: by relationship identifier."""
     opc: Any = OpcPackage()  # its own annotations ask for a subclass
-    names = ("word/document.xml", "word/styles.xml", "word/numbering.xml")
-    late = {name: _Late(PackURI(f"/{name}"), TYPES[name], None, opc) for name in names}
-    made = {name: Part(PackURI(f"/{name}"), TYPES[name], data, opc) for name, data in parts.items()}
-    found = {**made, **late, "docProps/core.xml": _core(given, opc)}
-    text = late["word/document.xml"]
-    for whole, links in ((opc, ROOT_LINKS), (text, TEXT_LINKS)):
-        for kind, name in links:
-            whole.relate_to(found[name], kind)
+    names = (TEXT, STYLES, NUMBERING)
+    late = {name: _Late(PackURI(f"/{name}"), PARTS[name][0], None, opc) for name in names}
+    made = {name: Part(PackURI(f"/{name}"), PARTS[name][0], data, opc) for name, data in parts.items()}
+    every, text = {**made, **late, CORE: _core(given, opc)}, late[TEXT]
+    for name in (name for name in PARTS if name in every):
+        owner = text if name.startswith("word/") and name != TEXT else opc
+        owner.relate_to(every[name], PARTS[name][1])
     for number, (identifier, font) in enumerate(fonts.items(), 1):
         part = Part(PackURI(f"/word/fonts/font{number}.odttf"), DEFAULTS["odttf"], font.data, opc)
         made["word/fontTable.xml"].rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
-    return Package(opc, fonts, text, late["word/styles.xml"], late["word/numbering.xml"])
+    return Package(opc, fonts, text, late[STYLES], late[NUMBERING])
 
 
 def _core(given: DocumentProperties, opc: Any) -> Any:
     """The core properties, filled."""
-    name = "docProps/core.xml"
     empty = document(tag("coreProperties"), default=f"{PACKAGE}/metadata/core-properties")
-    part = CorePropertiesPart.load(PackURI(f"/{name}"), TYPES[name], empty, opc)
+    part = CorePropertiesPart.load(PackURI(f"/{CORE}"), PARTS[CORE][0], empty, opc)
     fill_core(part.core_properties, given)
     return part
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
 from brochure.writers.docx.flow import Band, FlowItem, Grid, Panel, Para
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, twips, w
+from brochure.writers.docx.xml import SIDES, Tag, twips, w
 
 ALIGN = {"top": "top", "middle": "center", "bottom": "bottom", "spread": "center"}
 _NO_ROWS = dict.fromkeys(("firstRow", "lastRow", "firstColumn", "lastColumn"), 0)
@@ -94,9 +94,8 @@ def cell_margins(padding: Sides) -> Iterator[Tag]:
     In a table from right to left `left` is the start (ISO/IEC 29500-4, 14.3.3), but LibreOffice takes it for the left:
     there the sides must be alike.
     """
-    sides = {"top": padding.top, "left": padding.start, "bottom": padding.bottom, "right": padding.end}
-    for side, length in sides.items():
-        yield w(side, w=twips(length), type="dxa")
+    for word, side in SIDES.items():
+        yield w(word, w=twips(getattr(padding, side)), type="dxa")
 
 
 def inside(items: list[FlowItem], page: PageStyle, book: StyleBook) -> Iterator[Tag]:
@@ -110,9 +109,8 @@ def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:
     """The ground and the rules of the box."""
     palette = book.formats.palette
     if box.borders != Borders():
-        around = (box.borders.top, box.borders.start, box.borders.bottom, box.borders.end)
-        rules = dict(zip(("top", "left", "bottom", "right"), around, strict=True))
-        lines = (palette.line(side, rule) for side, rule in rules.items() if rule)
+        rules = ((word, getattr(box.borders, side)) for word, side in SIDES.items())
+        lines = (palette.line(word, rule) for word, rule in rules if rule)
         yield w("tblPr", w("tblBorders", *lines))
     if box.background:
         yield w("tcPr", palette.ground(box.background))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from brochure.writers.docx.xml import Tag, document, tag
+from brochure.writers.docx.xml import document, tag
 from brochure.writers.request import DocumentProperties
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -65,7 +65,10 @@ def _custom(properties: DocumentProperties) -> dict[str, str]:
 
 def custom(properties: DocumentProperties) -> bytes:
     """`docProps/custom.xml`: what an import needs to know of the text that it was made from."""
-    entries = (_property(number, *pair) for number, pair in enumerate(_custom(properties).items(), 2))
+    entries = (
+        tag("property", tag("vt:lpwstr", value), fmtid=FORMAT, pid=number, name=name)
+        for number, (name, value) in enumerate(_custom(properties).items(), 2)
+    )
     return document(tag("Properties", *entries), "vt", default=CUSTOM)
 
 
@@ -75,7 +78,3 @@ def extended(properties: DocumentProperties) -> bytes:
     return document(
         tag("Properties", tag("Application", "Microsoft Office Word"), *company), default=EXTENDED
     )
-
-
-def _property(number: int, name: str, value: str) -> Tag:
-    return tag("property", tag("vt:lpwstr", value), fmtid=FORMAT, pid=number, name=name)

@@ -7,18 +7,17 @@ chapter that begins a page has a header of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
-from brochure.brand.legible import darkest, lightest
+from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.rewrite import InlineReplacer
-from brochure.document.walk import plain
+from brochure.document.walk import plain, running_on
 from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import FlowItem, PageDraft, Para
@@ -30,31 +29,20 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import RunningEdges, RunningParts, header_room
 from brochure.writers.docx.shape import ANCHOR, PICTURE
 from brochure.writers.docx.xml import w
+from brochure.writers.draft_mark import MARK, mark_style
 
 GROUND = 0
-MARK = "mark"
 
 
-@lru_cache(maxsize=16)
 def with_own_styles(styles: Stylesheet) -> Stylesheet:
     """The stylesheet with the paragraph styles that no theme needs to write.
 
-    `anchor` holds what has no text, one point high, `picture` a picture; `mark` reads on any ground, as in the PDF.
+    `anchor` holds what has no text, one point high, `picture` a picture.
     """
     model = min(styles.paragraph.values(), key=lambda style: style.text.size)
     anchor = ParagraphStyle(ANCHOR, replace(model.text, size=1.0), 1.0)
-    own = {ANCHOR: anchor, PICTURE: replace(anchor, name=PICTURE), MARK: _mark(styles, model)}
+    own = {ANCHOR: anchor, PICTURE: replace(anchor, name=PICTURE), MARK: mark_style(styles)}
     return replace(styles, paragraph={**own, **styles.paragraph, ANCHOR: anchor})
-
-
-def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
-    dark, light = darkest(styles.colors.values()), lightest(styles.colors.values())
-    text = replace(model.text, size=8.0, weight=700, color=dark, tracking=0.0, transform="none")
-    rule = Rule(0.75, dark)
-    return ParagraphStyle(
-        MARK, text, 12.0, align="center", background=light,
-        padding=Sides(2.0, 6.0, 2.0, 6.0), borders=Borders(rule, rule, rule, rule),
-    )  # fmt: skip
 
 
 class Margins(Struct):
@@ -127,7 +115,7 @@ class Margins(Struct):
 
     def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> list[FlowItem]:
         """What the layout puts there, with the headings in force."""
-        found = _holding(leaf, place, kinds)
+        found = running_on(leaf.running, place, kinds)
         if found is None or not found.children:
             return []
         told = InlineReplacer(inlines_for=partial(_told, leaf=leaf)).blocks(found.children)
@@ -141,12 +129,6 @@ def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
 
 def _has(leaf: PageDraft, place: str) -> bool:
     return any(one.place == place and one.children for one in leaf.running)
-
-
-def _holding(leaf: PageDraft, place: str, kinds: Sequence[str]) -> n.Running | None:
-    """The narrowest one that holds on pages of these kinds."""
-    by_kind = {one.on: one for one in leaf.running if one.place == place}
-    return next((one for kind in kinds for on, one in by_kind.items() if on == kind), None)
 
 
 def _told(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:

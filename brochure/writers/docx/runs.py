@@ -54,8 +54,8 @@ class _Voice(Struct, frozen=True):
     rtl: bool
 
     def styled(self, style: str) -> _Voice:
-        """Inside one more character style."""
-        return replace(self, styles=_styled(self.styles, style))
+        """Inside one more character style; the same one twice says nothing new."""
+        return replace(self, styles=(*self.styles, style)) if style and style not in self.styles else self
 
 
 class Runs(Struct):
@@ -90,6 +90,10 @@ class Runs(Struct):
         """The content between the bookmarks of its segment and of its anchor. inlines: what it was made from."""
         if key:
             content = self.named(segment_bookmark(key, inlines), content)
+        return self.anchored(content, anchor)
+
+    def anchored(self, content: tuple[Tag, ...], anchor: str) -> tuple[Tag, ...]:
+        """The content in the bookmark to which links lead, where any does."""
         return self.named(anchor_bookmark(anchor), content) if anchor else content
 
     def named(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -112,7 +116,7 @@ class Runs(Struct):
         own = voice.styled(style)
         match node:
             case n.Text():
-                yield from self.text(node.text, voice.rtl, voice.lang, own.styles, voice.paragraph)
+                yield from self.text(node.text, own)
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
@@ -149,11 +153,11 @@ class Runs(Struct):
                 yield from self.told(f"REF {anchor} \\r \\h", node.said, voice)
             case "name" if node.of in self.labels:
                 label = self.labels[node.of]
-                yield from self.text(label.before, voice.rtl, voice.lang, voice.styles)
+                yield from self.text(label.before, voice)
                 yield from self.told(f"REF {number_bookmark(node.of)} \\h", label.number, voice)
-                yield from self.text(label.after, voice.rtl, voice.lang, voice.styles)
+                yield from self.text(label.after, voice)
             case "name" | "title":
-                yield from self.text(node.said, voice.rtl, voice.lang, voice.styles)
+                yield from self.text(node.said, voice)
             case "page":
                 yield from self.told("PAGE", "1", voice)
             case "pages":
@@ -167,13 +171,13 @@ class Runs(Struct):
         Word looks at the last of its runs for the style of what it puts there, LibreOffice at the first.
         """
         before, end = field_marks(instruction)
-        style = voice.styles
         if self.letters.lacking(shown):
-            style = _styled(style, letters_style(LATIN))
-        look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
+            voice = voice.styled(letters_style(LATIN))
+        style = self.book.character(voice.styles, voice.paragraph.text) if voice.styles else ""
+        look = w("rPr", w("rStyle", val=style)) if style else None
         for part in before:
             yield w("r", look, part)
-        yield from self.text(shown, voice.rtl, voice.lang, style, voice.paragraph)
+        yield from self.text(shown, voice)
         yield w("r", look, end)
 
     def label(self, label: n.CaptionLabel, counted: str, anchor: str, style: str) -> tuple[Tag, ...]:
@@ -192,7 +196,7 @@ class Runs(Struct):
         voice = _Voice((), lang, paragraph, self.book.rtl).styled(paragraph.link)
         page = self._value(n.PageValue("page", of=node.of), voice)
         inside = (*self._all(text, voice), w("r", w("tab")), *page)
-        return (having(w("hyperlink", *inside, history=True), w__anchor=anchor_bookmark(node.of)),)
+        return (self.linked(f"#{node.of}", *inside),)
 
     def _inset(self, node: n.Inset, voice: _Voice) -> Iterator[Tag]:
         """Text set apart in the other direction has a direction mark at each end that is no letter of that direction.
@@ -240,8 +244,7 @@ class Runs(Struct):
 
     def _marked_link(self, node: n.Footnote, name: str, voice: _Voice) -> Tag:
         """A note's mark as a link to a place of that name."""
-        shown = self.text(node.mark, voice.rtl, voice.lang, voice.styles)
-        return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
+        return self.linked(f"#{name}", *self.text(node.mark, voice))
 
     def linked(self, href: str, *content: Tag, tip: str = "") -> Tag:
         """What leads to an address or a place of the file. tip: what it leads to."""
@@ -252,34 +255,22 @@ class Runs(Struct):
 
     def plain(self, text: str) -> Iterator[Tag]:
         """Text in the edition's language and the paragraph's own style."""
-        yield from self.text(text, self.book.rtl)
+        yield from self.text(text, _Voice((), "", self.book.sheet.body, self.book.rtl))
 
-    def text(
-        self,
-        text: str,
-        rtl: bool,
-        lang: str = "",
-        styles: tuple[str, ...] = (),
-        paragraph: ParagraphStyle | None = None,
-    ) -> Iterator[Tag]:
-        """Text in runs of one direction and one kind of letters each.
-
-        rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
-        """
-        families, around = self._families(styles, paragraph), paragraph.text if paragraph else None
-        for stretch, turned in directions(text, rtl):
-            for piece, script in self.letters.stretches(stretch, lang, turned, families):
-                own = _styled(styles, self.letters.style(script))
-                style = self.book.character(own, around) if own else ""
-                properties = self._properties(piece, turned, script, lang, style)
+    def text(self, text: str, voice: _Voice) -> Iterator[Tag]:
+        """Text in runs of one direction and one kind of letters each."""
+        for stretch, turned in directions(text, voice.rtl):
+            for piece, script in self.letters.stretches(stretch, voice.lang, turned, self._families(voice)):
+                own = voice.styled(self.letters.style(script))
+                style = self.book.character(own.styles, voice.paragraph.text) if own.styles else ""
+                properties = self._properties(piece, turned, script, voice.lang, style)
                 yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
 
-    def _families(self, styles: tuple[str, ...], paragraph: ParagraphStyle | None) -> tuple[str, ...]:
-        """The families that text tries: its innermost style's that names some, its paragraph's, else the body's."""
-        sheet = self.book.sheet
-        named = (sheet.character[style].families for style in reversed(styles) if style in sheet.character)
-        around = paragraph or sheet.paragraph.get("body") or next(iter(sheet.paragraph.values()))
-        return next(filter(None, named), around.text.families)
+    def _families(self, voice: _Voice) -> tuple[str, ...]:
+        """The families that text tries: its innermost style's that names some, else its paragraph's."""
+        known = self.book.sheet.character
+        named = (known[style].families for style in reversed(voice.styles) if style in known)
+        return next(filter(None, named), voice.paragraph.text.families)
 
     def _properties(self, text: str, rtl: bool, script: str, lang: str, style: str) -> list[Tag]:
         """What a run says of itself, in the order of CT_RPr. style: its character style's identifier, if it has one."""
@@ -304,21 +295,12 @@ def _is_written(node: n.Footnote) -> bool:
     return bool(node.table) or node.mark != str(node.number)
 
 
-def _styled(styles: tuple[str, ...], style: str) -> tuple[str, ...]:
-    """With one more character style; the same one twice says nothing new."""
-    return styles if not style or style in styles else (*styles, style)
-
-
 def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
     """The text in stretches that Word sets in one direction, and whether that is right to left.
 
     Word takes a run's font and direction from `w:rtl`, not from its characters. What stands between two
     stretches goes with the paragraph's own direction.
     """
-    if not rtl and not _may_turn(text):
-        if text:
-            yield text, rtl
-        return
     end = 0
     for found in _stretches(not rtl).finditer(text):
         if found.start() > end:
@@ -327,13 +309,6 @@ def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
         end = found.end()
     if end < len(text):
         yield text[end:], rtl
-
-
-def _may_turn(text: str) -> bool:
-    """Whether there may be letters from right to left; punctuation that every language has does not count."""
-    if not text or max(text) < RTL[0]:
-        return False
-    return any(c >= RTL[0] and not "\u2000" <= c < "\u2e80" for c in set(text))
 
 
 def marked(node: n.Inset, rtl: bool) -> n.Inset:

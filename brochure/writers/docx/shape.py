@@ -35,35 +35,40 @@ def indents(style: ParagraphStyle, ground: Color | None) -> Sides:
     return replace(style.indent, end=0.0) if ground else style.indent
 
 
-class ParagraphShape(Struct, frozen=True):
-    """Lengths in points, added to the style's own. box: whose ground and rules the paragraph bears; quote: whether it
-    is quoted.
+class Surroundings(Struct, frozen=True):
+    """What boxes and cells around a paragraph add to it, in points. box: whose ground and rules it bears; quote:
+    whether it is quoted; start, end: insets within its column; align: of a table's column, "" as the style says.
+    """
+
+    box: str = ""
+    quote: bool = False
+    ground: Color | None = None
+    borders: Borders = field(default_factory=Borders)
+    padding: Sides = field(default_factory=Sides)
+    start: float = 0.0
+    end: float = 0.0
+    align: Align = ""
+
+
+class ParagraphShape(Surroundings, frozen=True):
+    """Lengths in points, added to the style's own.
 
     level: of a heading, 0 for text. grow_line: the line grows with what stands in it (large numerals, pictures).
     turned: the paragraph's language is written in the other direction than the document's.
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
-    align: of a table's column, "" as the style says.
     code: lines of code, which nobody checks for spelling.
     entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
     hanging: from the mark of a note, before its first text, to that.
     """
 
     level: int = 0
-    box: str = ""
-    quote: bool = False
-    ground: Color | None = None
-    borders: Borders = field(default_factory=Borders)
-    padding: Sides = field(default_factory=Sides)
     before: float = 0.0
     after: float = 0.0
-    start: float = 0.0
-    end: float = 0.0
     number: Number | None = None
     grow_line: bool = False
     keep_next: bool = False
     turned: bool = False
     rule_between: bool = False
-    align: Align = ""
     code: bool = False
     entry: str = ""
     leader: float = 0.0

@@ -7,8 +7,7 @@ its spacing, what it keeps to. A style whose Word name serves such a role has a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from typing import Literal
 
 from msgspec import Struct, field
@@ -33,7 +32,7 @@ from brochure.writers.docx.names import (
     without_meaning,
 )
 from brochure.writers.docx.shape import ParagraphShape
-from brochure.writers.docx.xml import Tag, half_points, markup, w
+from brochure.writers.docx.xml import Tag, half_points, w
 from brochure.writers.inlines import changed
 from brochure.writers.markers import note_room
 
@@ -45,35 +44,25 @@ LAYOUT = "layout"
 
 
 class StyleBook(Struct, dict=True):
-    """The styles of one file. `place`, `character` and `table` give identifiers and make what is missing.
+    """The styles of one file: the sheet's, and what `place`, `character` and `table` make beside them."""
 
-    `of` gives a book that has the named ones already, made and written once for all texts of a theme.
-    """
-
-    sheet: Stylesheet
     formats: f.Formats
     lang: str
     _made: dict[str, MadeStyle] = field(default_factory=dict)
     _named: dict[tuple[str, ...], str] = field(default_factory=dict)
     _looks: dict[str, f.StyleTags] = field(default_factory=dict)
-    _shared: int = 0
-    _written: str = ""
-    _placed: dict[tuple[str, ParagraphShape], tuple[str, tuple[Tag, ...]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
-        """A book that has the stylesheet's named styles."""
-        book = _named(sheet, formats, lang)
-        made = dict(book._made)
-        return cls(sheet, formats, lang, made, dict(book._named), dict(book._looks), len(made), book._written)
+    @property
+    def sheet(self) -> Stylesheet:
+        """The styles as a theme has them."""
+        return self.formats.sheet
 
     @property
     def rtl(self) -> bool:
         """Whether the edition is written from right to left."""
         return self.formats.rtl
 
-    def name_all(self) -> None:
-        """Make the stylesheet's styles, and write them."""
+    def __post_init__(self) -> None:
         for name, style in self.sheet.paragraph.items():
             if not style.outline and name not in self._items.values():
                 self._text(name)
@@ -86,31 +75,22 @@ class StyleBook(Struct, dict=True):
                 self.look(name, style.outline)
         for name in self.sheet.character:
             self._character(name)
-        run, paragraph = self.formats.text(self._body.text), self._normal_paragraph
-        normal = fixed(run, paragraph, self.formats.east_asian)
-        head = (defaults(self.lang, paragraph), latent(), *normal)
-        self._written = markup((*head, *self._tags()))
 
     def tags(self) -> Tag:
         """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
-        return Tag("w:styles", "", self._written + markup(self._tags()))
-
-    def _tags(self) -> Iterator[Tag]:
-        """The styles that no other file has written."""
-        for style in list(self._made.values())[self._shared :]:
-            yield self._tag(style)
+        run, paragraph = self.formats.text(self.sheet.body.text), self._normal_paragraph
+        normal = fixed(run, paragraph, self.formats.east_asian)
+        own = map(self._tag, self._made.values())
+        return w("styles", defaults(self.lang, paragraph), latent(), *normal, *own)
 
     # --- paragraphs -------------------------------------------------------------------------
 
     def place(self, name: str, shape: ParagraphShape) -> tuple[str, tuple[Tag, ...]]:
         """The identifier of the Word style of a paragraph at a place, and what the paragraph says beyond it."""
-        key = (name, shape)
-        if key not in self._placed:
-            identifier = self._of_role(name, shape)
-            wanted = self.formats.paragraph(self.sheet.paragraph[name], shape)
-            direct = f.beyond(wanted, self._made[identifier].paragraph)
-            self._placed[key] = identifier, f.ordered(direct, f.PARAGRAPH_ORDER)
-        return self._placed[key]
+        identifier = self._of_role(name, shape)
+        wanted = self.formats.paragraph(self.sheet.paragraph[name], shape)
+        direct = f.beyond(wanted, self._made[identifier].paragraph)
+        return identifier, f.ordered(direct, f.PARAGRAPH_ORDER)
 
     def _of_role(self, name: str, shape: ParagraphShape) -> str:
         """Code that begins an item keeps its own look; the item's number is the paragraph's."""
@@ -157,9 +137,7 @@ class StyleBook(Struct, dict=True):
         text = text or look.item
         style = self.sheet.paragraph[text]
         place = 1 + [one for one, _ in definitions(self.sheet)].index(name)
-        shape = style_shape(
-            place, look, self.sheet, self.formats.natural, self.formats.middles.get(name, 0.0)
-        )
+        shape = style_shape(place, look, self.formats)
         if text != look.item:
             base, word = self.item(name), f"{word} {text}"
         else:
@@ -211,7 +189,7 @@ class StyleBook(Struct, dict=True):
         """The character style by which a heading looks as a paragraph style says; "" where it does anyway."""
         main = self._made[self._heading(level, name)]
         style = self.sheet.paragraph[name]
-        own = {k: v for k, v in self.formats.text(style.text).items() if main.run.get(k) != v}
+        own = f.other(self.formats.text(style.text), main.run)
         if not own:
             return ""
         plain = style.outline == level and name not in self.sheet.character
@@ -237,7 +215,7 @@ class StyleBook(Struct, dict=True):
         said = next(filter(None, sizes), None)
         if not said or not any(style.scale for style in styles):
             return base
-        size = reduce(changed, styles, around or self._body.text).size
+        size = reduce(changed, styles, around or self.sheet.body.text).size
         run = f.sizes(size)
         if run["w:sz"] == said:
             return base
@@ -345,27 +323,16 @@ class StyleBook(Struct, dict=True):
         """Its tag; what none is based on differs from Word's own Normal, which looks as the body."""
         base = self._made.get(style.base)
         if not base and style.kind == "paragraph":
-            base = MadeStyle("", "", "", "", self._normal_paragraph, self.formats.text(self._body.text))
-        return style.tag(base, self._named.get(("text", self._body.name), "Normal"))
+            base = MadeStyle("", "", "", "", self._normal_paragraph, self.formats.text(self.sheet.body.text))
+        return style.tag(base, self._named.get(("text", self.sheet.body.name), "Normal"))
 
     @property
     def pitch(self) -> float:
         """From line to line of the grid that East Asian text stands on, which is the body's; 0.0 in other texts."""
-        return self._body.leading if self.formats.east_asian else 0.0
-
-    @cached_property
-    def _body(self) -> ParagraphStyle:
-        return self.sheet.paragraph.get("body") or next(iter(self.sheet.paragraph.values()))
+        return self.sheet.body.leading if self.formats.east_asian else 0.0
 
     @cached_property
     def _normal_paragraph(self) -> f.StyleTags:
-        plain = ParagraphStyle("", self._body.text, self._body.leading)
+        body = self.sheet.body
+        plain = ParagraphStyle("", body.text, body.leading)
         return self.formats.paragraph(plain, ParagraphShape())
-
-
-@lru_cache(maxsize=16)
-def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
-    """The styles that all texts of a theme have in a language."""
-    book = StyleBook(sheet, formats, lang)
-    book.name_all()
-    return book

@@ -16,14 +16,13 @@ from brochure.document.walk import plain
 from brochure.writers.columns import ColumnWidths, fitted
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.beginnings import put_note
-from brochure.writers.docx.contents import labelled_content, place_led_to
+from brochure.writers.docx.contents import labelled_content
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.measure import WordWidths
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
-from brochure.writers.inlines import runs_of
 
 if TYPE_CHECKING:
     from brochure.writers.docx.blocks import PageBlocks
@@ -33,14 +32,18 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
     """A table with its caption above and its notes below it."""
     style = blocks.sheet.table[node.style]
     if node.caption:
-        blocks.add(_caption(node, blocks, around)).add(before=style.before)
+        text = n.Paragraph(node.caption, style=style.caption, key=node.key)
+        *_, caption = blocks.stack((text,), around)
+        caption.content = labelled_content(node, blocks.runs, caption.content, caption.style)
+        caption.shape = replace(caption.shape, keep_next=True)
+        caption.add(before=style.before)
     elif isinstance(last := blocks.leaf.last, Para) and last.is_space:  # two would be a blank line
         last.at_least(style.before)
-        last.content = (*last.content, *place_led_to(node, blocks.runs))
+        last.content = (*last.content, *blocks.runs.anchored((), node.anchor))
         last.shape = replace(last.shape, keep_next=True)
     else:  # it stays with the table, as what holds on to the table stands above it
         shape = ParagraphShape(before=style.before, keep_next=True)
-        blocks.add(Para(ANCHOR, shape, place_led_to(node, blocks.runs)))
+        blocks.add(Para(ANCHOR, shape, blocks.runs.anchored((), node.anchor)))
     blocks.leaf.add(table_tag(node, blocks, around))
     first = len(blocks.leaf.paras)
     for note in notes_below(node):
@@ -52,15 +55,6 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
         notes[-1].at_least(style.after)
     else:  # without a paragraph between them Word makes one table of two
         blocks.add(Para(shape=ParagraphShape(after=style.after)))
-
-
-def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:
-    name, runs, shape = blocks.sheet.table[node.style].caption, blocks.runs, blocks.shape(around)
-    content = runs.content(node.caption, name, shape.turned, around.lang)
-    content = runs.bookmarked(content, node.key, node.caption)
-    content = labelled_content(node, runs, content, name)
-    styled = tuple(runs_of(node.caption, blocks.sheet.paragraph[name], blocks.sheet))
-    return Para(name, replace(shape, keep_next=True), content, styled, around.width)
 
 
 def _put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> None:
@@ -79,17 +73,12 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     measure = WordWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
     node, columns = fitted(node, blocks.sheet.table, lambda it: measure.columns(it, room, around.lang))
     style = blocks.sheet.table[node.style]
-    lines = zip(
-        _continued((*node.head, *node.body)),
-        (True,) * len(node.head) + (False,) * len(node.body),
-        strict=True,
-    )
     inset = style.cell_padding.start + style.cell_padding.end
     made = _Made(columns, measure, inset, style, blocks, around)
-    last = len(node.head) + len(node.body) if notes_below(node) else 0
-    rows = [
-        _row(tuple(_cells(line, made, head or at == last)), head) for at, (line, head) in enumerate(lines, 1)
-    ]
+    heads = len(node.head)
+    last = heads + len(node.body) if notes_below(node) else 0
+    lines = enumerate(_continued((*node.head, *node.body)), 1)
+    rows = [_row(tuple(_cells(line, made, at <= heads or at == last)), at <= heads) for at, line in lines]
     title = plain(node.caption)
     tag = w(
         "tbl",
@@ -186,7 +175,7 @@ def _items(one: _Placed, made: _Made) -> list[FlowItem]:
     elif cell.align == "end":
         end = made.columns.gaps[one.column + cell.colspan - 2]
     room = _width(one, made) - made.inset
-    around = Around(room, end=max(0.0, end), free=False, lang=lang, align=cell.align)
+    around = Around(width=room, end=max(0.0, end), free=False, lang=lang, align=cell.align)
     return made.blocks.cell(cell, around)
 
 

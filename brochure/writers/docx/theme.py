@@ -7,9 +7,7 @@ Nothing here knows styles by name.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +15,7 @@ from brochure.brand.computed import Color, Rgb, Rule, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.writers.docx.typefaces import Typefaces
 from brochure.writers.docx.xml import Tag, eighths, tag, w
+from brochure.writers.used import SECTIONS
 
 WHITE = (255, 255, 255)
 SLOTS = {
@@ -34,8 +33,8 @@ THEME_SCRIPTS = {"Kore": "Hang"}
 """Scripts that Word's themes call otherwise than ISO 15924 calls the writing of a language."""
 
 
-class Palette(Struct, frozen=True, eq=False):
-    """Which slot holds which colour. Editions with the same stylesheet share it."""
+class Palette(Struct, frozen=True):
+    """Which slot holds which colour."""
 
     slots: Mapping[str, Rgb]
     by_color: Mapping[Rgb, str]
@@ -69,23 +68,12 @@ class Palette(Struct, frozen=True, eq=False):
 def palette(styles: Stylesheet, sink: Sink) -> Palette:
     """The colours in use, each in one slot, always the same one for the same stylesheet.
 
-    Text and background take the commonest text colour and white, as Word expects, or the lightest colour where no
+    Text and background take the colour of running text and white, as Word expects, or the lightest colour where no
     style is white; the darkest and lightest of the others follow, and the accents stand in the brand's order.
     More than twelve is a warning.
     """
-    found, left = _palette(styles)
-    if left:
-        message = f"a Word theme holds 12 colours: {left} of the styles’ do not change with it"
-        hint = "use at most ten colours besides white and the text colour"
-        sink.warning("docx/colours", message, hint=hint)
-    return found
-
-
-@lru_cache(maxsize=16)
-def _palette(styles: Stylesheet) -> tuple[Palette, int]:
-    """The colours in use, and how many of them have no slot."""
     used = list(dict.fromkeys(_in_brand_order(styles)))
-    body = _commonest_text(styles)
+    body = styles.body.text.color.rgb
     paper = WHITE if WHITE in used else _pick(used, dark=False) or WHITE
     others = [rgb for rgb in used if rgb not in (body, paper)]
     second = {"dk2": _pick(others, dark=True), "lt2": _pick(others, dark=False)}
@@ -94,8 +82,11 @@ def _palette(styles: Stylesheet) -> tuple[Palette, int]:
     accents = [rgb for rgb in others if rgb not in placed.values()]
     placed |= dict(zip(free, accents, strict=False))
     by_color = {rgb: name for name, rgb in reversed(placed.items())}
-    left = len([rgb for rgb in used if rgb not in by_color])
-    return Palette(_complete(placed, _link(styles, body)), by_color), left
+    if left := len([rgb for rgb in used if rgb not in by_color]):
+        message = f"a Word theme holds 12 colours: {left} of the styles’ do not change with it"
+        hint = "use at most ten colours besides white and the text colour"
+        sink.warning("docx/colours", message, hint=hint)
+    return Palette(_complete(placed, _link(styles, body)), by_color)
 
 
 def _complete(placed: Mapping[str, Rgb], link: Rgb) -> dict[str, Rgb]:
@@ -108,14 +99,6 @@ def _complete(placed: Mapping[str, Rgb], link: Rgb) -> dict[str, Rgb]:
 def _link(styles: Stylesheet, otherwise: Rgb) -> Rgb:
     style = styles.character.get("link")
     return style.color.rgb if style and style.color else otherwise
-
-
-def _commonest_text(styles: Stylesheet) -> Rgb:
-    body = styles.paragraph.get("body")
-    if body:
-        return body.text.color.rgb
-    counted = Counter(style.text.color.rgb for style in styles.paragraph.values())
-    return counted.most_common(1)[0][0] if counted else (0, 0, 0)
 
 
 def _pick(colors: Iterable[Rgb], dark: bool) -> Rgb | None:
@@ -131,8 +114,9 @@ def _light(rgb: Rgb) -> float:
 
 
 def _in_brand_order(styles: Stylesheet) -> Iterator[Rgb]:
-    groups = (styles.page, styles.paragraph, styles.character, styles.box, styles.list, styles.table)
-    used = {color.rgb for group in groups for style in group.values() for color in _colors(style)}
+    used = {
+        color.rgb for kind in SECTIONS for one in getattr(styles, kind).values() for color in _colors(one)
+    }
     yield from (color.rgb for color in styles.colors.values() if color.rgb in used)
     yield from sorted(used)
 

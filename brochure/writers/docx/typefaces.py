@@ -77,15 +77,15 @@ def typefaces(styles: Stylesheet, script: str, renamed: Collection[str] = ()) ->
 
     script: the edition's. A family that serves Latin and other scripts is Latin's, unless it is the edition's own.
     """
-    other = {family for families in styles.fallbacks.values() for family in families}
-    first = {script: families[0] for script, families in styles.fallbacks.items() if families}
+    other = {family for names in styles.fallbacks.values() for family in names}
+    first = {script: names[0] for script, names in styles.fallbacks.items() if names}
     shown = {script: web_name(family) if family in renamed else family for script, family in first.items()}
     own = {shown[script]: family for script, family in first.items()}
-    body = styles.paragraph.get("body") or next(iter(styles.paragraph.values()))
+    families = styles.body.text.families
     heads = [style for style in styles.paragraph.values() if style.outline]
     own_script = styles.fallbacks.get(script, ())
-    named = next((f for f in body.text.families if f not in own_script), body.text.families[0])
-    minor = _latin(body.text.families, other) or named
+    named = next((f for f in families if f not in own_script), families[0])
+    minor = _latin(families, other) or named
     major = (_latin(heads[0].text.families, other) if heads else "") or minor
     latin = {_latin(style.text.families, other) or minor for style in styles.paragraph.values()}
     latin |= {_latin(style.families, other) or minor for style in styles.character.values() if style.families}

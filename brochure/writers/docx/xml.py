@@ -6,7 +6,6 @@ Knows namespaces and the standard's units of length; knows nothing of what a tag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -24,9 +23,10 @@ NAMESPACES = {
     "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+SIDES = {"top": "top", "left": "start", "bottom": "bottom", "right": "end"}
+"""The sides of what runs from left to right, as Word calls them and as styles do."""
 AttributeValue = str | int | float | bool | None
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_MARKED = re.compile('[\x00-\x1f&<>"]')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = {**_IN_TEXT, **str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})}
@@ -46,13 +46,12 @@ class Tag(Struct, frozen=True, gc=False):
 
 def tag(name: str, /, *content: Tag | str | None, **attributes: AttributeValue) -> Tag:
     """An element whose attributes bear no prefix. A string is its text; None is left out."""
-    return Tag(name, _attributes(" ", attributes) if attributes else "", _inside(content) if content else "")
+    return Tag(name, _attributes(" ", attributes), _inside(content))
 
 
 def w(name: str, /, *content: Tag | str | None, **attributes: AttributeValue) -> Tag:
     """A WordprocessingML element; its attributes stand in the same namespace."""
-    written = _attributes(" w:", attributes) if attributes else ""
-    return Tag("w:" + name, written, _inside(content) if content else "")
+    return Tag("w:" + name, _attributes(" w:", attributes), _inside(content))
 
 
 def spaced(name: str, text: str) -> Tag:
@@ -72,11 +71,6 @@ def having(element: Tag, /, **attributes: AttributeValue) -> Tag:
     return Tag(element.name, element.attributes + more, element.inside)
 
 
-def markup(tags: Iterable[Tag]) -> str:
-    """Elements one after another, as they are written."""
-    return "".join([_written(one) for one in tags])
-
-
 def _written(one: Tag, declared: str = "") -> str:
     opening = f"<{one.name}{declared}{one.attributes}"
     return f"{opening}>{one.inside}</{one.name}>" if one.inside else f"{opening}/>"
@@ -94,28 +88,20 @@ def _inside(content: tuple[Tag | str | None, ...]) -> str:
 
 
 def _attributes(before: str, values: dict[str, AttributeValue]) -> str:
-    written = ""
-    for name, value in values.items():
-        if value is not None:
-            shown = str(value) if type(value) is int else _text(value)
-            written += f'{before}{name}="{shown}"'
-    return written
+    said = ((name, value) for name, value in values.items() if value is not None)
+    return "".join([f'{before}{name}="{_text(value)}"' for name, value in said])
 
 
 def _text(value: str | float | bool) -> str:
     if isinstance(value, str):
-        return _escaped(value, _IN_ATTRIBUTE) if _MARKED.search(value) else value
+        return escaped(value, _IN_ATTRIBUTE)
     if isinstance(value, bool):
         return "1" if value else "0"
     return str(round(value)) if isinstance(value, float) else str(value)
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, table: dict[int, str] = _IN_TEXT) -> str:
     """Text as it stands between tags. Raises ValueError for characters that XML cannot hold."""
-    return _escaped(text, _IN_TEXT) if _MARKED.search(text) else text
-
-
-def _escaped(text: str, table: dict[int, str]) -> str:
     if _FORBIDDEN.search(text):
         raise ValueError(f"XML cannot hold a control character: {text!r}")
     return text.translate(table)

@@ -22,8 +22,10 @@ from brochure.fonts import autonyms
 from brochure.fonts.book import Face, FontBook
 from brochure.fonts.closure import closed
 from brochure.fonts.names import web_name
+from brochure.languages import script as script_of
 from brochure.writers.html.fonts import Needs, needs, stack
 from brochure.writers.html.words import OWN_FACE, Word
+from brochure.writers.request import OtherEdition
 
 _NAME = re.compile(rf'(<span class="{OWN_FACE}(\w{{4}})"[^>]*>)([^<]*)')
 
@@ -36,13 +38,13 @@ class Autonyms(Struct, frozen=True):
     styles: Stylesheet
     fonts: FontBook
 
-    def word(self, autonym: str, script: str, name: str) -> Word:
+    def word(self, edition: OtherEdition) -> Word:
         """A language's autonym if there is one that can be drawn, else its name in the page's language, marked so."""
-        faces = self._faces
+        faces, autonym, own = self._faces, edition.autonym, script_of(edition.lang)
         if autonym and _draws(faces[:1], autonym):
             return Word(autonym)
-        drawn = _draws(faces, autonym) or _letters(autonym) <= set(autonyms.letters().get(script, ""))
-        return Word(autonym, face=script) if autonym and drawn else Word(name, self.lang)
+        drawn = _draws(faces, autonym) or _letters(autonym) <= set(autonyms.letters().get(own, ""))
+        return Word(autonym, face=own) if autonym and drawn else Word(edition.name, self.lang)
 
     def needs(self, html: str, sink: Sink) -> dict[str, Needs]:
         """By script: the fonts that the names on a page need, and what each must hold. html: the page."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from brochure.brand import computed as c
-from brochure.writers.html.css import font_size, rem, rule
+from brochure.writers.html.css import before_text, font_size, rem, rule
 from brochure.writers.html.inline import KEPT, PICTURE
 from brochure.writers.html.notes import MARK, NOTE
 from brochure.writers.html.table import LEAST, TAIL, WORD
@@ -33,12 +33,6 @@ _CELL_FIGURE = rule(".l-table :is(th,td)>figure", {"margin-block": "0"}) + rule(
 """A picture in a cell stands at the cell's edges, as a text does."""
 
 _BESIDE = "1.44rem"
-_MARK = {
-    "display": "inline-block",
-    "inline-size": _BESIDE,
-    "margin-inline-start": f"-{_BESIDE}",
-    "text-indent": "0",
-}
 
 _ELEMENTS: Sequence[tuple[str, str, Mapping[str, str]]] = (
     # What of a browser's own style would stand in the way of the theme's.
@@ -53,7 +47,7 @@ _ELEMENTS: Sequence[tuple[str, str, Mapping[str, str]]] = (
     (PICTURE, f".{PICTURE} svg", {"display": "inline-block", "margin": "0", "vertical-align": "baseline"}),
     # A note's mark stands in a column of its own, as in the other formats, beside all that the note holds.
     (NOTE, f".{NOTE}", {"padding-inline-start": _BESIDE}),
-    (NOTE, f".{MARK}", _MARK),
+    (NOTE, f".{MARK}", before_text(_BESIDE)),
     # A picture that is higher than wide is seen whole.
     ("l-tall", ".l-tall svg", {"max-block-size": "90vh"}),
     # A table stands close to its notes.

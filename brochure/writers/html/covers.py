@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
+from brochure.brand.computed import Color
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.pictures.library import Crop, PictureError
+from brochure.writers.codes import grounds
 from brochure.writers.html import head
 from brochure.writers.html.art import data_uri, inline
 from brochure.writers.html.markup import element, void
@@ -66,7 +68,8 @@ def picture(order: RenderRequest) -> Markup:
     if image is None and (figure := next((one for one in _figures(order) if one.image.src), None)):
         image = figure.image
         if _is_vector(order, image):
-            return _on_ground(order, image, _ground(order, figure))
+            every = grounds(order.document.pages[0], order.styles)
+            return _on_ground(order, image, next(ground for node, ground in every if node is figure))
     if image is None or not _is_vector(order, image):
         return _photograph(order, image)
     return _inline(order, _drawing(order, image), THUMBNAIL)
@@ -78,21 +81,12 @@ def _inline(order: RenderRequest, svg: str, size: tuple[int, int]) -> Markup:
     return inline(order.pictures.store, svg, prefix, "", size)
 
 
-def _ground(order: RenderRequest, figure: n.Figure) -> str:
-    """The colour that a figure of the first page stands on, as CSS writes it; "" where it stands on the paper."""
-    page, styles = order.document.pages[0], order.styles
-    around = (box for box in walk(page) if any(inner is figure for inner in walk(box)) and box is not figure)
-    named = (styles.box.get(box.style) or styles.page.get(box.style) for box in around)
-    grounds = [style.background.hex for style in named if style and style.background]
-    return grounds[-1] if grounds else ""
-
-
-def _on_ground(order: RenderRequest, image: n.Image, ground: str) -> Markup:
+def _on_ground(order: RenderRequest, image: n.Image, ground: Color | None) -> Markup:
     """A drawing that is no cover: whole, in the middle of the ground that it stands on."""
     width, height = THUMBNAIL
     drawing = _inline(order, order.pictures.svg(image.src, None), (round(width * 0.6), round(height * 0.6)))
     placed = element("g", {"transform": f"translate({round(width * 0.2)} {round(height * 0.2)})"}, drawing)
-    filled = element("rect", {"width": "100%", "height": "100%", "fill": ground or "white"})
+    filled = element("rect", {"width": "100%", "height": "100%", "fill": ground.hex if ground else "white"})
     return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, filled + placed)
 
 

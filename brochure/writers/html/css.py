@@ -45,11 +45,11 @@ SIDES = ("top", "end", "bottom", "start")
 PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
 
 
-def compile_css(styles: c.Stylesheet, base: str) -> str:
-    """All styles as CSS. base: name of the paragraph style that the page's own words have."""
+def compile_css(styles: c.Stylesheet) -> str:
+    """All styles as CSS. The page's own words, links to other editions and the like, are running text."""
     parts = [
         *_brand(styles.colors),
-        rule("body", text_look(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
+        rule("body", text_look(styles.body.text, styles.body.leading, styles)),
         *(rule(f".{s.name}", _page(s)) for s in styles.page.values()),
         *(rule(f".{s.name}", _box(s, styles)) for s in styles.box.values()),
         *(rule(f".{s.name}>svg", _strip(s, styles)) for s in styles.box.values() if s.max_height),
@@ -320,14 +320,13 @@ def marker_look(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     found = {"content": marker_content(style.marker)} | text_look(paragraph.text, paragraph.leading, styles)
     if style.stacked:
         return found | {"display": "block"}
-    width = rem(style.marker_width, styles)
-    return found | {
-        "display": "inline-block",
-        "inline-size": width,
-        "margin-inline-start": f"-{width}",
-        "text-indent": "0",
-        "line-height": "1",
-    }
+    return found | before_text(rem(style.marker_width, styles)) | {"line-height": "1"}
+
+
+def before_text(width: str) -> dict[str, str]:
+    """How what stands before a text has a column of its own."""
+    start = {"display": "inline-block", "inline-size": width, "margin-inline-start": f"-{width}"}
+    return start | {"text-indent": "0"}
 
 
 def _box_to_tick(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:

@@ -103,11 +103,6 @@ def _shown(text: TextStyle, words: str, lang: str) -> str:
 
 def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face, str]]:
     """Words by the faces that draw them; which characters have one, and which none, is noted."""
-    shown = frozenset("".join(words))
-    if _first_draws(sought.faces, shown):  # as mostly: one look for all words
-        sought.shown.update(shown)
-        yield sought.faces[0], " ".join(words)
-        return
     for word, node in words.items():
         for face, part in _parts(word, sought.faces):
             if face is None:
@@ -119,17 +114,13 @@ def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face
 
 def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, str]]:
     """The word in parts, each with the face that draws it; None where there is none."""
-    if _first_draws(faces, word):
+    if faces and _draws(faces[0], word) and draws_as_first(faces, word):
         yield faces[0], word
         return
     for cluster in clusters(word):
         whole = _drawing(faces, cluster)
         for part in (cluster,) if whole else cluster:
             yield whole or _drawing(faces, part), part
-
-
-def _first_draws(faces: tuple[Face, ...], text: Collection[str]) -> bool:
-    return bool(faces) and _draws(faces[0], text) and draws_as_first(faces, text)
 
 
 def _drawing(faces: tuple[Face, ...], cluster: str) -> Face | None:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.columns import FIGURES
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules, print_rules, scheme_rules
-from brochure.writers.html.css import (
-    compact,
-    compile_css,
-    language_rules,
-)
+from brochure.writers.html.css import compact, compile_css, language_rules
 from brochure.writers.html.marker_css import marker_rules
 from brochure.writers.html.table import DECIMAL
 from brochure.writers.html.words import Words
@@ -30,14 +24,6 @@ from brochure.writers.request import RenderRequest
 
 ShellContext = Mapping[str, object]
 Shell = Callable[[ShellContext], str]
-
-BASE = "body"
-"""The paragraph style of the page's own words: links to other editions, downloads and the like."""
-
-
-def base_style(styles: Stylesheet) -> str:
-    """The name of that style: the first one where a theme has no `body`."""
-    return BASE if BASE in styles.paragraph else next(iter(styles.paragraph))
 
 
 def bare(order: RenderRequest, title: str) -> dict[str, object]:
@@ -73,7 +59,7 @@ def dressed(context: ShellContext, css: str, data: Mapping[str, object]) -> dict
 
 def autonyms_of(order: RenderRequest) -> Autonyms:
     """What languages are called on the order's pages."""
-    base = order.styles.paragraph[base_style(order.styles)].text
+    base = order.styles.body.text
     return Autonyms(order.properties.language, base, order.styles, order.fonts)
 
 
@@ -109,7 +95,7 @@ def needs(order: RenderRequest, html: str, texts: Iterable[StyledRun] = ()) -> P
 def runs(order: RenderRequest, html: str) -> Iterator[StyledRun]:
     """The texts that a template writes itself, in each style that it names and in both weights of the base."""
     text = n.Text(Markup(html).striptags())
-    base = order.styles.paragraph[base_style(order.styles)].text
+    base = order.styles.body.text
     named = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
     styles = [order.styles.paragraph[name].text for name in sorted(named) if name in order.styles.paragraph]
     for style in (base, replace(base, weight=700), *styles):
@@ -123,7 +109,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     parts = (
         fonts.face_rules(needed.every, features, order.fonts),
         compact(element_rules(body)),
-        _theme_rules(order.styles, held, order.css),
+        compact(f"{compile_css(fonts.naming(order.styles, held))}\n{order.css}"),
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
@@ -133,13 +119,6 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
         compact(print_rules(body, order.styles)),
     )
     return " ".join(part for part in parts if part)
-
-
-@lru_cache(maxsize=32)
-def _theme_rules(styles: Stylesheet, held: frozenset[str], css: str) -> str:
-    """What all pages of a theme and a script have in common that hold the same fonts."""
-    named = fonts.naming(styles, held)
-    return compact(f"{compile_css(named, base_style(named))}\n{css}")
 
 
 def _ground(order: RenderRequest) -> str:

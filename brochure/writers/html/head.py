@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from brochure.fields.roles import Role
+from brochure.languages import direction
 from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.request import DocumentProperties, Download, OtherEdition
 
@@ -99,7 +100,7 @@ def _said(role: Role, text: str) -> object:
 def canonical(properties: DocumentProperties) -> str:
     """The page's own address, "" where there is no site."""
     lang, folder = properties.language, f"{properties.row}/" if properties.row else ""
-    return _absolute(properties, f"{folder}{lang}/{properties.identifier}-{lang}.html")
+    return absolute(properties, f"{folder}{lang}/{properties.identifier}-{lang}.html")
 
 
 def alternates(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
@@ -108,7 +109,7 @@ def alternates(properties: DocumentProperties, editions: Iterable[OtherEdition])
         return []
     own = {properties.language: canonical(properties)}
     others = {edition.lang: urljoin(canonical(properties), edition.href) for edition in editions}
-    return [*sorted((own | others).items()), ("x-default", _absolute(properties, ""))]
+    return [*sorted((own | others).items()), ("x-default", absolute(properties))]
 
 
 def open_graph(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
@@ -121,7 +122,7 @@ def open_graph(properties: DocumentProperties, editions: Iterable[OtherEdition])
         ("og:title", properties.title),
         ("og:description", properties.subject),
         ("og:url", canonical(properties)),
-        ("og:image", _absolute(properties, COVER)),
+        ("og:image", absolute(properties, COVER)),
         *((role.open_graph, text) for role, text in properties.in_roles if role.open_graph),
         ("og:locale", properties.language.replace("-", "_")),
         *(("og:locale:alternate", lang.replace("-", "_")) for lang in others),
@@ -133,16 +134,13 @@ def editions_of(
     properties: DocumentProperties, editions: Iterable[OtherEdition], autonyms: Autonyms
 ) -> list[dict[str, object]]:
     """The editions for the language switcher; the page's own is marked."""
-    return [
-        {
-            "lang": edition.lang,
-            "dir": edition.direction,
-            "autonym": autonyms.word(edition.autonym, edition.script, edition.name),
-            "href": edition.href,
-            "current": edition.lang == properties.language,
-        }
-        for edition in editions
-    ]
+    return [linked(one, autonyms) | {"current": one.lang == properties.language} for one in editions]
+
+
+def linked(edition: OtherEdition, autonyms: Autonyms) -> dict[str, object]:
+    """An edition as templates lead to it."""
+    name = autonyms.word(edition)
+    return {"lang": edition.lang, "dir": direction(edition.lang), "autonym": name, "href": edition.href}
 
 
 def downloads_of(downloads: Iterable[Download]) -> list[dict[str, object]]:
@@ -173,7 +171,8 @@ def _encoding(download: Download, properties: DocumentProperties) -> dict[str, o
     return known(facts)
 
 
-def _absolute(properties: DocumentProperties, path: str) -> str:
+def absolute(properties: DocumentProperties, path: str = "") -> str:
+    """The address of a file of the publication's folder, or of that itself; "" where there is no site."""
     return urljoin(properties.site_url.rstrip("/") + "/", path) if properties.site_url else ""
 
 

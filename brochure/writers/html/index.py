@@ -20,9 +20,11 @@ from brochure.fonts.book import FontBook
 from brochure.languages import direction
 from brochure.writers.html import covers, frame, head
 from brochure.writers.html.words import Word
-from brochure.writers.request import DocumentProperties, Download, RenderRequest
+from brochure.writers.request import DocumentProperties, Download, OtherEdition, RenderRequest
 
 INDEX = "index.html"
+_ROBOTS = "User-agent: *\nAllow: /\nSitemap: {}\n"
+"""All may be read; where the sitemap is (RFC 9309). Counts only at the top of a host."""
 OTHERS = "others"
 """The place of other themes' fonts among the brand's: after those of every script."""
 
@@ -30,15 +32,11 @@ OTHERS = "others"
 class Built(Struct, frozen=True):
     """An edition that was built. Addresses are relative to the publication's folder.
 
-    autonym, script, name: what its language is called in itself, in which script, and on the page.
-    status: what a reader must know of it (`Draft`), "" where all is well.
+    link: what leads to it. status: what a reader must know of it (`Draft`), "" where all is well.
     """
 
     properties: DocumentProperties
-    autonym: str
-    script: str
-    name: str
-    href: str
+    link: OtherEdition
     downloads: tuple[Download, ...] = ()
     status: str = ""
 
@@ -63,44 +61,30 @@ def series_files(
     """
     shown = tuple(editions)
     rows = [list(group) for _, group in groupby(shown, key=lambda one: one.properties.row)]
-    plan = frame.bare(order, title) | {"meta": [], "symbol": Markup()}
-    plan |= {"cards": [_row_card(order, row) for row in rows], "canonical": _site(order)}
-    data = _collection(order, title, [row[0].properties.title for row in rows]) | {"url": _site(order)}
+    plan, site = frame.bare(order, title) | {"meta": [], "symbol": Markup()}, head.absolute(order.properties)
+    plan |= {"cards": [_row_card(order, row) for row in rows], "canonical": site}
+    data = _collection(order, title, [row[0].properties.title for row in rows]) | {"url": site}
     return {INDEX: _rendered(order, plan, head.known(data), shell)} | _for_search_engines(order, shown)
 
 
 def _row_card(order: RenderRequest, editions: Sequence[Built]) -> dict[str, object]:
     """A row of a series: its title in the first of its languages, and all its languages."""
-    linked = [_linked(edition) | {"autonym": _autonym(order, edition)} for edition in editions]
-    return {**_about(editions[0].properties, editions[0].href), "cover": Markup(), "editions": linked}
+    linked = [head.linked(edition.link, frame.autonyms_of(order)) for edition in editions]
+    return {**_about(editions[0].properties, editions[0].link.href), "cover": Markup(), "editions": linked}
 
 
 def _about(given: DocumentProperties, href: str) -> dict[str, object]:
     """What any card says of an edition, and where it leads."""
-    return {**_spoken(given.language), "title": given.title, "subject": given.subject, "href": href}
-
-
-def _linked(edition: Built, folder: str = "") -> dict[str, object]:
-    """An edition as one of the links of a card. folder: before its address."""
-    return {**_spoken(edition.properties.language), "href": f"{folder}{edition.href}"}
-
-
-def _spoken(language: str) -> dict[str, str]:
-    return {"lang": language, "dir": direction(language)}
+    said: dict[str, object] = {"title": given.title, "subject": given.subject, "href": href}
+    return said | {"lang": given.language, "dir": direction(given.language)}
 
 
 def _for_search_engines(order: RenderRequest, editions: tuple[Built, ...]) -> dict[str, bytes]:
     """What stands beside a publication's page where it has a site."""
-    site = order.properties.site_url
-    if not site:
+    if not order.properties.site_url:
         return {}
-    return {"sitemap.xml": sitemap(editions), "robots.txt": robots(site), **covers.social(order)}
-
-
-def _site(order: RenderRequest) -> str:
-    """The address of the publication's folder, "" where it has none."""
-    site = order.properties.site_url
-    return f"{site.rstrip('/')}/" if site else ""
+    robots = _ROBOTS.format(head.absolute(order.properties, "sitemap.xml")).encode()
+    return {"sitemap.xml": sitemap(editions), "robots.txt": robots, **covers.social(order)}
 
 
 def _collection(order: RenderRequest, title: str, parts: Iterable[str]) -> dict[str, object]:
@@ -119,7 +103,9 @@ def listed_card(order: RenderRequest, folder: str, editions: Sequence[Built]) ->
 
     folder: its address, relative to the list's own.
     """
-    linked = [_linked(one, f"{folder}/") | {"autonym": asdict(_autonym(order, one))} for one in editions]
+    links = (replace(one.link, href=f"{folder}/{one.link.href}") for one in editions)
+    names = frame.autonyms_of(order)
+    linked = [head.linked(one, names) | {"autonym": asdict(names.word(one))} for one in links]
     about = _about(order.properties, f"{folder}/{INDEX}")
     return {**about, "cover": covers.picture(order), "fonts": _fonts(order, editions), "editions": linked}
 
@@ -127,7 +113,7 @@ def listed_card(order: RenderRequest, folder: str, editions: Sequence[Built]) ->
 def _fonts(order: RenderRequest, editions: Sequence[Built]) -> list[dict[str, object]]:
     """The theme's fonts that a publication's card needs, each with the hash of its file."""
     given = order.properties
-    names = (_autonym(order, edition).__html__() for edition in editions)
+    names = (frame.autonyms_of(order).word(edition.link).__html__() for edition in editions)
     needed = frame.needs(order, Markup(" ").join((given.title, given.subject, *names)))
     brands = (face for face in needed.every if face.typeface in order.fonts.typefaces)
     return [{**asdict(face.typeface), "sha": face.digest} for face in brands]
@@ -177,18 +163,13 @@ def _addresses(sisters: Iterable[DocumentProperties]) -> str:
     return "".join(f"<url><loc>{escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
 
 
-def robots(site_url: str) -> bytes:
-    """All may be read; where the sitemap is (RFC 9309). Counts only at the top of a host."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n".encode()
-
-
 # --- the pages ------------------------------------------------------------------------------
 
 
 def _publication_page(order: RenderRequest, editions: tuple[Built, ...], shell: frame.Shell) -> bytes:
     given = order.properties
     links = [(e.properties.language, head.canonical(e.properties)) for e in editions]
-    site = _site(order)
+    site = head.absolute(order.properties)
     plan = frame.bare(order, given.title) | {
         "subject": given.subject,
         "symbol": covers.symbol(order),
@@ -217,17 +198,12 @@ def _card(order: RenderRequest, edition: Built) -> dict[str, object]:
     given = edition.properties
     mirrored = direction(given.language) != order.document.direction
     return {
-        **_about(given, edition.href),
-        "autonym": _autonym(order, edition),
+        **_about(given, edition.link.href),
+        "autonym": frame.autonyms_of(order).word(edition.link),
         "status": edition.status,
         "downloads": head.downloads_of(edition.downloads),
         "cover": covers.thumbnail(order, mirrored),
     }
-
-
-def _autonym(order: RenderRequest, edition: Built) -> Word:
-    """What an edition's language is called on a page in the order's fonts."""
-    return frame.autonyms_of(order).word(edition.autonym, edition.script, edition.name)
 
 
 def _named(card: Mapping[str, Any]) -> dict[str, object]:

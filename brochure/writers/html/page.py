@@ -52,7 +52,7 @@ def place(order: RenderRequest) -> BodyContext:
 
 def labels(order: RenderRequest) -> Iterator[StyledRun]:
     """The words in drawings, which stay text on the page, in their letters."""
-    base = order.styles.paragraph[frame.base_style(order.styles)].text
+    base = order.styles.body.text
     for node in walk(order.document):
         if isinstance(node, n.Image) and node.src:
             for label in order.pictures.get(node.src).labels:
@@ -85,13 +85,10 @@ def contents(document: n.Document, styles: Stylesheet) -> list[tuple[str, str]]:
     """
     if any(isinstance(node, n.Contents) and node.of == "headings" for node in walk(document)):
         return []
-    blocks = (block for page in document.pages for block in page.children if not _imprint(block, styles))
-    headings = (node for node in walk(*blocks) if isinstance(node, n.Heading))
+    blocks = (block for page in document.pages for block in page.children)
+    text = (one for one in blocks if not (isinstance(one, n.Box) and "bottom" in styles.box[one.style].bleed))
+    headings = (node for node in walk(*text) if isinstance(node, n.Heading))
     return [(h.anchor, plain(h.children).rstrip(COLONS)) for h in headings if h.level == 2 and h.anchor]
-
-
-def _imprint(block: n.Block, styles: Stylesheet) -> bool:
-    return isinstance(block, n.Box) and "bottom" in styles.box[block.style].bleed
 
 
 # --- first pages ---------------------------------------------------------------------------------

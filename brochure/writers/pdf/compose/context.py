@@ -4,6 +4,7 @@ to measure blocks of any kind, so that a list or a table need not know what stan
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ class Context(Struct, frozen=True):
     measure: what measures a block of any kind at a width (`measure.py`).
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     align: of the table's cell that it is in, "" where its styles say. codes: the colours of QR codes.
+    highest: what the pages can hold that the text runs on to, in points.
     """
 
     styles: Stylesheet
@@ -41,6 +43,7 @@ class Context(Struct, frozen=True):
     pages: Mapping[str, str] = {}
     align: n.Align = ""
     codes: CodeColors = CodeColors()
+    highest: float = math.inf
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""

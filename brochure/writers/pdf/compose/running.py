@@ -13,6 +13,7 @@ from msgspec import Struct
 from brochure.document import nodes as n
 from brochure.document.labels import heading_text
 from brochure.document.rewrite import InlineReplacer
+from brochure.document.walk import running_on
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
@@ -46,7 +47,7 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
     page = context.page
     width = page.width - across(page.margin)
     for where in ("header", "footer"):
-        found = _holding([one for one in running if one.place == where], place)
+        found = running_on(running, where, place.kinds)
         if found is None or not found.children:
             continue
         told = InlineReplacer(inlines_for=partial(_told, place=place)).blocks(found.children)
@@ -56,12 +57,6 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         boxes = stack.place(page.margin.start, top, stack.height)
         rect = Rect(page.margin.start, top, width, stack.height)
         yield Placed(ARTIFACT, None, rect, boxes)
-
-
-def _holding(running: Sequence[n.Running], place: RunningPlace) -> n.Running | None:
-    """The narrowest one that holds on a page."""
-    by_kind = {one.on: one for one in running}
-    return next((by_kind[kind] for kind in place.kinds if kind in by_kind), None)
 
 
 def _told(node: n.Inline, place: RunningPlace) -> tuple[n.Inline, ...]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.block_styles import holds_on
@@ -96,7 +97,8 @@ class _Pourer:
         self, pages: n.Pages, masters: Masters, context: Context, blocks: KeptBlocks,
         whole: Mapping[int, frozenset[Split]],
     ) -> None:  # fmt: skip
-        self.masters, self.context = masters, context.within(pages)
+        self.masters = masters
+        self.context = replace(context.within(pages), highest=masters.least_height)
         self.blocks, self.whole = blocks, whole
         self.split: dict[Split, int] = {}
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))

@@ -5,7 +5,7 @@ not, and says what a cut above it asks for. So whatever can be placed can run fr
 - The lines of a paragraph are glued as its orphans and widows ask; a heading holds on to what follows it.
 - A row of a table is one strip, its cells' padding included; the first body row holds on to the head, the second and
   the last to the row before, so that no row stands alone; notes below it to the last. A figure and its caption are
-  one strip.
+  one strip, and so is what stands side by side in regions or columns.
 - The first strip of a box that one sees reaches up to its edge, the last one down, so that no ground is parted from its
   text.
 """
@@ -227,7 +227,7 @@ class _Reader:
             own = [
                 replace(_joined(own, inner), top=top, bottom=bottom, glued=holding, lone=False, inner=inner)
             ]
-        elif own and box.role == "THead":
+        elif own and (box.role == "THead" or isinstance(box.node, n.Columns | n.Row)):
             own = [_joined(own, tuple(own))]
         elif own and isinstance(box.node, n.Figure):
             own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]

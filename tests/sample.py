@@ -125,7 +125,7 @@ def stylesheet(format: c.Format, lang: str = "fr") -> c.Stylesheet:
     colors = {x.token: x for x in (NIGHT, BLUE, TERRA, PAPER, WHITE)}
     fallbacks = {"Arab": (SCRIPTS["ar"],), "Hans": (SCRIPTS["zh-Hans"],)}
     assert format in get_args(c.Format)
-    return c.Stylesheet(format, colors, page, par, char, box, lists, table, FACES, fallbacks)
+    return c.Stylesheet(format, colors, page, par, char, box, lists, table, fallbacks)
 
 
 TEXTS = {

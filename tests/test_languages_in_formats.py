@@ -64,7 +64,8 @@ def test_the_pdf(tag: str) -> None:
     profile = Path(sample.ROOT, "brochure/writers/pdf/data/sRGB.icc").read_bytes()
     given = pdf_order(document, sample.stylesheet("pdf", "zh-Hans" if script(tag)[:2] == "Ha" else "fr"))
     given = replace(given, profile=profile, properties=replace(given.properties, language=tag))
-    data = pdf.write(replace(given, fonts=FontBook(World(sample.ROOT), sample.FACES))).data
+    given = replace(given, fonts=FontBook(World(sample.ROOT), sample.FACES))
+    data = pdf.painted(pdf.composed(given), given.sink).data
     with pikepdf.open(io.BytesIO(data)) as file:
         assert str(file.Root.Lang) == tag
         assert str(file.Root.ViewerPreferences.Direction) == ("/R2L" if direction(tag) == "rtl" else "/L2R")

@@ -19,7 +19,7 @@ from brochure.writers.pdf.compose.document import compose
 from brochure.writers.used import used
 from tests import tables
 from tests.pdf.faketext import FakeTypesetter, order, words
-from tests.sample import ROOT, stylesheet
+from tests.sample import FACES, ROOT, stylesheet
 
 SHEET = stylesheet("pdf")
 PAGE, TABLE = SHEET.page["page"], SHEET.table["table"]
@@ -54,7 +54,7 @@ def cut(
     sink = Sink()
     whole = replace(pages or n.Pages((), "text", style="page"), children=blocks)
     document = n.Document((whole,), lang="fr")
-    made = with_own_pages(document, styles, lambda: FontBook(World(ROOT), styles.typefaces), sink)
+    made = with_own_pages(document, styles, lambda: FontBook(World(ROOT), FACES), sink)
     return [page for page in made.pages if isinstance(page, n.Pages)], sink
 
 

@@ -18,6 +18,7 @@ _.word_fit  # brochure/build/word_fit.py
 _.painted_edition
 _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
+_.compiled  # brochure/layout/compiled.py
 
 # Libraries call them, or read what we set: argparse, Jinja, html.parser, expat, PyYAML and ruamel, cssselect2,
 # fontTools' pens, Pillow.

@@ -18,7 +18,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
-from brochure.brand.roles import Available, RoleTypography, read_letters
+from brochure.brand.roles import RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, nearest
 from brochure.fields.markedyaml import Marked, load
@@ -41,7 +41,6 @@ class Brand(Struct, frozen=True):
     file: the brand file as the standard reads it; marked: its values with their places.
     """
 
-    name: str
     colors: Mapping[str, Color]
     letters: Mapping[str, RoleTypography]
     typefaces: tuple[Typeface, ...]
@@ -86,14 +85,13 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     sink.stop_if_failed()
     name = file.meta.name.full or file.meta.name.short or ""
     logos = read_logos(file, name, marked, chain, world, sink)
-    there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
-    letters = read_letters(file, colors, there, marked, sink)
+    plainest = _plainest_first(families, scripts)
+    letters = read_letters(file, colors, plainest, _command(chain), marked, sink)
     typed = held if chain.dressed else overlay.setting_up("typography", files)
     kept = {family for one in files[:typed] for family in overlay.named_families(one)}.union(
         *scripts.values()
     )
     return Brand(
-        name=name,
         colors=colors,
         letters=letters,
         typefaces=faces,

@@ -335,6 +335,13 @@ class FitStep(Struct, frozen=True):
         return max(self.size, self.leading, self.spacing, self.padding, self.gap, self.picture) > 1
 
 
+FIT_FACTORS: Mapping[str, str] = {
+    "picture-height": "picture", "padding": "padding", "gap": "gap", "letter-spacing": "tracking",
+    "line-height": "leading", "margin": "spacing", "font-size": "size",
+}  # fmt: skip
+"""What a rung changes, by the words of styles.yml."""
+
+
 class Copyfit(Struct, frozen=True):
     """The ladder: `long` is tried in order while a page runs over, `short` while it leaves gaps.
 
@@ -370,7 +377,6 @@ class Stylesheet(Struct, frozen=True, eq=False):
     box: Mapping[str, BoxStyle]
     list: Mapping[str, ListStyle]
     table: Mapping[str, TableStyle]
-    typefaces: tuple[Typeface, ...]
     fallbacks: Mapping[str, tuple[str, ...]]
     screen: float = 1.6
     elements: Mapping[str, str] = field(default_factory=dict)

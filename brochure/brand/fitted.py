@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet
+from brochure.brand.computed import FIT_FACTORS, BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet
 from brochure.languages import joins
 
 AS_DESIGNED = FitStep()
@@ -51,11 +51,10 @@ def changed_styles(styles: Stylesheet) -> Iterator[str]:
 
 def described(step: FitStep) -> str:
     """What a rung does, in the words of styles.yml: `letter-spacing -0.6%, line-height 97%`."""
-    before = (("picture-height", step.picture), ("padding", step.padding), ("gap", step.gap))
-    after = (("line-height", step.leading), ("margin", step.spacing), ("font-size", step.size))
-    said = [f"{name} {100 * share:.4g}%" for name, share in before if share != 1]
-    said += [f"letter-spacing {100 * step.tracking:+.3g}%"] if step.tracking else []
-    said += [f"{name} {100 * share:.4g}%" for name, share in after if share != 1]
+    said = []
+    for key, name in FIT_FACTORS.items():
+        if (own := getattr(step, name)) != getattr(AS_DESIGNED, name):
+            said.append(f"{key} {100 * own:{'+.3g' if name == 'tracking' else '.4g'}}%")
     said += [f"column-count {step.columns}"] if step.columns else []
     if step.omit:
         said.append("optional passages left out")

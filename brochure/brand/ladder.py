@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from brochure.brand.computed import Copyfit, FitStep
+from brochure.brand.computed import FIT_FACTORS, Copyfit, FitStep
 from brochure.brand.properties import COUNT, DISTANCE, FACTOR, FITTED, LENGTH, SHARE
 from brochure.brand.values import Length
 from brochure.fields.declare import Field, Here, ListOf, RecordOf
@@ -13,21 +14,11 @@ from brochure.fields.scalars import choice, needed
 
 def _step(values: dict[str, Any], _: Here) -> FitStep:
     """The rung as factors."""
-    return FitStep(
-        size=_share(values["font-size"], 1.0),
-        leading=_share(values["line-height"], 1.0),
-        tracking=_share(values["letter-spacing"], 0.0),
-        spacing=_share(values["margin"], 1.0),
-        padding=_share(values["padding"], 1.0),
-        gap=_share(values["gap"], 1.0),
-        picture=_share(values["picture-height"], 1.0),
-        columns=values["column-count"] or 0,
-        omit=values["omit"] == "optional",
+    lengths: Iterator[tuple[str, Length]] = (
+        (name, values[key]) for key, name in FIT_FACTORS.items() if values[key]
     )
-
-
-def _share(length: Length | None, otherwise: float) -> float:
-    return length.points(em=1.0, whole=1.0) if length else otherwise
+    factors = {name: length.points(em=1.0, whole=1.0) for name, length in lengths}
+    return FitStep(**factors, columns=values["column-count"] or 0, omit=values["omit"] == "optional")
 
 
 def _ladder(values: dict[str, Any], _: Here) -> Copyfit:

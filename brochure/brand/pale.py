@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Sequence
 
 from brochure.brand.computed import Color, Stylesheet
 from brochure.brand.legible import contrast
@@ -17,13 +17,7 @@ Pair = tuple[Color, Color, float]
 WAY_ROUND = "`contrast: warning` in theme.yml lets it pass"
 
 
-def tell(sheet: Stylesheet, sink: Sink, used: Container[tuple[str, str]] | None = None) -> None:
-    """Tell of the pairs that fall short. used: the paragraph styles and roles that are looked at, None for all."""
-    for pair in sheet.pale:
-        tell_pair(pair, [use for use in pair.uses if used is None or (use.style, use.role) in used], sink)
-
-
-def tell_pair(pair: PalePair, uses: list[PairUse], sink: Sink) -> None:
+def tell_pair(pair: PalePair, uses: Sequence[PairUse], sink: Sink) -> None:
     """Tell of a pair that falls short, and of some of its uses, if there are any."""
     if uses:
         who = ", ".join(use.who for use in uses[:3]) + (f" and {len(uses) - 3} more" if uses[3:] else "")

@@ -21,6 +21,7 @@ from brochure.diagnostics import Sink
 
 T = TypeVar("T")
 SHARES = ("em", "%")
+SIDES = dict(zip(("top", "end", "bottom", "start"), ENDS, strict=True))
 VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
     "start": "top", "center": "middle", "end": "bottom", "space-between": "spread",
 }  # fmt: skip
@@ -44,8 +45,26 @@ class Values(Struct):
         return cast(T, declarations[-1].value) if declarations else otherwise
 
     def given(self, **keys: str) -> dict[str, Any]:
-        """The winning values of these properties by other names; one that nobody declares is left to its default."""
-        return {name: self.found[key][-1].value for name, key in keys.items() if key in self.found}
+        """The winning values of these properties, made absolute, by other names; one that nobody declares is left to
+        its default.
+        """
+        return {name: self._absolute(key) for name, key in keys.items() if key in self.found}
+
+    def _absolute(self, key: str) -> object:
+        """A length in points, a token as its colour, a rule with both, None for `none`; anything else as it is."""
+        match self.found[key][-1].value:
+            case Length() as length:
+                return self._points(length)
+            case (Length(), *_) as lengths:
+                return c.Sides(*(self._points(cast(Length, length)) for length in lengths))
+            case Border() as border:
+                return c.Rule(self._points(border.width), self.brand.colors[border.color])
+            case "none" if key.endswith(("color", "rule")) or key.startswith("border"):
+                return None
+            case str() as token if key.endswith("color"):
+                return self.brand.colors[token]
+            case value:
+                return value
 
     def required(self, key: str) -> bool:
         """Whether a property is there without which the style is nothing; tells the sink if not."""
@@ -63,38 +82,12 @@ class Values(Struct):
             self.sink.error("styles/value", message, declaration.span, "write more than nought")
         return value > 0
 
-    def points(self, key: str, otherwise: float = 0.0) -> float:
-        """A length."""
-        length: object = self.get(key, None)
-        return self._points(length) if isinstance(length, Length) else otherwise
-
     def _points(self, length: Length) -> float:
         return length.points(em=self.size, step=self.step, whole=self.size)
 
-    def sides(self, key: str) -> c.Sides:
-        """Four lengths, given one by one."""
-        return c.Sides(*(self.points(f"{key}-{end}") for end in ENDS))
-
-    def all_sides(self, key: str, otherwise: c.Sides) -> c.Sides:
-        """Four lengths, given together."""
-        lengths = self.get(key, ())
-        return c.Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
-
-    def color(self, key: str) -> c.Color | None:
-        """A colour; None for `none`."""
-        token = self.get(key, "none")
-        return None if token == "none" else self.brand.colors[token]
-
-    def rule(self, key: str) -> c.Rule | None:
-        """A border."""
-        border: object = self.get(key, None)
-        if not isinstance(border, Border):
-            return None
-        return c.Rule(self._points(border.width), self.brand.colors[border.color])
-
-    def borders(self) -> c.Borders:
-        """The rules of the four sides."""
-        return c.Borders(*(self.rule(f"border-{end}") for end in ENDS))
+    def sides(self, key: str) -> dict[str, Any]:
+        """The same of four sides, which are given one by one."""
+        return self.given(**{side: f"{key}-{end}" for side, end in SIDES.items()})
 
     def fold_size(self, size: float) -> float:
         """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
@@ -175,12 +168,11 @@ def text_style(v: Values) -> c.TextStyle:
     return c.TextStyle(
         families=v.families(),
         size=v.size,
-        color=v.color("color") or v.brand.colors["foreground"],
+        **{"color": v.brand.colors["foreground"], **v.given(color="color", tracking="letter-spacing")},
         **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
         italic=v.get("font-style", "normal") == "italic",
         underline=v.get("text-decoration", "none") == "underline",
         struck=v.get("text-decoration", "none") == "line-through",
-        tracking=v.points("letter-spacing"),
         mark=_mark(v.get("text-emphasis", "none")),
     )
 
@@ -198,20 +190,21 @@ def paragraph(v: Values) -> c.ParagraphStyle | None:
         text=text_style(v),
         leading=v.leading(),
         **spaced(v),
-        indent=c.Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
-        first_line=v.points("text-indent"),
+        **v.given(background="background-color"),
+        padding=c.Sides(**v.sides("padding")),
+        borders=c.Borders(**v.sides("border")),
+        indent=c.Sides(**v.given(end="margin-inline-end", start="margin-inline-start")),
         first_line_em=v.ems("text-indent"),
         hyphens=v.get("hyphens", "none") == "auto",
         min_word=limits[0],
         before_hyphen=limits[1],
         after_hyphen=limits[2],
-        **v.given(align="text-align", ladder="hyphenate-limit-lines", last_line="last-line"),
-        **v.given(orphans="orphans", widows="widows", outline="outline-level"),
+        **v.given(
+            first_line="text-indent", align="text-align", last_line="last-line", outline="outline-level"
+        ),
+        **v.given(ladder="hyphenate-limit-lines", orphans="orphans", widows="widows"),
         keep_with_next=v.get("break-after", "auto") == "avoid",
         keep_together=v.get("break-inside", "auto") == "avoid",
-        background=v.color("background-color"),
-        padding=v.sides("padding"),
-        borders=v.borders(),
         **v.given(link="link", strong="strong", emphasis="emphasis"),
         extends=v.style.extends,
     )
@@ -229,14 +222,12 @@ def character(v: Values, size: float) -> c.CharacterStyle:
         name=v.style.name,
         families=v.families() if "font-family" in v.found else None,
         size=given("font-size", v.size),
-        color=v.color("color"),
         **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
-        **v.given(rise="vertical-align"),
+        **v.given(color="color", background="background-color"),
+        **v.given(tracking="letter-spacing", rise="vertical-align"),
         italic=given("font-style", v.get("font-style", "") == "italic"),
         underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
         struck=given("text-decoration", v.get("text-decoration", "") == "line-through"),
-        tracking=given("letter-spacing", v.points("letter-spacing")),
-        background=v.color("background-color"),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
         scale=share,
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
@@ -248,17 +239,14 @@ def box(v: Values) -> c.BoxStyle:
     """A box style."""
     return c.BoxStyle(
         name=v.style.name,
-        background=v.color("background-color"),
-        padding=v.sides("padding"),
-        borders=v.borders(),
+        **v.given(background="background-color"),
+        padding=c.Sides(**v.sides("padding")),
+        borders=c.Borders(**v.sides("border")),
         bleed=frozenset(v.get("bleed", ())),
         **spaced(v),
-        min_height=v.points("min-height"),
-        max_height=v.points("max-height"),
-        gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
-        column_rule=v.rule("column-rule"),
-        **v.given(fill="fill", page="page"),
+        **v.given(min_height="min-height", max_height="max-height", fill="fill", page="page"),
+        **v.given(gutter="column-gap", column_rule="column-rule"),
     )
 
 
@@ -269,13 +257,10 @@ def list_(v: Values) -> c.ListStyle | None:
     return c.ListStyle(
         name=v.style.name,
         **v.given(item="item", marker="marker", done="marker-done", marker_style="marker-style"),
-        marker_width=v.points("marker-width", 14.0),
+        **v.given(marker_width="marker-width", row_gap="row-gap", gutter="column-gap", rule="item-rule"),
         stacked=v.get("marker-position", "beside") == "above",
         columns=v.get("column-count", 1) or 1,
         flow=_flow(v),
-        row_gap=v.points("row-gap"),
-        gutter=v.points("column-gap"),
-        rule=v.rule("item-rule"),
         **spaced(v),
     )
 
@@ -299,13 +284,9 @@ def table(v: Values) -> c.TableStyle | None:
         return None
     return c.TableStyle(
         name=v.style.name,
-        **v.given(head="head", body="body", caption="caption"),
-        head_background=v.color("head-background-color"),
-        band=v.color("band-background-color"),
-        head_rule=v.rule("head-rule"),
-        row_rule=v.rule("row-rule"),
-        outer_rule=v.rule("border"),
-        cell_padding=v.all_sides("padding", c.Sides()),
+        **v.given(head="head", body="body", caption="caption", cell_padding="padding"),
+        **v.given(head_background="head-background-color", band="band-background-color"),
+        **v.given(head_rule="head-rule", row_rule="row-rule", outer_rule="border"),
         **v.given(too_wide="too-wide", note_marks="note-marks", page="page"),
         **spaced(v),
     )
@@ -314,8 +295,7 @@ def table(v: Values) -> c.TableStyle | None:
 def spaced(v: Values) -> dict[str, Any]:
     """What every block has: the space round it, the page that it begins, whether it stands over all columns."""
     return {
-        "before": v.points("margin-block-start"),
-        "after": v.points("margin-block-end"),
+        **v.given(before="margin-block-start", after="margin-block-end"),
         "break_before": v.get("break-before", "auto").replace("auto", ""),
         "spans": v.get("column-span", "none") == "all",
     }
@@ -330,7 +310,8 @@ def page(v: Values) -> c.PageStyle:
     """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
     width, height = _sheet(v)
     paper = v.brand.colors["background"]  # white where it is the sheet itself, which has no ground
-    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", c.Sides())
+    margin = replace(v, step=v.step / v.scale.leading).given(margin="margin").get("margin", c.Sides())
+    ground = v.given(ground="background-color").get("ground")
     _check_room(v, margin, width, height)
     return c.PageStyle(
         name=v.style.name,
@@ -338,11 +319,9 @@ def page(v: Values) -> c.PageStyle:
         height=height,
         margin=margin,
         columns=v.get("column-count", 12) or 1,
-        gutter=v.points("column-gap"),
         baseline=v.step,
-        bleed=v.points("bleed", v.brand.bleed),
-        background=v.color("background-color") or (None if paper.rgb == PAPER else paper),
-        **v.given(fill="fill"),
+        **{"gutter": 0.0, "bleed": v.brand.bleed, **v.given(gutter="column-gap", bleed="bleed", fill="fill")},
+        background=ground or (None if paper.rgb == PAPER else paper),
     )
 
 

@@ -32,23 +32,6 @@ class RoleTypography(Struct, frozen=True):
     line_height: float | None = None
 
 
-class Available(Struct, frozen=True):
-    """The families with font files, the plainest first; those that stand for others, by kind.
-
-    command: what finds those that the brand names and that are not there.
-    """
-
-    families: tuple[str, ...]
-    generic: Mapping[str, str]
-    command: str
-
-    @property
-    def fixed(self) -> str | None:
-        """The family of one width that stands in for any."""
-        family = self.generic.get("monospace")
-        return family if family in self.families else None
-
-
 # What a role has where the brand does not say.
 PLAIN = {
     "base": RoleTypography(weight=400, italic=False, color="foreground", underline=False),
@@ -59,13 +42,20 @@ _LINES = ("underline", "none")
 
 
 def read_letters(
-    file: Record, colors: Collection[str], there: Available, marked: Marked, sink: Sink
+    file: Record, colors: Collection[str], families: tuple[str, ...], command: str, marked: Marked, sink: Sink
 ) -> Mapping[str, RoleTypography]:
-    """The letters of every role of the standard."""
-    reader = _Letters(file, colors, there, marked, sink)
+    """The letters of every role of the standard. families: those with font files, the plainest first.
+
+    command: what finds those that the brand names and that are not there.
+    """
+    generic = file.defaults.brochure.generic
+    reader = _Letters(file, colors, families, generic, command, marked, sink)
     found = {role: reader.role(role) for role in LETTERS}
-    found["base"] = _filled(found["base"], RoleTypography(family=there.families[0]))
-    found["monospace"] = _filled(found["monospace"], RoleTypography(family=there.fixed))
+    fixed = generic.get("monospace")  # which stands in for any of one width
+    found["base"] = _filled(found["base"], RoleTypography(family=families[0]))
+    found["monospace"] = _filled(
+        found["monospace"], RoleTypography(family=fixed if fixed in families else None)
+    )
     for role in ("monospace-inline", "monospace-block"):
         found[role] = _filled(found[role], found["monospace"])
     return {role: _filled(letters, PLAIN.get(role, RoleTypography())) for role, letters in found.items()}
@@ -86,7 +76,9 @@ class _Letters(Struct):
 
     file: Record
     colors: Collection[str]
-    there: Available
+    families: tuple[str, ...]
+    generic: Mapping[str, str]
+    command: str
     marked: Marked
     sink: Sink
     told: set[str] = field(default_factory=set)
@@ -111,11 +103,11 @@ class _Letters(Struct):
         if not wished:
             return None
         names = stack(wished)
-        found = chosen(names, role, self.there.families, self.there.generic)
+        found = chosen(names, role, self.families, self.generic)
         if found.lacking and found.lacking not in self.told:
             self.told.add(found.lacking)
             message = f"“{found.lacking}” has no font file here; {found.family} is used instead"
-            hint = f"{self.there.command} looks for it; or name its files under typography: fonts:"
+            hint = f"{self.command} looks for it; or name its files under typography: fonts:"
             self.sink.warning("brand/no-font-file", message, self.span(role, "family"), hint)
         return found.family
 

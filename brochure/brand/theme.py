@@ -16,7 +16,7 @@ from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade
 from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
-from brochure.brand.pale import tell
+from brochure.brand.pale import tell_pair
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import Sizes, TypeScale, type_scale
@@ -85,7 +85,8 @@ def _contrast(chain: Chain, world: World) -> ContrastRule:
 def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
     """Every style of the theme, as `computed`. Raises Failed also where any text cannot be read on its ground."""
     sheet = computed(theme, format, lang, script, sink)
-    tell(sheet, sink)
+    for pair in sheet.pale:
+        tell_pair(pair, pair.uses, sink)
     sink.stop_if_failed()
     return sheet
 
@@ -146,7 +147,6 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         box=boxes,
         list=lists,
         table=tables,
-        typefaces=brand.typefaces,
         fallbacks=brand.scripts,
         screen=styles.screen,
         elements=elements,

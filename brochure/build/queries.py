@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brochure.checks.same_text import LayoutReading
     from brochure.content.model import Publication
     from brochure.fonts.book import FontBook
-    from brochure.layout.compiled import Compiled
+    from brochure.layout.compiled import KeptEnvironments
     from brochure.pictures.library import PictureLibrary
     from brochure.writers.request import Artifact
 
@@ -31,7 +31,7 @@ LOOK = Query("look", "brochure.build.theme:assets", ThemeAssets)
 STYLES = Query("styles", "brochure.build.theme:styles", Stylesheet)
 FONTS: Query[FontBook] = Query("fonts", "brochure.build.edition:fonts")
 PICTURES: Query[PictureLibrary] = Query("pictures", "brochure.build.edition:pictures")
-COMPILED: Query[Compiled] = Query("compiled", "brochure.layout.compiled:compiled")
+COMPILED: Query[KeptEnvironments] = Query("compiled", "brochure.layout.compiled:compiled")
 # Of a publication, by its name and the row of a series; of an edition, by these, its language and whether it is for
 # release; what is laid out, by format as well, and by the segments whose optional passages are left out.
 PUBLICATION: Query[Publication] = Query("publication", "brochure.build.localized:publication")

@@ -14,25 +14,11 @@ from brochure.fields.declare import BadValueError
 from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import Slots, UnprintableError
-from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of, required_of
+from brochure.layout.vocabulary import ADDRESS, TEXT, Attribute, attributes_of
 
 T = TypeVar("T")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
-_LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, the well-formed part that matters
-_ADDRESS = re.compile(r"(https?://[^\s/]\S*|mailto:\S+@\S+|tel:\+?[0-9()./-]+|#\S+)")
 _SIDES = {"even": "left", "odd": "right"}
 """Other words for the pages of one side."""
-_HINTS: Mapping[AttributeType, str] = {
-    "whole": "write a whole number such as 2",
-    "length": "write a length such as 40mm or 120pt",
-    "point": "write two numbers from 0 to 1, such as 0.5 0.3",
-    "shares": "write numbers such as 2 1 1",
-    "range": "write the least and the most, such as 24-32",
-    "name": "write letters, digits, “-”, “_” and “.”, a letter first",
-    "lang": "write a language tag such as en or zh-Hans",
-    "address": "write https://…, mailto:…, tel:… or #name",
-    "picture": "name a file, from the repository’s root",
-}
 
 
 class Given(Struct, frozen=True):
@@ -82,10 +68,8 @@ class Given(Struct, frozen=True):
 
     def matching(self, name: str) -> str:
         """A word that has the form of its type (a name, a language, an address), "" for none."""
-        patterns = {"name": _NAME, "lang": _LANG, "address": _ADDRESS}
-        word = self.words.get(name, "")
-        pattern = patterns.get(attributes_of(self.element.tag)[name].type)
-        if name in self.words and pattern and not pattern.fullmatch(word):
+        word, form = self.text(name), attributes_of(self.element.tag)[name].type.form
+        if name in self.words and not re.fullmatch(form, word):
             self._wrong(name)
             return ""
         return word
@@ -102,9 +86,9 @@ class Given(Struct, frozen=True):
 
     def _wrong(self, name: str, hint: str = "") -> None:
         """Tell of a value that cannot be used."""
-        kind = attributes_of(self.element.tag)[name].type
-        message = f'<{self.element.tag} {name}="{self.words.get(name, "")}"> cannot be read'
-        self.sink.error("layout/attribute-value", message, self.element.span, hint or _HINTS.get(kind, ""))
+        message = f'<{self.element.tag} {name}="{self.text(name)}"> cannot be read'
+        hint = hint or attributes_of(self.element.tag)[name].type.hint
+        self.sink.error("layout/attribute-value", message, self.element.span, hint)
 
 
 def given(element: MarkupElement, slots: Slots, sink: Sink) -> Given:
@@ -128,18 +112,18 @@ def given(element: MarkupElement, slots: Slots, sink: Sink) -> Given:
 
 def _demand(element: MarkupElement, sink: Sink) -> None:
     """Tell of required attributes that are not there."""
-    for attribute in required_of(element.tag):
-        if attribute.name not in element.attributes:
+    for attribute in attributes_of(element.tag).values():
+        if attribute.required and attribute.name not in element.attributes:
             message = f'<{element.tag}> needs {attribute.name}="…"'
             sink.error("layout/missing-attribute", message, element.span, attribute.meaning)
 
 
 def _filled(attribute: Attribute, written: str, slots: Slots) -> str:
     """The attribute's value with its slots filled: addresses take a link's address, the rest its words."""
-    if attribute.type == "address":
+    if attribute.type == ADDRESS:
         return slots.address(written.strip())
     filled = slots.plain(written)
-    return filled if attribute.type == "text" else filled.strip()
+    return filled if attribute.type == TEXT else filled.strip()
 
 
 def _points(word: str) -> float:

@@ -1,4 +1,4 @@
-"""What is made of templates: their code, and what stands in which block. Made once for a process.
+"""What is kept of templates by who renders them: environments with their code, and what stands in which block.
 
 Code is never kept on disk: whoever could write there would have it run. Compiling all templates of a theme takes 20 ms.
 """
@@ -6,21 +6,15 @@ Code is never kept on disk: whoever could write there would have it run. Compili
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from types import CodeType
+from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-from msgspec import Struct, field
+from jinja2 import nodes
+from msgspec import Struct
 
 from brochure.layout.lines import without_marks
 
-
-class TemplateSource(Struct, frozen=True):
-    """A template's text. name: unique in its theme; shown: its path as people see it."""
-
-    text: str
-    name: str
-    shown: str
+KeptEnvironments = dict[type, Any]
+"""The environments of a theme, by their class: each has rules of its own."""
 
 
 class TemplateBlocks(Struct, frozen=True):
@@ -35,47 +29,8 @@ class TemplateBlocks(Struct, frozen=True):
     stray: tuple[int, ...]
 
 
-class Compiled(Struct, frozen=True):
-    """What is known of templates, for all who share it. An environment's class stands for the rules that it has."""
-
-    _codes: dict[tuple[str, TemplateSource], CodeType] = field(default_factory=dict)
-    _blocks: dict[tuple[str, TemplateSource], TemplateBlocks] = field(default_factory=dict)
-    _trees: dict[tuple[str, TemplateSource], nodes.Template] = field(default_factory=dict)
-
-    def code(self, environment: Environment, source: TemplateSource) -> CodeType:
-        """The template's code. Raises TemplateSyntaxError."""
-        key = (type(environment).__name__, source)
-        if key not in self._codes:
-            tree = self._trees.pop(key, None) or _parsed(environment, source)
-            with _readable(source):
-                self._codes[key] = environment.compile(tree, source.name, source.shown)
-        return self._codes[key]
-
-    def blocks(self, environment: Environment, source: TemplateSource) -> TemplateBlocks:
-        """What stands in the template. Raises TemplateSyntaxError."""
-        key = (type(environment).__name__, source)
-        if key not in self._blocks:
-            tree = _parsed(environment, source)
-            self._blocks[key] = _read(tree)
-            self._trees[key] = tree  # its code is asked for next: 9 to 40 ms less a template
-        return self._blocks[key]
-
-
-def _parsed(environment: Environment, source: TemplateSource) -> nodes.Template:
-    with _readable(source):
-        return environment.parse(source.text, source.name, source.shown)
-
-
-@contextmanager
-def _readable(source: TemplateSource) -> Iterator[None]:
-    """What Python says of code that is too deep or of numbers that are too long, as Jinja says what is wrong."""
-    try:
-        yield
-    except (ArithmeticError, RecursionError, SyntaxError, ValueError) as problem:
-        raise TemplateSyntaxError(f"cannot be read: {problem}", 0, source.name, source.shown) from problem
-
-
-def _read(tree: nodes.Template) -> TemplateBlocks:
+def blocks_in(tree: nodes.Template) -> TemplateBlocks:
+    """What stands in a template that is read."""
     return TemplateBlocks(
         frozenset(block.name for block in tree.find_all(nodes.Block)),
         next(_extended(tree), ""),
@@ -96,6 +51,6 @@ def _shows(output: nodes.Output) -> bool:
     return any(not isinstance(t, nodes.TemplateData) or without_marks(t.data).strip() for t in output.nodes)
 
 
-def compiled(*_: object) -> Compiled:
-    """A theme's templates, of which nothing has been made yet: for the memo."""
-    return Compiled()
+def compiled(*_: object) -> KeptEnvironments:
+    """A theme's environments, of which there is none yet: for the memo."""
+    return {}

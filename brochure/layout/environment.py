@@ -3,42 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from jinja2 import (
     Environment,
+    FunctionLoader,
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
     UndefinedError,
+    nodes,
 )
 
 from brochure.budgets import MARKUP
 from brochure.content.errors import ContentError
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.layout.compiled import TemplateBlocks, blocks_in
 from brochure.layout.lines import line_being_rendered, line_of_error
 from brochure.layout.missing import described, known_names, noting_undefined
-from brochure.layout.templates import TemplateFiles, ThemeLoader
+from brochure.layout.templates import TemplateFiles
 
 
 class ThemeEnvironment(Environment):
-    """Renders the templates of one theme; everything wrong goes to the sink with template and line."""
+    """Renders the templates of one theme; everything wrong goes to the sink with template and line.
 
-    def __init__(self, files: TemplateFiles, sink: Sink, **options: Any) -> None:
-        self.files = files
-        self.sink = sink
+    files, sink: for what is rendered now; sources: the texts of its templates. blocks: what stands in each.
+    """
+
+    files: TemplateFiles
+    sink: Sink
+
+    def __init__(self, **options: Any) -> None:
+        self.blocks: dict[str, TemplateBlocks] = {}
+        self.sources: list[str] = []
         self._names: frozenset[str] = frozenset()
-        loader = ThemeLoader(files, sink)
-        self.sources = loader.sources
         super().__init__(
-            loader=loader,
+            loader=FunctionLoader(self._source),
             autoescape=True,  # plain words are escaped; content is slots, which need none
             undefined=noting_undefined(self._note_missing),
             **options,
         )
         for table, name in ((self.globals, "lipsum"), (self.filters, "random")):
             del table[name]  # the same content gives the same bytes
+
+    @classmethod
+    def of(cls, files: TemplateFiles, sink: Sink) -> Self:
+        """The environment for a rendering: the one of the theme that there was before, with all its code."""
+        if cls not in files.kept:
+            files.kept[cls] = cls()
+        made: Self = files.kept[cls]
+        made.files, made.sink = files, sink
+        return made
+
+    def _source(self, unique: str) -> tuple[str, str, Callable[[], bool]]:
+        """Jinja's hook: a template's text and shown path, and what tells later whether they are still these."""
+        found = self._read(unique)
+        return *found, lambda: self._read(unique) == found
+
+    def _read(self, unique: str) -> tuple[str, str]:
+        found = self.files.read(unique, self.sink)
+        self.sources.append(found[0])
+        return found
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        self.blocks[str(name)] = blocks_in(tree)
+        return tree
+
+    def compile(self, *source: Any, **options: Any) -> Any:
+        """Jinja's hook. What Python says of code that is too deep or of numbers too long is said as Jinja says it."""
+        try:
+            return super().compile(*source, **options)
+        except (ArithmeticError, RecursionError, SyntaxError, ValueError) as problem:
+            raise TemplateSyntaxError(f"cannot be read: {problem}", 0, *source[1:]) from problem
 
     def join_path(self, template: str, parent: str) -> str:
         """Jinja's hook: which template is meant by a name in another template."""
@@ -47,6 +85,7 @@ class ThemeEnvironment(Environment):
     def rendered(self, name: str, context: Mapping[str, object]) -> str:
         """The template rendered with the context. Raises Failed after telling the sink."""
         self._names = frozenset(context) | frozenset(self.globals)
+        self.sources.clear()
         try:
             return _bounded(self.get_template(self.files.locate(name)).generate(context))
         except Failed:
@@ -120,10 +159,9 @@ def page_shell(files: TemplateFiles, sink: Sink, template: str) -> Callable[[Map
     The theme's page.html.j2 and its like are no layout templates: what they are given is text and markup that the HTML
     writer made, and what they print is HTML, escaped by Jinja.
     """
-    environment = ThemeEnvironment(files, sink)
 
     def shell(context: Mapping[str, object]) -> str:
-        page = environment.rendered(template, context)
+        page = ThemeEnvironment.of(files, sink).rendered(template, context)
         sink.stop_if_failed()
         return page
 

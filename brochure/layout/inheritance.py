@@ -5,44 +5,41 @@ Jinja passes over both without a word, so that a misspelt block name would chang
 
 from __future__ import annotations
 
-from jinja2 import TemplateSyntaxError
+from contextlib import suppress
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
-from brochure.layout.compiled import TemplateBlocks, TemplateSource
+from brochure.layout.compiled import TemplateBlocks
 from brochure.layout.printing import LayoutEnvironment
 
 
 def check_blocks(environment: LayoutEnvironment, unique: str) -> None:
     """Tell of a template's blocks and markup that are never shown; the same for the templates it extends."""
-    try:
+    with suppress(TemplateSyntaxError, Failed):  # which is told when the template is rendered
         _blocks_of(environment, unique, ())
-    except (TemplateSyntaxError, Failed):
-        return  # told when the template is rendered
 
 
 def stands_alone(environment: LayoutEnvironment, unique: str) -> bool:
     """Whether a template extends no other; so does one that cannot be read, which is told when it is rendered."""
-    try:
-        own = _own_blocks(environment, unique, Sink())
-    except (TemplateSyntaxError, Failed):
-        return True
+    own = None
+    with suppress(TemplateSyntaxError, Failed):
+        own = _own_blocks(environment, unique)
     return own is None or not own.below
 
 
-def _own_blocks(environment: LayoutEnvironment, unique: str, sink: Sink) -> TemplateBlocks | None:
+def _own_blocks(environment: LayoutEnvironment, unique: str) -> TemplateBlocks | None:
     """The blocks of a template, None where there is none of that name."""
-    path = environment.files.path(unique)
-    if path is None:
+    try:
+        environment.get_template(unique)
+    except TemplateNotFound:
         return None
-    source = TemplateSource(
-        environment.files.world.read_text(path, sink), unique, environment.files.world.shown(path)
-    )
-    return environment.files.compiled.blocks(environment, source)
+    return environment.blocks[unique]
 
 
 def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...]) -> frozenset[str]:
     """The names of the blocks that a template and those below it show."""
-    own = None if unique in seen else _own_blocks(environment, unique, environment.sink)
+    own = None if unique in seen else _own_blocks(environment, unique)
     if own is None or not own.below:
         return own.names if own else frozenset()
     shown = environment.files.shown(unique)

@@ -6,6 +6,7 @@ Markup is XML 1.0 without a document type: no entities but the five of the stand
 from __future__ import annotations
 
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from msgspec import Struct, field
 
@@ -14,31 +15,23 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.lines import TARGET, last_mark, read_mark
 
 _ERRORS = {
-    expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: (
+    errors.XML_ERROR_UNDEFINED_ENTITY: (
         "an entity that markup does not have",
         "write the character itself; markup has &amp; &lt; &gt; &quot; and numbers such as &#160;",
     ),
-    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]: (
+    errors.XML_ERROR_INVALID_TOKEN: (
         "this is not markup",
         "an “&” is written &amp;, a “<” &lt;; attribute values stand in quotes",
     ),
-    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: (
-        "the layout writes no markup",
-        "it begins with <document>",
-    ),
-    expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]: (
+    errors.XML_ERROR_NO_ELEMENTS: ("the layout writes no markup", "it begins with <document>"),
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: (
         "markup after </document>",
         "all of it stands inside one <document>",
     ),
-    expat.errors.codes[expat.errors.XML_ERROR_DUPLICATE_ATTRIBUTE]: (
-        "an attribute is given twice",
-        "keep one of the two",
-    ),
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: ("an attribute is given twice", "keep one of the two"),
 }
-_UNCLOSED = {
-    expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH],
-    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS],
-}
+"""What is told, and a hint, by what expat says."""
+_UNCLOSED = (errors.XML_ERROR_TAG_MISMATCH, errors.XML_ERROR_NO_ELEMENTS)
 
 
 class MarkupElement(Struct):
@@ -96,15 +89,12 @@ class _Reader:
 
     def _explained(self, problem: expat.ExpatError) -> tuple[str, str]:
         """What went wrong in words, and how to mend it."""
-        if problem.code in _UNCLOSED and self._open:
+        said = expat.ErrorString(problem.code)
+        if said in _UNCLOSED and self._open:
             last = self._open[-1]
-            return (
-                f"<{last.tag}> of {last.span} is not closed here",
-                f"write </{last.tag}>, or <{last.tag}/> when it is empty",
-            )
-        if problem.code in _ERRORS:
-            return _ERRORS[problem.code]
-        return f"markup: {expat.ErrorString(problem.code)}", "markup is XML; see docs/vocabulary.md"
+            hint = f"write </{last.tag}>, or <{last.tag}/> when it is empty"
+            return f"<{last.tag}> of {last.span} is not closed here", hint
+        return _ERRORS.get(said, (f"markup: {said}", "markup is XML; see docs/vocabulary.md"))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         element = MarkupElement(tag, dict(attributes), self._place)

@@ -7,13 +7,13 @@ with `<endnotes>` after them stand there, the rest at the feet of pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import NoteMarks, Stylesheet
+from brochure.brand.computed import NoteMarks
 from brochure.brand.styles import NOTES
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
@@ -40,8 +40,8 @@ def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Doc
     """
     if not any(isinstance(node, n.Footnote | n.Endnotes) for node in walk(document)):
         return document
-    places = NotePlaces.of(document, styles)
-    made = Rewriter(places.block, _Dresser(styles, places.found).inline).document(document)
+    notes = DocumentNotes.of(document, styles)
+    made = Rewriter(notes.block, notes.inline).document(document)
     pairs = zip(document.pages, made.pages, strict=True)
     made = replace(made, pages=tuple(new for old, new in pairs if new.children or not old.children))
     _check_pages(made, sink)
@@ -75,19 +75,23 @@ class NotePlace(Struct, frozen=True):
     table: int = 0
 
 
-class NotePlaces(Struct):
-    """Where the notes of a document stand. found: by name; empty: `<endnotes>` that show nothing, by identity."""
+class DocumentNotes(Struct):
+    """Gives the notes of a document their places and styles; only the first of several marks carries the note.
 
-    lang: str
+    found: their places, by name; empty: `<endnotes>` that show nothing, by identity; met: notes that a mark carries.
+    """
+
+    styles: ElementStyles
     found: dict[str, NotePlace] = field(default_factory=dict)
     empty: set[int] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, document: n.Document, styles: ElementStyles) -> NotePlaces:
+    def of(cls, document: n.Document, styles: ElementStyles) -> DocumentNotes:
         """The places of all notes. The marks of headers and footers have none: no text of theirs has notes."""
-        made = cls(document.lang)
+        made = cls(styles)
         nodes = [node for page in document.pages for child in page.children for node in walk(child)]
-        made._below_tables(nodes, styles.sheet)
+        made._below_tables(nodes)
         made._in_the_text(nodes)
         return made
 
@@ -95,16 +99,33 @@ class NotePlaces(Struct):
         """A block, nothing for `<endnotes>` without notes."""
         return () if id(block) in self.empty else (block,)
 
-    def _below_tables(self, nodes: Iterable[object], sheet: Stylesheet) -> None:
+    def inline(self, node: n.Inline) -> n.Inline:
+        """A node of the text; marks are dressed."""
+        if not isinstance(node, n.Footnote):
+            return node
+        own, style = self.found[node.name], MARK if MARK in self.styles.sheet.character else ""
+        note = () if node.name in self.met else self._note(node, own)
+        self.met.add(node.name)
+        return replace(
+            node, number=own.number, mark=own.mark, place=own.place, table=own.table, note=note, style=style
+        )
+
+    def _note(self, node: n.Footnote, own: NotePlace) -> tuple[n.Block, ...]:
+        sheet = self.styles.sheet
+        names = (TEXTS[own.place], TEXTS["foot"], sheet.elements.get("figcaption", ""))
+        style = next((one for one in names if one in sheet.paragraph), "")
+        scope = StyleScope().with_text(style, node.span, throughout=True)
+        return tuple(self.styles.dress(block, scope) for block in node.note)
+
+    def _below_tables(self, nodes: Sequence[object]) -> None:
         """The notes to which the marks of one table lead, and no others."""
-        nodes = list(nodes)
         everywhere = Counter(_names(nodes))
         number = 0
         for table in (node for node in nodes if isinstance(node, n.Table)):
             inside = Counter(_names(walk(table)))
             own = [name for name, count in inside.items() if count == everywhere[name]]
             number += bool(own)
-            style = sheet.table.get(table.style)
+            style = self.styles.sheet.table.get(table.style)
             for count, name in enumerate(own, 1):
                 mark = self._mark(count, style.note_marks if style else "letters")
                 self.found[name] = NotePlace("table", count, mark, number)
@@ -126,8 +147,8 @@ class NotePlaces(Struct):
     def _mark(self, number: int, marks: NoteMarks) -> str:
         """A number from 1 as the language and the table's style show it; Arabic letters, small, need brackets."""
         if marks == "numbers":
-            return in_digits(number, self.lang)
-        letters = SYMBOLS if marks == "symbols" else rules(self.lang).letters
+            return in_digits(number, self.styles.lang)
+        letters = SYMBOLS if marks == "symbols" else rules(self.styles.lang).letters
         times, place = divmod(number - 1, len(letters))
         mark = letters[place] * (times + 1)
         return f"({mark})" if script_of(letters[0]) == "Arab" else mark
@@ -159,29 +180,3 @@ def _check_pages(document: n.Document, sink: Sink) -> None:
 
 def _at_foot(page: n.Page | n.Pages) -> Iterator[n.Footnote]:
     return (node for node in walk(page) if isinstance(node, n.Footnote) and node.place == "foot")
-
-
-class _Dresser(Struct):
-    """Gives notes their places and styles; only the first of several marks carries the note."""
-
-    styles: ElementStyles
-    places: Mapping[str, NotePlace]
-    met: set[str] = field(default_factory=set)
-
-    def inline(self, node: n.Inline) -> n.Inline:
-        """A node of the text; marks are dressed."""
-        if not isinstance(node, n.Footnote):
-            return node
-        sheet, own = self.styles.sheet, self.places[node.name]
-        note = () if node.name in self.met else self._note(node, own, sheet)
-        self.met.add(node.name)
-        style = MARK if MARK in sheet.character else ""
-        return replace(
-            node, number=own.number, mark=own.mark, place=own.place, table=own.table, note=note, style=style
-        )
-
-    def _note(self, node: n.Footnote, own: NotePlace, sheet: Stylesheet) -> tuple[n.Block, ...]:
-        names = (TEXTS[own.place], TEXTS["foot"], sheet.elements.get("figcaption", ""))
-        style = next((one for one in names if one in sheet.paragraph), "")
-        scope = StyleScope().with_text(style, node.span, throughout=True)
-        return tuple(self.styles.dress(block, scope) for block in node.note)

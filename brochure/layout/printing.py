@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -26,12 +26,20 @@ TEXT_FILTERS = (
 class LayoutEnvironment(ThemeEnvironment):
     """Renders layout templates: content becomes slots, and every tag is marked with its line."""
 
-    def __init__(self, files: TemplateFiles, sink: Sink) -> None:
-        self.slots = Slots()
+    slots: Slots
+
+    def __init__(self) -> None:
         options = {"extensions": [LineMarks], "trim_blocks": True, "lstrip_blocks": True}
-        super().__init__(files, sink, finalize=self._print, **options)
+        super().__init__(finalize=self._print, **options)
         for name in TEXT_FILTERS:
             self.filters[name] = self._guarded(name, self.filters[name])
+
+    @classmethod
+    def of(cls, files: TemplateFiles, sink: Sink) -> Self:
+        """The environment for a rendering, with slots of its own."""
+        made = super().of(files, sink)
+        made.slots = Slots()
+        return made
 
     @pass_context
     def _print(self, _context: Context, value: object) -> object:

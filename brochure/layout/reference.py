@@ -16,20 +16,6 @@ from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind,
 PROSE = Path(__file__).with_suffix(".md")
 """What the page says before its list of elements."""
 _NAMES = "{names}"
-_TYPES = {
-    "style": "style",
-    "text": "words",
-    "address": "address",
-    "picture": "file",
-    "whole": "whole number",
-    "length": "length",
-    "point": "two numbers, 0 to 1",
-    "choice": "",
-    "name": "name",
-    "lang": "language tag",
-    "shares": "numbers",
-    "range": "least and most",
-}
 
 
 def reference() -> str:
@@ -65,7 +51,7 @@ def _inside(kind: ElementKind) -> str:
 
 def _row(attribute: Attribute) -> str:
     """One attribute, as a row of a table."""
-    value = " or ".join(f"`{choice}`" for choice in attribute.choices) or _TYPES[attribute.type]
+    value = " or ".join(f"`{choice}`" for choice in attribute.choices) or attribute.type.words
     needed = "**" if attribute.required else ""
     return f"| {needed}`{attribute.name}`{needed} | {value} | {attribute.meaning} |"
 

@@ -49,7 +49,7 @@ def render(
     before: the last that was parsed, for a format whose layout says the same, as Word's mostly does: 2 ms.
     Raises Failed once everything that is wrong has been told.
     """
-    environment = LayoutEnvironment(files, sink)
+    environment = LayoutEnvironment.of(files, sink)
     name = layout_name(environment, format)
     check_blocks(environment, files.locate(name))
     text, shown = environment.rendered(name, context), files.shown(files.locate(name))

@@ -7,31 +7,30 @@ A template that asks for its own name gets the next one of that name: a theme's 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
+from jinja2 import TemplateNotFound
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
-from brochure.layout.compiled import Compiled, TemplateSource
+from brochure.layout.compiled import KeptEnvironments
 from brochure.layout.marks import CLOSE, OPEN, TOLD
 from brochure.themes.chain import Chain
 from brochure.world import World
 
 SUFFIX = ".j2"
+_PRIVATE = re.compile(f"[{OPEN}{CLOSE}{TOLD}]")
 
 
 class TemplateFiles(Struct, frozen=True):
     """The templates of a theme, found through its chain.
 
-    compiled: what has been made of them, for those who open the theme again.
+    kept: what has been made of them, for those who open the theme again.
     """
 
     world: World
     chain: Chain
-    compiled: Compiled = field(default_factory=Compiled)
+    kept: KeptEnvironments = field(default_factory=dict)
 
     def locate(self, name: str, start: int = 0) -> str:
         """The unique name of the first template of that name from link number `start` on: `1/name`."""
@@ -58,45 +57,17 @@ class TemplateFiles(Struct, frozen=True):
         depth, own = _parts(parent)
         return self.locate(name, depth + 1 if name == own else 0)
 
-
-class ThemeLoader(BaseLoader):
-    """Reads templates by their unique names; what cannot be read is told to the sink. sources: those that were read."""
-
-    def __init__(self, files: TemplateFiles, sink: Sink) -> None:
-        self.sources: list[str] = []
-        self._files = files
-        self._sink = sink
-
-    def get_source(
-        self,
-        environment: Environment,  # noqa: ARG002 (the loader is one environment’s)
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool] | None]:
-        """Text and shown path. Raises TemplateNotFound, or Failed where the file cannot be used."""
-        path = self._files.path(template)
+    def read(self, unique: str, sink: Sink) -> tuple[str, str]:
+        """Text and shown path of a template. Raises TemplateNotFound, or Failed where the file cannot be used."""
+        path = self.path(unique)
         if path is None:
-            raise TemplateNotFound(_parts(template)[1])
-        shown = self._files.world.shown(path)
-        text = self._files.world.read_text(path, self._sink)
-        self._refuse_marks(text, shown)
-        self.sources.append(text)
-        return text, shown, None
-
-    def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        """Jinja's hook: the template, its code compiled already where its source is the same."""
-        text, shown, uptodate = self.get_source(environment, name)
-        code = self._files.compiled.code(environment, TemplateSource(text, name, shown))
-        return environment.template_class.from_code(environment, code, globals or {}, uptodate)
-
-    def _refuse_marks(self, text: str, shown: str) -> None:
-        """The characters of slots may not stand in a template."""
-        found = re.search(f"[{OPEN}{CLOSE}{TOLD}]", text)
-        if found:
+            raise TemplateNotFound(_parts(unique)[1])
+        text, shown = self.world.read_text(path, sink), self.world.shown(path)
+        if found := _PRIVATE.search(text):
             place = Span(shown, text.count("\n", 0, found.start()) + 1)
             message = f"U+{ord(found[0]):04X} may not stand in a template"
-            self._sink.fail("layout/private-use", message, place, "take the character away")
+            sink.fail("layout/private-use", message, place, "take the character away")
+        return text, shown
 
 
 def _parts(unique: str) -> tuple[int, str]:

@@ -14,25 +14,39 @@ from msgspec import Struct
 
 from brochure.brand import styles
 
-AttributeType = Literal[
-    "style",
-    "text",
-    "address",
-    "picture",
-    "whole",
-    "length",
-    "point",
-    "choice",
-    "name",
-    "lang",
-    "shares",
-    "range",
-]
 Holds = Literal["nothing", "elements", "text", "text or blocks"]
 
 
+class AttributeType(Struct, frozen=True):
+    """What an attribute takes. words: as the reference calls it; hint: how it is written; form: what it must match."""
+
+    words: str
+    hint: str = ""
+    form: str = ""
+
+
+STYLE, TEXT, CHOICE = AttributeType("style"), AttributeType("words"), AttributeType("")
+WHOLE = AttributeType("whole number", "write a whole number such as 2")
+LENGTH = AttributeType("length", "write a length such as 40mm or 120pt")
+POINT = AttributeType("two numbers, 0 to 1", "write two numbers from 0 to 1, such as 0.5 0.3")
+SHARES = AttributeType("numbers", "write numbers such as 2 1 1")
+RANGE = AttributeType("least and most", "write the least and the most, such as 24-32")
+PICTURE = AttributeType("file", "name a file, from the repository’s root")
+NAME = AttributeType(
+    "name", "write letters, digits, “-”, “_” and “.”, a letter first", r"[A-Za-z][A-Za-z0-9._-]*"
+)
+LANG = AttributeType(  # RFC 5646, the well-formed part that matters
+    "language tag", "write a language tag such as en or zh-Hans", "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+)
+ADDRESS = AttributeType(
+    "address",
+    "write https://…, mailto:…, tel:… or #name",
+    r"(https?://[^\s/]\S*|mailto:\S+@\S+|tel:\+?[0-9()./-]+|#\S+)",
+)
+
+
 class Attribute(Struct, frozen=True):
-    """Something that an element may say of itself. choices: the words allowed, for type `choice`."""
+    """Something that an element may say of itself. choices: the words allowed, for type CHOICE."""
 
     name: str
     type: AttributeType
@@ -67,19 +81,19 @@ _IN_ITEM = ("p", "ol", "ul")
 OMIT = "omit"
 RUNNING = ("header", "footer")
 
-_STYLE = Attribute("style", "style", "name of a style in styles.yml")
-_LANG = Attribute("lang", "lang", "language, where it is not the edition's (`en`, `zh-Hans`)")
-_ID = Attribute("id", "name", "name that links lead to (`#name`); once in a document")
-_GROW = Attribute("grow", "whole", "share of the height that is left over (0: none)")
-_COLSPAN = Attribute("colspan", "whole", "columns of the table that it covers")
-_ROWSPAN = Attribute("rowspan", "whole", "rows of the table that it reaches into")
+_STYLE = Attribute("style", STYLE, "name of a style in styles.yml")
+_LANG = Attribute("lang", LANG, "language, where it is not the edition's (`en`, `zh-Hans`)")
+_ID = Attribute("id", NAME, "name that links lead to (`#name`); once in a document")
+_GROW = Attribute("grow", WHOLE, "share of the height that is left over (0: none)")
+_COLSPAN = Attribute("colspan", WHOLE, "columns of the table that it covers")
+_ROWSPAN = Attribute("rowspan", WHOLE, "rows of the table that it reaches into")
 _SCOPE = Attribute(
     "scope",
-    "choice",
+    CHOICE,
     "what it heads: `col` above the body, `row` in it, unless told; over all columns in the body, the rows below",
     ("col", "row"),
 )
-_ADDRESS = Attribute("href", "address", "`https:`, `mailto:`, `tel:` or `#name`", required=True)
+_HREF = Attribute("href", ADDRESS, "`https:`, `mailto:`, `tel:` or `#name`", required=True)
 
 
 def _box(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
@@ -88,9 +102,7 @@ def _box(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LISTED = Attribute(
-    "listed", "choice", "`no`: it stands in no contents list, and has no number", ("yes", "no")
-)
+_LISTED = Attribute("listed", CHOICE, "`no`: it stands in no contents list, and has no number", ("yes", "no"))
 
 
 def _heading(level: int) -> ElementKind:
@@ -113,7 +125,7 @@ def _running(name: str, meaning: str) -> ElementKind:
     """A header or footer."""
     on = Attribute(
         "on",
-        "choice",
+        CHOICE,
         "the pages that it stands on; of several that hold for a page the narrowest stands there",
         ("every", "left", "right", "first", "last"),
     )
@@ -127,7 +139,7 @@ def _listing(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
 
 def _master(name: str, meaning: str) -> Attribute:
     """A page style of some pages of a sequence."""
-    return Attribute(name, "style", f"page style of {meaning}, where it is not that of `style`")
+    return Attribute(name, STYLE, f"page style of {meaning}, where it is not that of `style`")
 
 
 ELEMENTS: tuple[ElementKind, ...] = (
@@ -138,7 +150,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "elements",
         (*RUNNING, "region", *_FLOW),
         True,
-        (Attribute("name", "name", "what reports and the page budget call it"),),
+        (Attribute("name", NAME, "what reports and the page budget call it"),),
     ),
     ElementKind(
         "pages",
@@ -148,23 +160,23 @@ ELEMENTS: tuple[ElementKind, ...] = (
         (*RUNNING, "region", *_FLOW),
         True,
         (
-            Attribute("name", "name", "what reports call it"),
+            Attribute("name", NAME, "what reports call it"),
             _master("first", "its first page"),
             _master("left", "its even pages, which lie to the left (to the right in right-to-left editions)"),
             _master("right", "its odd pages"),
             _master("last", "its last page"),
-            Attribute("start", "choice", "the page that it begins on", ("page", "right")),
-            Attribute("numbers", "choice", "how its pages are numbered: 1, 2 or i, ii", ("arabic", "roman")),
-            Attribute("from", "whole", "counts its pages anew from this odd number, on a right-hand page"),
-            Attribute("budget", "range", "how many pages it may have: `24-32`"),
+            Attribute("start", CHOICE, "the page that it begins on", ("page", "right")),
+            Attribute("numbers", CHOICE, "how its pages are numbered: 1, 2 or i, ii", ("arabic", "roman")),
+            Attribute("from", WHOLE, "counts its pages anew from this odd number, on a right-hand page"),
+            Attribute("budget", RANGE, "how many pages it may have: `24-32`"),
             Attribute(
                 "numbered",
-                "whole",
+                WHOLE,
                 "how many levels of its headings have numbers, from the chapters down: 1, 1.1, 1.1.1",
             ),
             Attribute(
                 "captions",
-                "choice",
+                CHOICE,
                 "`numbered`: captions begin with “Figure 1”, “Table 1”",
                 ("plain", "numbered"),
             ),
@@ -183,8 +195,8 @@ ELEMENTS: tuple[ElementKind, ...] = (
     _box(
         "region",
         "A box of the page.",
-        Attribute("cols", "whole", "grid columns that it takes in a row (0: what is left, shared evenly)"),
-        Attribute("skip", "whole", "grid columns left empty before it"),
+        Attribute("cols", WHOLE, "grid columns that it takes in a row (0: what is left, shared evenly)"),
+        Attribute("skip", WHOLE, "grid columns left empty before it"),
         _GROW,
     ),
     _box("section", "A part of the text with its heading."),
@@ -195,7 +207,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
     _box(
         "columns",
         "Blocks that run through columns of equal, balanced height.",
-        Attribute("count", "whole", "how many columns (2 unless told)"),
+        Attribute("count", WHOLE, "how many columns (2 unless told)"),
     ),
     ElementKind(
         OMIT,
@@ -203,7 +215,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         " in its place.",
         "elements",
         ("page", "pages", "region", *_FLOW),
-        attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
+        attributes=(Attribute("reason", TEXT, "why, for those who read the layout", required=True),),
     ),
     *map(_heading, range(1, 7)),
     ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), attributes=(_LANG,)),
@@ -213,7 +225,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "elements",
         ("li",),
         True,
-        (Attribute("start", "whole", "number of the first item (1 unless told)"), _LANG),
+        (Attribute("start", WHOLE, "number of the first item (1 unless told)"), _LANG),
     ),
     ElementKind("ul", "A list.", "elements", ("li",), True, (_LANG,)),
     ElementKind(
@@ -234,7 +246,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
             _ID,
             Attribute(
                 "place",
-                "choice",
+                CHOICE,
                 "`page` covers the page to its bleed edges, behind everything else",
                 ("flow", "page"),
             ),
@@ -245,15 +257,15 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "The picture itself.",
         "nothing",
         attributes=(
-            Attribute("src", "picture", "file, from the repository’s root", required=True),
+            Attribute("src", PICTURE, "file, from the repository’s root", required=True),
             Attribute(
-                "alt", "text", "what it shows, for those who do not see it; empty: decoration", required=True
+                "alt", TEXT, "what it shows, for those who do not see it; empty: decoration", required=True
             ),
-            Attribute("focus", "point", "what a crop must keep: `0.5 0.3` from the left and the top"),
-            Attribute("width", "length", "`40mm`, `120pt`; otherwise as wide as its box"),
-            Attribute("height", "length", "`40mm`, `120pt`; otherwise by its own proportions"),
-            Attribute("mirrored", "choice", "`yes`: mirrored in right-to-left editions", ("no", "yes")),
-            Attribute("dark", "picture", "file that a web page shows instead to readers who want dark pages"),
+            Attribute("focus", POINT, "what a crop must keep: `0.5 0.3` from the left and the top"),
+            Attribute("width", LENGTH, "`40mm`, `120pt`; otherwise as wide as its box"),
+            Attribute("height", LENGTH, "`40mm`, `120pt`; otherwise by its own proportions"),
+            Attribute("mirrored", CHOICE, "`yes`: mirrored in right-to-left editions", ("no", "yes")),
+            Attribute("dark", PICTURE, "file that a web page shows instead to readers who want dark pages"),
         ),
     ),
     ElementKind(
@@ -269,9 +281,9 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A QR code.",
         "nothing",
         attributes=(
-            _ADDRESS,
-            Attribute("alt", "text", "where it leads", required=True),
-            Attribute("size", "length", "its width: `30mm`; otherwise as wide as its box"),
+            _HREF,
+            Attribute("alt", TEXT, "where it leads", required=True),
+            Attribute("size", LENGTH, "its width: `30mm`; otherwise as wide as its box"),
         ),
     ),
     ElementKind(
@@ -280,15 +292,15 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "elements",
         ("caption", "tr"),
         True,
-        (_ID, Attribute("widths", "shares", "relative widths of the columns: `2 1 1`")),
+        (_ID, Attribute("widths", SHARES, "relative widths of the columns: `2 1 1`")),
     ),
     _listing(
         "contents",
         "A list of the headings, figures or tables, with their pages; on the web page one of links. What it holds"
         " stands above it, and is not listed.",
-        Attribute("of", "choice", "what it lists", ("headings", "figures", "tables")),
-        Attribute("depth", "whole", "how many levels of headings, from the chapters down (2 unless told)"),
-        Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
+        Attribute("of", CHOICE, "what it lists", ("headings", "figures", "tables")),
+        Attribute("depth", WHOLE, "how many levels of headings, from the chapters down (2 unless told)"),
+        Attribute("least", WHOLE, "with fewer entries it is left out (1 unless told)"),
     ),
     _listing(
         "glossary",
@@ -322,21 +334,21 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "a",
         "A link.",
         _UNLINKED,
-        _ADDRESS,
-        Attribute("title", "text", "what it leads to, in words"),
+        _HREF,
+        Attribute("title", TEXT, "what it leads to, in words"),
         _LANG,
     ),
     _character("strong", "Strong importance.", _TEXT, _LANG),
     _character("em", "Stress emphasis.", _TEXT, _LANG),
     _character(
-        "abbr", "An abbreviation.", (), Attribute("title", "text", "what it stands for", required=True), _LANG
+        "abbr", "An abbreviation.", (), Attribute("title", TEXT, "what it stands for", required=True), _LANG
     ),
     _character(
         "span",
         "A stretch of text with a style, language or direction of its own.",
         _TEXT,
         _LANG,
-        Attribute("dir", "choice", "sets the stretch apart for mixed directions", ("ltr", "rtl", "auto")),
+        Attribute("dir", CHOICE, "sets the stretch apart for mixed directions", ("ltr", "rtl", "auto")),
     ),
     ElementKind("br", "A forced end of line.", "nothing"),
     ElementKind("page-number", "In a header or footer: the number of the page.", "nothing"),
@@ -346,7 +358,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "In a header or footer: the heading in force; on left pages the first that begins there, on right pages the"
         " last.",
         "nothing",
-        attributes=(Attribute("level", "whole", "level of the heading (2 unless told)"),),
+        attributes=(Attribute("level", WHOLE, "level of the heading (2 unless told)"),),
     ),
 )
 
@@ -365,16 +377,10 @@ def attributes_of(name: str) -> Mapping[str, Attribute]:
     return {attribute.name: attribute for attribute in (*own, *kind.attributes, *inside)}
 
 
-@cache
-def required_of(name: str) -> tuple[Attribute, ...]:
-    """The attributes that an element may not lack."""
-    return tuple(attribute for attribute in attributes_of(name).values() if attribute.required)
-
-
 def _inner_style(kind: ElementKind) -> Attribute:
     """The attribute by which a container styles the elements of a kind inside it."""
     meaning = f"style of each `{kind.name}` inside that has none of its own"
-    return Attribute(f"{kind.name}-style", "style", meaning)
+    return Attribute(f"{kind.name}-style", STYLE, meaning)
 
 
 def parents_of(name: str) -> tuple[str, ...]:

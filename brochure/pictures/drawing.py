@@ -100,8 +100,3 @@ class Drawing(Struct, frozen=True):
     height: float
     shapes: tuple[Shape, ...]
     reasons: tuple[str, ...] = ()
-
-    @property
-    def exact(self) -> bool:
-        """Whether the shapes show all that the picture says."""
-        return not self.reasons

@@ -60,13 +60,12 @@ class PictureLibrary(Struct):
     families: LabelFamilies = LabelFamilies()
     store: Store = field(default_factory=Store)
     logos: frozenset[str] = frozenset()
-    _files: dict[str, str] = field(default_factory=dict)
     _made: dict[str, dict[tuple[object, ...], Any]] = field(default_factory=dict)
 
     def get(self, src: str) -> Picture:
         """The picture."""
-        path = self._located(src)
-        return self._kept("loaded", (src,), lambda: self._load(src, path))
+        path, sha = self._located(src)
+        return self._kept("loaded", (src, sha), lambda: self._load(src, path))
 
     def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Crop:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
@@ -79,7 +78,7 @@ class PictureLibrary(Struct):
         mirrored: left and right change places within the frame; text stays readable.
         outlined: labels are outlines of the brand's letters, for readers that do not have its fonts.
         """
-        picture = self._vector(src)
+        picture = self.get(src)
         shown = frame or picture.whole
         outlined = outlined and bool(self._letters(picture))
 
@@ -125,9 +124,9 @@ class PictureLibrary(Struct):
 
         def make() -> Drawn:
             drawing = self.shapes(src, frame, mirrored)
-            return Drawn(write(drawing) if drawing.exact else b"", drawing.reasons)
+            return Drawn(b"" if drawing.reasons else write(drawing), drawing.reasons)
 
-        return self._stored("drawings", self._vector(src), (frame, mirrored, how), make, Drawn)
+        return self._stored("drawings", self.get(src), (frame, mirrored, how), make, Drawn)
 
     def pixels(
         self,
@@ -157,7 +156,7 @@ class PictureLibrary(Struct):
             digest = hashlib.sha256(picture.data).hexdigest()
             return self.store.get(kind, (made_by, digest, *how), make, type)
 
-        return self._kept(kind, (picture.src, *how), find)
+        return self._kept(kind, (picture, *how), find)
 
     def _kept(self, kind: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """The value, made where it is not there; the last LIMIT of a kind that were asked for are kept."""
@@ -183,12 +182,6 @@ class PictureLibrary(Struct):
         svg = self.svg(picture.src, frame, mirrored, outlined=True)
         png = output.render(picture.src, svg, width, self.fonts)
         return raster.flatten(png, ground) if kind == "jpeg" else png
-
-    def _vector(self, src: str) -> Picture:
-        picture = self.get(src)
-        if picture.kind != "vector":
-            raise PictureError(src, "is made of pixels, not of shapes", code="picture/kind")
-        return picture
 
     def _load(self, src: str, path: Path) -> Picture:
         try:
@@ -217,30 +210,21 @@ class PictureLibrary(Struct):
         parts = (_readers(), src, hashlib.sha256(data).hexdigest(), dict(self.colors), self.families)
         return self.store.get("svg", parts, make, Picture)
 
-    def _located(self, src: str) -> Path:
-        """The picture's file, which whoever asks for the picture depends on, loaded already or not."""
+    def _located(self, src: str) -> tuple[Path, str]:
+        """The picture's file, with its SHA-256: whoever asks for the picture depends on it, loaded already or not."""
         path = self.world.path(src)
         if leads_out(src) and src not in self.logos:
             hint = "give a path below its root"
             raise PictureError(src, "lies outside the project", hint, "picture/outside")
         try:
             found = self.world.located(path)
-            self._forget_changed(src, self.world.files.sha(found))
-            return found
+            return found, self.world.files.sha(found)
         except FileNotFoundError:
             raise PictureError(src, "is not there", self._near(path), "picture/missing") from None
         except OSError as problem:
             hint = "put the file itself there" if isinstance(problem, Refused) else ""
             why = f"cannot be read: {problem.strerror or problem}"
             raise PictureError(src, why, hint) from None
-
-    def _forget_changed(self, src: str, sha: str) -> None:
-        """Whoever builds again and again meets another picture under the same name."""
-        if self._files.get(src, sha) != sha:
-            for known in self._made.values():
-                for key in [key for key in known if key[0] == src]:
-                    del known[key]
-        self._files[src] = sha
 
     def _near(self, path: Path) -> str:
         """A hint: the file of nearly that name in the same folder."""

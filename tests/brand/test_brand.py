@@ -24,7 +24,7 @@ def with_font(text: str) -> str:
 def test_an_empty_brand_still_has_every_semantic_color_and_fonts(tmp_path: Path) -> None:
     brand = read(make(tmp_path / "t", brand="meta:\n  name: Nothing else\n")).brand
     assert set(SEMANTIC) <= set(brand.colors)
-    assert brand.name == "Nothing else"
+    assert brand.file.meta.name.full == "Nothing else"
     assert brand.letters["base"].family == "IBM Plex Sans"
     assert brand.scripts["Arab"] == ("IBM Plex Sans Arabic",)
     assert brand.scripts["Hans"] == ("IBM Plex Sans SC",)

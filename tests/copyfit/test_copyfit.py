@@ -244,7 +244,7 @@ def test_the_words_over_are_those_below_the_margin(tmp_path: Path) -> None:
     made = Edition(Memo(*open_project(project.root)), project.content.name, "fr").order("pdf", sink)
     (fill,) = [one for one in pdf.composed(made).fills if one.name == "synthesis"]
     file = tmp_path / "over.pdf"
-    file.write_bytes(pdf.write(made).data)
+    file.write_bytes(pdf.painted(pdf.composed(made), made.sink).data)
     page = made.styles.page["inside"]
     foot = page.height - page.margin.bottom
     boxes = re.findall(

@@ -42,8 +42,7 @@ def with_families(sheet: Stylesheet, own: str, faces: Mapping[str, Typeface]) ->
         name: replace(style, text=replace(style.text, families=(*first, *style.text.families)))
         for name, style in sheet.paragraph.items()
     }
-    every = (*sheet.typefaces, *faces.values())
-    return replace(sheet, typefaces=every, paragraph=paragraphs, fallbacks={**sheet.fallbacks, **given})
+    return replace(sheet, paragraph=paragraphs, fallbacks={**sheet.fallbacks, **given})
 
 
 def written(lang: str, *paragraphs: n.Paragraph, faces: Mapping[str, Typeface]) -> bytes:
@@ -52,7 +51,7 @@ def written(lang: str, *paragraphs: n.Paragraph, faces: Mapping[str, Typeface]) 
     given: RenderRequest = order(
         "fr", document, with_families(sample.stylesheet("docx"), script(lang), faces)
     )
-    given = replace(given, fonts=FontBook(World(sample.ROOT), given.styles.typefaces))
+    given = replace(given, fonts=FontBook(World(sample.ROOT), (*sample.FACES, *faces.values())))
     return write(replace(given, properties=replace(given.properties, language=lang))).data
 
 

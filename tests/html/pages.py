@@ -79,7 +79,7 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ren
             title, lang, "PFVT", subject, ("ville", "ODD 11"), {"publisher": "PFVT"}, "2018-02", "sample", "0123abcd",
             site_url="https://www.example.org/sample",
         ),
-        fonts=FontBook(World(sample.ROOT), styles.typefaces, Store(cache)),
+        fonts=FontBook(World(sample.ROOT), sample.FACES, Store(cache)),
         pictures=PictureLibrary(World(sample.ROOT), styles.colors),
         sink=Sink(),
         words=words(lang),

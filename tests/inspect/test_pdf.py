@@ -11,8 +11,8 @@ from brochure.document import nodes as n
 from brochure.inspect import report
 from brochure.readers import Unreadable, tags
 from brochure.readers.marked import decoder
-from brochure.writers.pdf import write
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 
 
 def ours(*blocks: n.Block) -> bytes:

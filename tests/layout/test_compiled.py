@@ -9,16 +9,16 @@ from jinja2 import Environment
 from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
-from brochure.layout.compiled import Compiled
+from brochure.layout.compiled import KeptEnvironments
 from brochure.layout.render import render
 from tests.layout.kit import context, document, sheet, theme
 from tests.layout.kit import files as kit_files
 
 
-def page(root: Path, layout: str, compiled: Compiled) -> str:
+def page(root: Path, layout: str, kept: KeptEnvironments) -> str:
     """The text of a layout, for another edition of the same process."""
     folder = theme(root, {"layout.xml.j2": document(layout)})
-    files = replace(kit_files(root, folder), compiled=compiled)
+    files = replace(kit_files(root, folder), kept=kept)
     return repr(render(files, "pdf", context(), sheet(), Sink()))
 
 
@@ -27,14 +27,14 @@ def no_compiling(*_: object, **__: object) -> None:
 
 
 def test_the_next_edition_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = Compiled()
-    first = page(tmp_path, "<p>{{ title }}</p>", compiled)
+    kept: KeptEnvironments = {}
+    first = page(tmp_path, "<p>{{ title }}</p>", kept)
     monkeypatch.setattr(Environment, "compile", no_compiling)
     monkeypatch.setattr(Environment, "parse", no_compiling)
-    assert page(tmp_path, "<p>{{ title }}</p>", compiled) == first
+    assert page(tmp_path, "<p>{{ title }}</p>", kept) == first
 
 
 def test_a_changed_template_is_compiled_anew(tmp_path: Path) -> None:
-    compiled = Compiled()
-    assert "Un." not in page(tmp_path, "<p>{{ title }}</p>", compiled)
-    assert "Un." in page(tmp_path, "{{ parts.body['one'] }}", compiled)
+    kept: KeptEnvironments = {}
+    assert "Un." not in page(tmp_path, "<p>{{ title }}</p>", kept)
+    assert "Un." in page(tmp_path, "{{ parts.body['one'] }}", kept)

@@ -17,7 +17,7 @@ from brochure.writers.columns import ContentWidth, pieces, sign_place
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.measure import measure_block
 from brochure.writers.request import DocumentProperties, RenderRequest
-from tests.sample import ROOT, stylesheet
+from tests.sample import FACES, ROOT, stylesheet
 
 
 class FakeText(Struct, frozen=True):
@@ -80,7 +80,7 @@ def order(document: n.Document, styles=None, root: Path = ROOT) -> RenderRequest
         document,
         styles,
         DocumentProperties("Title", document.lang or "fr"),
-        FontBook(World(ROOT), styles.typefaces),
+        FontBook(World(ROOT), FACES),
         PictureLibrary(World(root), styles.colors),
         Sink(),
     )

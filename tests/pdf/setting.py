@@ -13,10 +13,11 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.world import World
+from brochure.writers.pdf import composed, painted
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.text.typesetter import SetText, Typesetter
-from brochure.writers.request import DocumentProperties
-from tests.sample import ROOT, stylesheet
+from brochure.writers.request import Artifact, DocumentProperties, RenderRequest
+from tests.sample import FACES, ROOT, stylesheet
 
 PROFILE = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()
 ABOUT = DocumentProperties(
@@ -36,7 +37,7 @@ def direction(lang: str) -> n.Direction:
 
 def typesetter(lang: str = "fr", sink: Sink | None = None, styles: Stylesheet | None = None) -> Typesetter:
     styles = styles or stylesheet("pdf", lang)
-    book = BOOKS.setdefault(lang, FontBook(World(ROOT), styles.typefaces))
+    book = BOOKS.setdefault(lang, FontBook(World(ROOT), FACES))
     return Typesetter(styles, book, sink if sink is not None else Sink(), lang, direction(lang))
 
 
@@ -55,6 +56,11 @@ def drawn(draw: Callable[[TaggedCanvas], None], lang: str = "fr") -> bytes:
     with paper.page():
         draw(paper)
     return paper.finish()
+
+
+def write(order: RenderRequest) -> Artifact:
+    """The edition as PDF, composed and painted."""
+    return painted(composed(order), order.sink)
 
 
 def page_of(*children: n.Inline, lang: str = "fr", name: str = "body", width: float = 240.0) -> bytes:

@@ -18,10 +18,10 @@ from brochure.pictures.svg import shapes
 from brochure.readers import tags
 from brochure.store import Store
 from brochure.world import World
-from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
 from brochure.writers.request import Artifact, RenderRequest
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 from tests.sample import stylesheet
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><defs>
@@ -267,27 +267,6 @@ def test_a_page_is_trimmed_whatever_the_bleed(root: Path) -> None:
     bled = {"page": replace(styles.page["page"], bleed=9.0)}
     with pikepdf.open(io.BytesIO(write(replace(wanted, styles=replace(styles, page=bled))).data)) as pdf:
         assert [round(float(x)) for x in pdf.pages[0].mediabox] == [0, 0, 595, 842]
-
-
-def test_a_missing_picture_is_told_with_its_place_and_the_page_is_made(root: Path) -> None:
-    bad = n.Figure(n.Image("foto.jpg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
-    wanted = an_order(root, bad, n.QrCode("https://www.example.org/", "code", 72))
-    assert write(wanted).pages == 1
-    (found,) = wanted.sink
-    assert found.span == n.Span("layout.xml.j2", 4)
-    assert "foto.jpg" in found.message
-
-
-def test_a_drawing_with_broken_geometry_is_told_with_its_place(root: Path) -> None:
-    (root / "broken.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0 L 5"/></svg>'
-    )
-    bad = n.Figure(n.Image("broken.svg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
-    wanted = an_order(root, bad)
-    assert write(wanted).pages == 1
-    assert [(found.severity.value, found.span) for found in wanted.sink] == [
-        ("error", n.Span("broken.svg", 1))
-    ]
 
 
 def test_a_qr_code_can_be_read_from_its_modules(root: Path) -> None:

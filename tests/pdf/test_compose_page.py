@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from brochure.brand.computed import Sides
 from brochure.document import nodes as n
 from brochure.writers.grid import grid_spans
-from brochure.writers.pdf.compose.box import Placed, Rect, TextContent
+from brochure.writers.pdf.compose.box import Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
-from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import report, report_wide
+from brochure.writers.pdf.compose.overflow_marks import overflow_marked
 from brochure.writers.pdf.compose.page import Sheet
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
 from tests.sample import TEXTS, document, stylesheet
@@ -47,16 +47,32 @@ def test_regions_of_a_row_have_one_height() -> None:
     assert {box.rect.height for box in boxes} == {row.height}
 
 
+def ground_on_paper(page: Sheet) -> Rect:
+    (ground,) = page.box.children[1].grounds
+    return page.on_paper(ground.rect, ground.bleed)
+
+
 def test_a_band_runs_to_the_edges_and_beyond_them_where_there_is_bleed() -> None:
     band = n.Region((words(5),), style="band")
-    (ground,) = sheet(region(words(5), grow=1), band).box.children[1].grounds
-    assert ground.rect.x < 0
-    assert ground.rect.right > PAGE.width
-    assert ground.rect.bottom > PAGE.height
+    rect = ground_on_paper(sheet(region(words(5), grow=1), band))
+    assert rect.x < 0
+    assert rect.right > PAGE.width
+    assert rect.bottom > PAGE.height
     styles = stylesheet("pdf")
     styles = replace(styles, page={"page": replace(PAGE, bleed=9)})
-    (ground,) = sheet(region(words(5), grow=1), band, styles=styles).box.children[1].grounds
-    assert (ground.rect.x, ground.rect.right) == (-9, PAGE.width + 9)
+    rect = ground_on_paper(sheet(region(words(5), grow=1), band, styles=styles))
+    assert (rect.x, rect.right) == (-9, PAGE.width + 9)
+
+
+def test_a_band_below_the_foot_of_a_page_that_is_shown_longer_has_its_ground() -> None:
+    made = order(
+        n.Document((n.Page((words(1500), n.Region((words(5),), style="band")), style="page"),), lang="fr")
+    )
+    (page,) = compose(made, FakeTypesetter())
+    longer = overflow_marked(page, 1, made, FakeTypesetter())
+    band, ground = longer.box.children[1].rect, ground_on_paper(longer)
+    assert ground.y <= band.y < band.bottom <= ground.bottom
+    assert ground.bottom > longer.style.height > PAGE.height
 
 
 def test_a_grown_page_ends_at_its_margin() -> None:
@@ -104,11 +120,12 @@ def test_a_word_that_no_line_holds_is_told() -> None:
     assert [(found.code, found.span) for found in made.sink] == [("pdf/too-wide", n.Span("a.md", 5))]
 
 
-def boxes(placed: Placed) -> list[Rect]:
-    found = [b.rect for b in placed.walk()]
-    found += [g.rect for b in placed.walk() for g in b.grounds]
-    texts = [b.content for b in placed.walk() if isinstance(b.content, TextContent)]
-    return found + [rect for text in texts for _, rect in text.line_rects()]
+def boxes(page: Sheet) -> list[Rect]:
+    placed = [*page.box.walk()]
+    found = [page.on_paper(b.rect) for b in placed]
+    found += [page.on_paper(g.rect, g.bleed) for b in placed for g in b.grounds]
+    texts = [b.content for b in placed if isinstance(b.content, TextContent)]
+    return found + [page.on_paper(rect) for text in texts for _, rect in text.line_rects()]
 
 
 def test_a_right_to_left_edition_is_the_mirror_of_the_other() -> None:
@@ -116,16 +133,10 @@ def test_a_right_to_left_edition_is_the_mirror_of_the_other() -> None:
     across = compose(order(made), FakeTypesetter())
     back = compose(order(replace(made, direction="rtl")), FakeTypesetter())
     for one, other in zip(across, back, strict=True):
-        for a, b in zip(boxes(one.box), boxes(other.box), strict=True):
+        for a, b in zip(boxes(one), boxes(other), strict=True):
             assert (b.x, b.y) == pytest.approx((PAGE.width - a.right, a.y))
             assert (b.width, b.height) == (a.width, a.height)
         assert replace(one.fill, excess=()) == replace(other.fill, excess=())
-
-
-def test_mirroring_twice_changes_nothing() -> None:
-    page = sheet(*document().pages[1].children)
-    twice = mirror(mirror(page.box, 1024), 1024)
-    assert [r.x for r in boxes(twice)] == pytest.approx([r.x for r in boxes(page.box)])
 
 
 @pytest.mark.parametrize("lang", TEXTS)

@@ -17,7 +17,7 @@ def brick(height: float, **more: float | bool) -> Measured:
     def place(x: float, y: float, high: float) -> Placed:
         return Placed("P", None, Rect(x, y, 100, high))
 
-    return Measured(width=100, height=height, place=place, **more)  # type: ignore[arg-type]
+    return Measured(height=height, place=place, **more)  # type: ignore[arg-type]
 
 
 def spans(blocks, height, **more):

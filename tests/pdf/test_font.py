@@ -94,7 +94,7 @@ def test_spaces_and_controls_never_show_a_missing_glyph(lang: str, text: str) ->
 
 def test_a_narrow_space_that_the_font_lacks_is_as_narrow_as_it_should_be() -> None:
     galley = typesetter("ar").set((n.Text("أ\u202fب"),), style("body", "ar"), 400).galley
-    assert 0.1 < galley.width(1, 2) / 10.5 < 0.26
+    assert 0.1 < (galley.at[2] - galley.at[1]) / 10.5 < 0.26
 
 
 def test_a_character_that_no_font_has_is_an_error_with_its_place() -> None:

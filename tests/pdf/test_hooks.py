@@ -9,7 +9,7 @@ import reportlab
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Stored, Stream, stored
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Stream, stream, unpacked
 from tests.pdf.setting import canvas, drawn, opened
 
 
@@ -86,9 +86,9 @@ def test_pages_are_named_by_number() -> None:
 def test_registered_objects_reach_the_pages_resources() -> None:
     def draw(paper: object) -> None:
         grey = {"Type": "XObject", "Width": 1, "Height": 1}
-        image = Stream(b"\0", grey, compressed=False)
+        image = Stream(unpacked(b"\0", **grey))
         paper.show(paper.register(image), (10, 0, 0, 10, 0, 0))
-        paper.show(paper.register(Stored(stored(b"0 0 1 1 re f", Type=Name("XObject")))), (1, 0, 0, 1, 0, 0))
+        paper.show(paper.register(stream(b"0 0 1 1 re f", Type=Name("XObject"))), (1, 0, 0, 1, 0, 0))
 
     with opened(drawn(draw)) as pdf:
         objects = pdf.pages[0].Resources.XObject

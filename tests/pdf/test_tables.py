@@ -18,10 +18,10 @@ from brochure.document.walk import text_of
 from brochure.readers import document as laid_out
 from brochure.readers import pdf
 from brochure.writers.columns import ContentWidth, column_widths, pieces
-from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import Placed
 from brochure.writers.pdf.compose.document import compose
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
+from tests.pdf.setting import write
 from tests.sample import WHITE, stylesheet
 from tests.tables import NUMBERS, cell, document, numbers, table
 

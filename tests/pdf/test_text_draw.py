@@ -198,11 +198,11 @@ def page_with_all(lang: str) -> bytes:
     with paper.page():
         heading = setter.set((n.Text(TEXTS[lang][0]),), style("title", lang), 480)
         heading.draw(paper, 60, 800, paper.root.add("H1"))
-        top = 800 - heading.height
+        top = 800 - len(heading.lines) * heading.style.leading
         for name, width in (("body", 480), ("just", 200), ("lead", 300)):
             text = setter.set(RICH[lang], style(name, lang), width)
             text.draw(paper, 60, top, paper.root.add("P"))
-            top -= text.height + 8
+            top -= len(text.lines) * text.style.leading + 8
         items = paper.root.add("L", attributes={"List": {"ListNumbering": "x"}})
         items.attributes.clear()
         item = items.add("LI")

@@ -261,9 +261,8 @@ def test_words_of_some_lines() -> None:
     assert sum(text.words(i, i + 1) for i in range(len(text.lines))) == text.words() == len(FRENCH.split())
 
 
-def test_heights_and_baselines() -> None:
+def test_the_first_baseline() -> None:
     text = typesetter().set((n.Text(FRENCH),), style("body"), 160)
-    assert text.height == 16 * len(text.lines)
     assert text.first_baseline == pytest.approx((16 - 10.5) / 2 + 10.5 * 0.78)
 
 
@@ -276,7 +275,7 @@ def test_a_marker_is_one_line_as_wide_as_it_is() -> None:
 
 def test_an_empty_paragraph_has_no_lines() -> None:
     text = typesetter().set((), style("body"), 100)
-    assert (text.lines, text.height, text.widest, text.words()) == ((), 0, 0, 0)
+    assert (text.lines, text.widest, text.words()) == ((), 0, 0)
 
 
 def test_a_paragraph_in_another_language_runs_its_own_way() -> None:

@@ -120,7 +120,7 @@ def test_no_letter_comes_in_by_that() -> None:
 )
 def test_two_marks_side_by_side_share_a_square(text: str, squares: float) -> None:
     galley = set_text(text, squares=20).galley
-    assert galley.width(0, len(text)) / SIZE == pytest.approx(squares, abs=0.01)
+    assert galley.at[-1] / SIZE == pytest.approx(squares, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_white_beside_a_western_word_stands_once_on_each_side() -> None:
     letter = set_text("A", squares=20, align="start").galley
     strong = set_text("市", n.Strong((n.Text("A"),)), "市", squares=20, align="start").galley
     bold = set_text(n.Strong((n.Text("A"),)), squares=20, align="start").galley
-    assert plain.width(0, 3) - alone.width(0, 2) - letter.width(0, 1) == pytest.approx(SIZE / 4)
-    assert strong.width(0, 3) - alone.width(0, 2) - bold.width(0, 1) == pytest.approx(SIZE / 4)
+    assert plain.at[3] - alone.at[2] - letter.at[1] == pytest.approx(SIZE / 4)
+    assert strong.at[3] - alone.at[2] - bold.at[1] == pytest.approx(SIZE / 4)
 
 
 def test_what_gives_way_stands_alone_and_ends_no_sentence() -> None:

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Sides
 from brochure.document import nodes as n
-from brochure.writers.pdf import write
 from tests import tables
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 

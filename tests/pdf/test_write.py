@@ -15,10 +15,10 @@ from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.inspect import report
 from brochure.readers import tags
-from brochure.writers.pdf import write
 from brochure.writers.request import Artifact, RenderRequest
 from tests import gates, golden
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 from tests.sample import ROOT, TEXTS, document, stylesheet
 
 GOLDEN = Path(__file__).parent / "golden"

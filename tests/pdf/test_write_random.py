@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.readers import tags
-from brochure.writers.pdf import write
 from tests import gates
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 from tests.sample import ROOT, TEXTS
 
 PROFILE = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()

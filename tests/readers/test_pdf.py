@@ -12,9 +12,9 @@ from pikepdf import Array, Dictionary, Name
 
 from brochure.document import nodes as n
 from brochure.readers import Unreadable, pdf, tags
-from brochure.writers.pdf import write
 from tests.checks.editing import element, kids
 from tests.pdf.faketext import order
+from tests.pdf.setting import write
 
 
 def made(*blocks: n.Block) -> bytes:

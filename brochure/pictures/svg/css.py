@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import cssselect2
@@ -49,7 +50,8 @@ def flatten(root: etree._Element, found: Findings) -> None:
     variables: dict[etree._Element | None, Mapping[str, str]] = {None: {}}
     for element in root.iter(etree.Element):
         inline = _inline(element, found)
-        declarations = _ordered(said.get(element, []), inline)
+        # The weakest first: rules, the element's own style, then what is important of each.
+        declarations = sorted((*said.get(element, ()), *inline), key=attrgetter("important"))
         own = {d.name: d.value for d in declarations if d.name.startswith("--")}
         variables[element] = computed(own, variables[element.getparent()])
         element.attrib.pop("class", "")
@@ -58,12 +60,6 @@ def flatten(root: etree._Element, found: Findings) -> None:
                 _settle(element, declaration, variables[element], found)
     for sheet in list(root.iter(f"{{{SVG}}}style")):
         sheet.getparent().remove(sheet)  # type: ignore[union-attr]
-
-
-def _ordered(rules: list[CssDeclaration], inline: tuple[CssDeclaration, ...]) -> list[CssDeclaration]:
-    """The weakest first: rules, the element's own style, then what is important of each."""
-    both = [*rules, *inline]
-    return [d for d in both if not d.important] + [d for d in both if d.important]
 
 
 # --- sheets -------------------------------------------------------------------------------------

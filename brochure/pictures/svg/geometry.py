@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import reduce
+
+from fontTools.misc.arrayTools import unionRect
+from fontTools.misc.bezierTools import calcCubicBounds
 
 from brochure.pictures.drawing import VectorPath
 from brochure.pictures.svg.numbers import length
@@ -68,41 +71,14 @@ def _ellipse(cx: float, cy: float, rx: float, ry: float) -> VectorPath:
 
 def bounds(path: VectorPath) -> Bounds | None:
     """The smallest box round the path, as left, top, right, bottom; None for an empty path."""
-    points = list(_extremes(path))
-    if not points:
-        return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _extremes(path: VectorPath) -> Iterator[tuple[float, float]]:
-    """Every point where the path may reach furthest: the ends, and where a curve turns."""
-    here = (0.0, 0.0)
+    here, boxes = (0.0, 0.0), list[Bounds]()
     for operator in path:
         match operator:
             case (("M" | "L"), x, y):
-                here = (x, y)
+                boxes.append((x, y, x, y))
             case "C", x1, y1, x2, y2, x, y:
-                for t in (*_turns(here[0], x1, x2, x), *_turns(here[1], y1, y2, y)):
-                    yield _on_curve(t, here[0], x1, x2, x), _on_curve(t, here[1], y1, y2, y)
-                here = (x, y)
+                boxes.append(calcCubicBounds(here, (x1, y1), (x2, y2), (x, y)))
             case _:
                 continue
-        yield here
-
-
-def _on_curve(t: float, a: float, b: float, c: float, d: float) -> float:
-    s = 1 - t
-    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d
-
-
-def _turns(a: float, b: float, c: float, d: float) -> list[float]:
-    """Where in 0…1 the derivative of a curve's coordinate is nought."""
-    p, q, r = d - 3 * c + 3 * b - a, 2 * (c - 2 * b + a), b - a
-    if abs(p) < 1e-12:
-        roots = [-r / q] if abs(q) > 1e-12 else []
-    elif (inside := q * q - 4 * p * r) >= 0:
-        roots = [(-q + sign * math.sqrt(inside)) / (2 * p) for sign in (1, -1)]
-    else:
-        roots = []
-    return [t for t in roots if 0 < t < 1]
+        here = (x, y)
+    return reduce(unionRect, boxes) if boxes else None

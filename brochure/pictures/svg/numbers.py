@@ -52,6 +52,6 @@ def length(text: str, whole: float = 0.0, em: float = 16.0) -> float:
     return number(found[0]) * _UNITS[unit]
 
 
-def short(value: float) -> str:
-    """The number in few digits: 0.0001 is finer than any picture."""
-    return f"{round(value, 4):.10g}"
+def short(value: float, digits: int = 4) -> str:
+    """The number with so many digits after the point at most: 0.0001 is finer than any picture."""
+    return f"{round(value, digits):.10g}"

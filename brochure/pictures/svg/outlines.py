@@ -20,6 +20,7 @@ from brochure.fonts.book import Face, FontBook
 from brochure.fonts.choice import stretches
 from brochure.languages import joins
 from brochure.languages.bidi import levels, visual_order
+from brochure.pictures.svg.numbers import short
 from brochure.pictures.svg.text import (
     PLACES,
     SETTING,
@@ -94,7 +95,7 @@ class _Pen:
             (round(x * self.scale, self.digits), round(-y * self.scale, self.digits)) for x, y in points
         ]
         steps = (n for x, y in placed for n in (x - self.here[0], y - self.here[1]))
-        self.data.append(letter + " ".join(f"{round(step, self.digits):.10g}" for step in steps))
+        self.data.append(letter + " ".join(short(step, self.digits) for step in steps))
         self.here = placed[-1]
 
     def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
@@ -137,15 +138,12 @@ class _Path(Struct):
     def glyph(self, glyph: _Glyph, x: float, y: float) -> None:
         """Draw a glyph with its origin at x, y."""
         if outline := _outline(glyph.face, glyph.number, glyph.scale, self.digits):
-            self.data.append(f"M{self._said(x)} {self._said(y)}{outline}")
+            self.data.append(f"M{short(x, self.digits)} {short(y, self.digits)}{outline}")
 
     def line(self, x: float, y: float, width: float, thick: float) -> None:
         """A rectangle, for a line under or through the text."""
-        across, down = self._said(width), self._said(thick)
-        self.data.append(f"M{self._said(x)} {self._said(y)}h{across}v{down}h-{across}z")
-
-    def _said(self, value: float) -> str:
-        return f"{round(value, self.digits):.10g}"
+        left, top, across, down = (short(value, self.digits) for value in (x, y, width, thick))
+        self.data.append(f"M{left} {top}h{across}v{down}h-{across}z")
 
 
 def _digits(px: float) -> int:

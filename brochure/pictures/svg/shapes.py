@@ -59,16 +59,15 @@ class _State(Struct, frozen=True):
 
 
 def read(src: str, svg: str | bytes) -> Drawing:
-    """The shapes of a cleaned SVG within its viewBox, in painting order. Raises PictureError as `check` does."""
-    return _read(src, etree.fromstring(svg, etree.XMLParser(huge_tree=True)))
+    """The shapes of a cleaned SVG. Raises PictureError as `shapes_in` does."""
+    return shapes_in(src, etree.fromstring(svg, etree.XMLParser(huge_tree=True)))
 
 
-def check(src: str, root: etree._Element) -> None:
-    """Raise PictureError where geometry is broken or out of range, or painting would take longer than the budget."""
-    _read(src, root)
+def shapes_in(src: str, root: etree._Element) -> Drawing:
+    """The shapes within the viewBox, in painting order.
 
-
-def _read(src: str, root: etree._Element) -> Drawing:
+    Raises PictureError where geometry is broken or out of range, or painting would take longer than the budget.
+    """
     x, y, width, height = (float(n) for n in root.get("viewBox", "").split())
     reader = _Reader(src, root, (width, height))
     try:

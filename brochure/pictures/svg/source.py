@@ -59,7 +59,7 @@ def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: L
     labels = set_in_brand(root, families, found)
     make_images_plain(src, root)
     check_limits(src, root, view)
-    shapes.check(src, root)
+    shapes.shapes_in(src, root)
     _drop_unused_identifiers(root)
     set_apart(root, f"p{hashlib.sha256(src.encode()).hexdigest()[:6]}-")
     etree.cleanup_namespaces(root)

@@ -22,7 +22,7 @@ from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import Artifact, RenderRequest
 
-__all__ = ["Composition", "composed", "marked", "painted", "write"]
+__all__ = ["Composition", "composed", "marked", "painted"]
 
 
 class Composition(Struct, frozen=True):
@@ -82,11 +82,6 @@ def marked(composition: Composition) -> Composition:
         for number, sheet in enumerate(composition.sheets, 1)
     )
     return replace(composition, sheets=sheets)
-
-
-def write(order: RenderRequest) -> Artifact:
-    """The edition as PDF, composed and painted."""
-    return painted(composed(order), order.sink)
 
 
 def _typesetter(order: RenderRequest, known: Divisions) -> Typesetter:

@@ -25,7 +25,16 @@ from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import components
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import info, output_intent, xmp
-from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, number, stream
+from brochure.writers.pdf.objects import (
+    Name,
+    PackedDocument,
+    PdfValue,
+    Reference,
+    Stream,
+    number,
+    stream,
+    unpacked,
+)
 from brochure.writers.pdf.structure import Annotated, MarkedContent, StructureElement
 from brochure.writers.request import DocumentProperties
 
@@ -277,7 +286,7 @@ class TaggedCanvas(Canvas):
         """The document catalogue (ISO 32000-1, 7.7.2)."""
         document = self._doc
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet = Stream(about, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
+        packet = Stream(unpacked(about, Type=Name("Metadata"), Subtype=Name("XML")))
         entries: dict[str, object] = {
             "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
             "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},

@@ -21,7 +21,7 @@ from msgspec import Struct, field
 
 from brochure.fonts.book import Face, taken_apart
 from brochure.writers.pdf.metrics import metrics
-from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stored, stored, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, stored, stream
 
 # A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
 _DROPPED = (
@@ -154,7 +154,7 @@ class EmbeddedFont(Struct, eq=False):
             "FontBBox": [round(value) for value in measures.box], "ItalicAngle": round(measures.slope, 1),
             "Ascent": round(measures.ascent), "Descent": round(measures.descent),
             "CapHeight": round(measures.cap_height), "StemV": 50 + self.face.typeface.weight // 8,
-            file: Stored(program),
+            file: Stream(program),
         }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 
 from brochure.fields.roles import Role
-from brochure.writers.pdf.objects import Name, Stored, stored
+from brochure.writers.pdf.objects import Name, Stream, stored
 from brochure.writers.request import DocumentProperties
 
 PRODUCER = "ReportLab PDF Library"
@@ -93,7 +93,7 @@ def output_intent(profile: bytes) -> dict[str, object]:
         "OutputConditionIdentifier": SRGB,
         "Info": SRGB,
         "RegistryName": "http://www.color.org",
-        "DestOutputProfile": Stored(_profile(profile)),
+        "DestOutputProfile": Stream(_profile(profile)),
     }
 
 

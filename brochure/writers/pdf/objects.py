@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from reportlab.pdfbase import pdfdoc
 
@@ -45,29 +45,31 @@ class PdfValue(pdfdoc.PDFObject):
 
 def encode(value: object, document: pdfdoc.PDFDocument) -> bytes:
     """The bytes of a value (ISO 32000-1, 7.3). Raises TypeError for what has no PDF form."""
-    form = _FORMS.get(type(value)) or _form_of(value)
-    return form(value, document)
-
-
-def _form_of(value: object) -> Callable[[Any, pdfdoc.PDFDocument], bytes]:
-    """How a value of a type derived from a known one is written."""
-    for known in (pdfdoc.PDFObject, str, Mapping, Sequence):
-        if isinstance(value, known):
-            return _FORMS[known]
+    match value:
+        case Name():
+            return name(value)
+        case Reference():
+            return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+        case str():
+            return text(value)
+        case bool():
+            return b"true" if value else b"false"
+        case int():
+            return b"%d" % value
+        case dict() | Mapping():
+            entries = [name(key) + _apart(encode(inner, document)) for key, inner in value.items()]
+            return b"<<" + b"".join(entries) + b">>"
+        case bytes():
+            return b"<" + value.hex().encode() + b">"
+        case list() | tuple() | Sequence():
+            return b"[" + b" ".join([encode(inner, document) for inner in value]) + b"]"
+        case float():
+            return number(value).encode()
+        case None:
+            return b"null"
+        case pdfdoc.PDFObject():
+            return bytes(pdfdoc.format(value, document))
     raise TypeError(f"{type(value).__name__} has no PDF form")
-
-
-def _dictionary(value: Mapping[str, object], document: pdfdoc.PDFDocument) -> bytes:
-    inner = [name(key) + _apart(encode(inner, document)) for key, inner in value.items()]
-    return b"<<" + b"".join(inner) + b">>"
-
-
-def _array(value: Sequence[object], document: pdfdoc.PDFDocument) -> bytes:
-    return b"[" + b" ".join([encode(inner, document) for inner in value]) + b"]"
-
-
-def _reference(value: Reference, document: pdfdoc.PDFDocument) -> bytes:
-    return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
 
 
 def _apart(data: bytes) -> bytes:
@@ -104,54 +106,13 @@ def number(value: float, digits: int = 3) -> str:
     return "0" if shown in ("-0", "") else shown
 
 
-_FORMS: dict[type, Callable[[Any, pdfdoc.PDFDocument], bytes]] = {
-    Name: lambda value, _: name(value),
-    str: lambda value, _: text(value),
-    bool: lambda value, _: b"true" if value else b"false",
-    int: lambda value, _: b"%d" % value,
-    float: lambda value, _: number(value).encode(),
-    bytes: lambda value, _: b"<" + value.hex().encode() + b">",
-    type(None): lambda _value, _: b"null",
-    Reference: _reference,
-    pdfdoc.PDFObject: lambda value, document: bytes(pdfdoc.format(value, document)),
-    **dict.fromkeys((dict, Mapping), _dictionary),
-    **dict.fromkeys((list, tuple, Sequence), _array),
-}
-
 LEVEL = 6
 """Of zlib: level 9 takes three times as long and saves 1 %."""
+PACKED = {"Filter": Name("FlateDecode")}
 
 
 class Stream(pdfdoc.PDFObject):
-    """A stream (7.3.8), compressed when the file is written. entries: of its dictionary.
-
-    compressed: not where the content must stand in the file as it is, or says itself how it is compressed.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes, entries: Mapping[str, object], compressed: bool = True) -> None:
-        self.content, self.entries, self.compressed = content, entries, compressed
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The stream's bytes."""
-        dictionary = encode(self.entries, document)
-        if self.compressed:
-            return _stream_bytes(self.content, dictionary)
-        return dictionary[:-2] + b"/Length %d>>\nstream\n" % len(self.content) + self.content + END_OF_STREAM
-
-
-def stream(content: bytes, **entries: object) -> Stream:
-    """A compressed stream with these entries in its dictionary."""
-    return Stream(content, entries)
-
-
-# What holds no reference asks nothing of its document.
-_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
-
-
-class Stored(pdfdoc.PDFObject):
-    """A stream whose bytes are known: made by `stored`, in this file or in one before."""
+    """A stream (7.3.8), its bytes as they stand in the file: made for this one, or for one before."""
 
     __RefOnly__ = 1
 
@@ -163,9 +124,25 @@ class Stored(pdfdoc.PDFObject):
         return self.body
 
 
-def stored(content: bytes, **entries: object) -> bytes:
-    """A compressed stream with these entries, none of which may refer to an object: the same in every file."""
+# What holds no reference asks nothing of its document.
+_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
+
+
+def stored(content: bytes, document: pdfdoc.PDFDocument = _NO_DOCUMENT, /, **entries: object) -> bytes:
+    """The bytes of a compressed stream with these entries in its dictionary. document: of the objects to which some
+    refer; without any they are the same in every file.
+    """
+    return _stream_bytes(zlib.compress(content, LEVEL), encode({**entries, **PACKED}, document))
+
+
+def unpacked(content: bytes, **entries: object) -> bytes:
+    """The same where the content must stand in the file as it is, or says itself how it is compressed."""
     return _stream_bytes(content, encode(entries, _NO_DOCUMENT))
+
+
+def stream(content: bytes, **entries: object) -> Stream:
+    """A compressed stream with these entries, none of which refers to an object."""
+    return Stream(stored(content, **entries))
 
 
 class PackedDocument(pdfdoc.PDFDocument):
@@ -214,7 +191,7 @@ class PackedDocument(pdfdoc.PDFDocument):
         while oid in self.numberToId:
             value = self.idToObject[self.numberToId[oid]]
             body = pdfdoc.format(value, self, toplevel=1)
-            if isinstance(value, Stream | Stored):
+            if isinstance(value, Stream):
                 streams[oid] = body
             else:
                 packed.append((oid, body.strip()))
@@ -229,7 +206,7 @@ class PackedDocument(pdfdoc.PDFDocument):
             "Type": Name("XRef"), "Size": len(places), "W": [1, 4, 2],
             "Root": root, "Info": info, "ID": [digest, digest],
         }  # fmt: skip
-        return _stream_bytes(data, encode(entries, self))
+        return stored(data, self, **entries)
 
 
 def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
@@ -238,14 +215,12 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
         index.append(b"%d %d" % (oid, offset))
         offset += len(body) + 1
     head = b" ".join(index) + b"\n"
-    entries = b"<</Type/ObjStm/N %d/First %d>>" % (len(group), len(head))
-    return _stream_bytes(head + b"\n".join(body for _, body in group), entries)
+    data = head + b"\n".join(body for _, body in group)
+    return stored(data, Type=Name("ObjStm"), N=len(group), First=len(head))
 
 
 def _stream_bytes(data: bytes, dictionary: bytes) -> bytes:
-    packed = zlib.compress(data, LEVEL)
-    tail = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
-    return dictionary[:-2] + tail + packed + END_OF_STREAM
+    return dictionary[:-2] + b"/Length %d>>\nstream\n" % len(data) + data + END_OF_STREAM
 
 
 def _indirect(oid: int, body: bytes) -> bytes:

@@ -22,9 +22,9 @@ class PlacedText(Struct, frozen=True):
 
 def texts(sheet: Sheet) -> Iterator[PlacedText]:
     """The texts on a sheet, in reading order; one that columns split, once for each."""
-    yield from _within(sheet.box, sheet.index, "")
+    yield from _within(sheet.box, sheet, sheet.index, "")
     for extra in sheet.extras:
-        yield from _within(extra, 0, "")
+        yield from _within(extra, sheet, 0, "")
 
 
 def foot(sheet: Sheet) -> float:
@@ -32,13 +32,13 @@ def foot(sheet: Sheet) -> float:
     return sheet.style.height - sheet.style.margin.bottom
 
 
-def _within(box: Placed, sheet: int, above: str) -> Iterator[PlacedText]:
+def _within(box: Placed, sheet: Sheet, index: int, above: str) -> Iterator[PlacedText]:
     key = (box.node.key if box.node else "") or above
     if isinstance(box.content, TextContent) and box.node:
         for part in box.content.parts:
-            if part.sheet == sheet:
+            if part.sheet == index:
                 height = (part.last - part.first) * box.content.style.leading
-                rect = Rect(part.x, part.y, box.content.width, height)
+                rect = sheet.on_paper(Rect(part.x, part.y, box.content.width, height))
                 yield PlacedText(box.node, key, rect, box.content.text.text(part.first, part.last))
     for child in box.children:
-        yield from _within(child, sheet, key)
+        yield from _within(child, sheet, index, key)

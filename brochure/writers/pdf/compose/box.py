@@ -1,7 +1,7 @@
 """The data between measuring and painting: rectangles, grounds, set text, and the tree of placed boxes.
 
-Lengths are points. `y` runs down from the page's top edge. `x` runs from the page's start edge until
-`mirror.py` has made it run from the left. Nothing here draws, and nothing here knows how a place was found.
+Lengths are points. `y` runs down from the page's top edge. `x` runs from the page's start edge, until `Sheet.on_paper`
+makes it run from the left. Nothing here draws, and nothing here knows how a place was found.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ class Placed(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True, kw_only=True):
-    """A block whose width and natural height are known; it can be placed at that height or a greater.
+    """A block whose natural height at a width is known; it can be placed at that height or a greater.
 
     place: gives the box with its corner at x, y, so many points high (never less than its own height).
     before, after: the space it asks for above and below, of which neighbours share the larger.
@@ -162,7 +162,6 @@ class Measured(Struct, frozen=True, kw_only=True):
     baseline: from its top to that of its first line, 0 where it has none.
     """
 
-    width: float
     height: float
     place: Callable[[float, float, float], Placed]
     before: float = 0.0

@@ -48,7 +48,6 @@ def box_round(inner: Stack, role: str, node: Boxed, width: float, context: Conte
         return Placed(role, node, rect, children, grounds, frame=frame_of(style))
 
     return MeasuredBox(
-        width=width,
         height=needed,
         place=place,
         before=before,

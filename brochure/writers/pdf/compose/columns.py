@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance, column_height
-from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
+from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_height, outer_space
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
+from brochure.writers.pdf.compose.decorate import across, grounds_of, gutter_rules, inset
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.compose.strips import Strip, slice_of, strips
@@ -65,11 +64,11 @@ def measure_columns(node: n.Columns, width: float, context: Context) -> Measured
         inner = inset(rect, style.padding)
         starts = [inner.x + i * (column + style.gutter) for i in range(node.count)]
         children = pour(dealt.galley, tuple(_slices(dealt, starts, inner.y))) if dealt.strips else ()
-        grounds = (*grounds_of(rect, style, style.bleed), *_rules(style, starts, inner))
+        rules = gutter_rules(style, starts, inner.y, inner.height)
+        grounds = (*grounds_of(rect, style, style.bleed), *rules)
         return Placed("", node, rect, children, grounds)
 
     return Measured(
-        width=width,
         height=box_height(style, dealt.tallest, context.page.baseline),
         place=place,
         before=before,
@@ -84,14 +83,6 @@ def _slices(dealt: _Dealt, starts: Sequence[float], y: float) -> Iterator[Slice]
         if first < last:
             whole = slice_of(dealt.strips, first, last, x, y + dealt.strips[first].above)
             yield whole if last < len(dealt.strips) else replace(whole, bottom=math.inf)
-
-
-def _rules(style: BoxStyle, starts: Sequence[float], room: Rect) -> Iterator[Ground]:
-    """A rule in the middle of each gutter."""
-    if rule := style.column_rule:
-        for x in starts[1:]:
-            middle = x - style.gutter / 2 - rule.width / 2
-            yield Ground(Rect(middle, room.y, rule.width, room.height), rule.color)
 
 
 def _with_whole_words(node: n.Columns, column: float, context: Context) -> _Dealt:

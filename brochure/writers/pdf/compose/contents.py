@@ -65,7 +65,7 @@ def _entries(node: n.Contents, width: float, context: Context) -> Measured:
     def place(x: float, y: float, height: float) -> Placed:
         return _list(branches(node.entries), lines.place(x, y, height))
 
-    return Measured(width=width, height=lines.height, place=place, before=lines.before, after=lines.after)
+    return Measured(height=lines.height, place=place, before=lines.before, after=lines.after)
 
 
 def _entry(node: n.ContentsEntry, width: float, context: Context) -> Measured:
@@ -83,14 +83,14 @@ def _entry(node: n.ContentsEntry, width: float, context: Context) -> Measured:
     level = style.padding.top + (len(title.text.lines) - 1) * style.leading
 
     def place(x: float, y: float, height: float) -> Placed:
-        right, parts = x + width - number.width, [title.place(x, y, title.height)]
+        right, parts = x + width - beside, [title.place(x, y, title.height)]
         if leader:
-            parts.append(leader.place(right - leader.width, y + level, leader.height))
+            parts.append(leader.place(right - leader.text.width, y + level, leader.height))
         parts.append(number.place(right, y + level, number.height))
         return Placed("TOCI", node, Rect(x, y, width, height), tuple(parts))
 
     return Measured(
-        width=width, height=title.height, place=place,
+        height=title.height, place=place,
         before=title.before, after=title.after, baseline=title.baseline,
     )  # fmt: skip
 

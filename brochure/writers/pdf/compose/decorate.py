@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -62,6 +62,16 @@ def border_rules(rect: Rect, borders: Borders) -> Iterator[Ground]:
         yield Ground(Rect(rect.x, rect.y, rule.width, rect.height), rule.color)
     if rule := borders.end:
         yield Ground(Rect(rect.right - rule.width, rect.y, rule.width, rect.height), rule.color)
+
+
+def gutter_rules(
+    style: BoxStyle, starts: Sequence[float], y: float, height: float, sheet: int = 0
+) -> Iterator[Ground]:
+    """A rule in the middle of each gutter between columns that begin there."""
+    if rule := style.column_rule:
+        for x in starts[1:]:
+            middle = x - style.gutter / 2 - rule.width / 2
+            yield Ground(Rect(middle, y, rule.width, height), rule.color, sheet=sheet)
 
 
 def bare(style: ParagraphStyle, align: n.Align) -> ParagraphStyle:

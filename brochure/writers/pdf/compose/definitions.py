@@ -39,6 +39,6 @@ def _entry(node: n.Definition, width: float, context: Context) -> Measured:
         return Placed("LI", node, Rect(x, y, width, height), (*terms.place(x, y, terms.height), body))
 
     return Measured(
-        width=width, height=needed, place=place,
+        height=needed, place=place,
         before=terms.before, after=meanings.after, baseline=terms.baseline,
     )  # fmt: skip

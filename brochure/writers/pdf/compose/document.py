@@ -6,7 +6,7 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -28,7 +28,7 @@ from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
 from brochure.writers.pdf.compose.measure import measure_block
 from brochure.writers.pdf.compose.overflow import excess
-from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
+from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, compose_page, page_ground
 from brochure.writers.pdf.compose.references import ROUNDS, referred_pages
 from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
@@ -106,18 +106,16 @@ def _composed(order: RenderRequest, context_of: ContextOf, blocks: KeptBlocks) -
             own = list(_sequence(node, whole, len(drafts) + 1, context, blocks))
             whole = replace(whole, pages=whole.pages + len(own))
             drafts += own
-    sheets: Iterable[Sheet] = _finished(drafts, order, context_of)
-    if order.document.direction == "rtl":
-        sheets = mirrored(tuple(sheets))
     unit: TextUnit = "character" if script(order.document.lang) in SQUARE else "word"
-    return tuple(_told(sheet, unit) for sheet in sheets)
+    return tuple(_told(sheet, unit) for sheet in _finished(drafts, order, context_of))
 
 
 def _told(sheet: Sheet, unit: TextUnit) -> Sheet:
     """A sheet with what people are told of it. unit: what they count; of one that runs over, where it does."""
     bottom = sheet.style.height - sheet.style.margin.bottom
-    over = () if sheet.fill.fits else excess(sheet.box, bottom, sheet.index)
-    return replace(sheet, fill=replace(sheet.fill, excess=over, unit=unit))
+    over = () if sheet.fill.fits else map(sheet.on_paper, excess(sheet.box, bottom, sheet.index))
+    areas = tuple((round(it.x, 2), round(it.y, 2), round(it.width, 2), round(it.height, 2)) for it in over)
+    return replace(sheet, fill=replace(sheet.fill, excess=areas, unit=unit))
 
 
 def _sequence(
@@ -130,7 +128,7 @@ def _sequence(
         number += 1
     masters = masters_of(node, context.styles, number)
     poured = pour_sequence(node, masters, context, blocks)
-    box = _box(node, poured, masters, context)
+    box = _box(node, poured, masters)
     words = words_by_sheet(poured.boxes) if whole.budget else Counter()
     for index in range(poured.sheets):
         style = masters.of(index, poured.sheets)
@@ -138,20 +136,21 @@ def _sequence(
         room = masters.room(index)
         used = max(0.0, poured.low[index] - room.y)  # only what no page could hold makes it run over
         fill = whole.fill(node, used, room.height, index, words[index])
-        yield _Draft(Sheet(style, box, (), fill, index), node, index in poured.blank, index == 0, last)
+        sheet = Sheet(style, box, (), fill, index, bleeds=SIDEWAYS)
+        yield _Draft(sheet, node, index in poured.blank, index == 0, last)
 
 
-def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> Placed:
+def _box(node: n.Pages, poured: Poured, masters: Masters) -> Placed:
     """All that stands on the sheets of a sequence, as one box."""
     style = masters.right
     grounds = tuple(
         ground
         for index in range(poured.sheets)
-        for ground in page_ground(masters.of(index, poured.sheets), context, index)
+        for ground in page_ground(masters.of(index, poured.sheets), index)
     )
     children = (*poured.artifacts, *poured.boxes)
     whole = Rect(0.0, 0.0, style.width, style.height)
-    return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
+    return Placed("Part", node, whole, children, grounds)
 
 
 def _finished(drafts: Sequence[_Draft], order: RenderRequest, context_of: ContextOf) -> Iterator[Sheet]:
@@ -164,8 +163,8 @@ def _finished(drafts: Sequence[_Draft], order: RenderRequest, context_of: Contex
         context, label = context_of(sheet.style), labels.label(number)
         place = RunningPlace(number, label, total, draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
-        bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
-        yield replace(sheet, extras=(*running, *bands), label="" if label == str(number) else label)
+        extras, rtl = (*running, *mark_band(order.marks, context)), order.document.direction == "rtl"
+        yield replace(sheet, extras=extras, label="" if label == str(number) else label, rtl=rtl)
 
 
 def begins_of(document: n.Document, sheets: Sequence[Sheet]) -> tuple[int, ...]:

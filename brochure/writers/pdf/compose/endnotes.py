@@ -38,4 +38,4 @@ def measure_noted_table(node: n.Table, width: float, context: Context) -> Measur
         return Placed("", None, Rect(x, y, width, height), (above, *below))
 
     needed = round_up(table.height + step + notes.height, step)
-    return Measured(width=width, height=needed, place=place, before=table.before, after=table.after)
+    return Measured(height=needed, place=place, before=table.before, after=table.after)

@@ -13,7 +13,7 @@ from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose import vector
 from brochure.writers.pdf.compose.raster import register_raster
-from brochure.writers.pdf.objects import Stored
+from brochure.writers.pdf.objects import Stream
 from brochure.writers.pdf.structure import StructureElement
 
 RESOLUTION = 300
@@ -75,7 +75,7 @@ class FigurePainter:
         drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale))
         if not drawn.reasons:
             if drawn.form not in self.forms:
-                self.forms[drawn.form] = self.canvas.register(Stored(drawn.form))
+                self.forms[drawn.form] = self.canvas.register(Stream(drawn.form))
             return self.forms[drawn.form]
         message = f"{src} is shown as pixels: {', '.join(drawn.reasons)}"
         hint = "draw it with plain shapes"

@@ -101,7 +101,7 @@ def measure_note(node: n.Footnote, width: float, context: Context) -> Measured:
         return Placed(FOOTNOTE, node, Rect(x, y, width, height), parts)
 
     needed = max(body.height, label.height)
-    return Measured(width=width, height=needed, place=place, before=body.before, after=body.after)
+    return Measured(height=needed, place=place, before=body.before, after=body.after)
 
 
 def set_note(node: n.Footnote, width: float, context: Context) -> SetNote:

@@ -45,7 +45,6 @@ def measure_list(node: n.List, width: float, context: Context) -> Measured:
         return Placed("L", node, Rect(x, y, width, height), children, frame=breaking(style))
 
     return Measured(
-        width=width,
         height=round_up(sum(heights) + sum(gaps), context.page.baseline),
         place=place,
         before=max(style.before, items[0].before if items else 0.0),
@@ -118,7 +117,6 @@ def _measure_item(
         return Placed("LI", node, rect, tuple(parts), tuple(border_rules(rect, Borders(top=style.rule))))
 
     return Measured(
-        width=width,
         # A marker of another size moves the text off the grid; the next item is back on it, unless copyfit
         # has taken the text's own lines off: rounding would give away what it saves.
         height=round_up(needed, step) if marker_y + body_y and on_grid(body.height, step) else needed,

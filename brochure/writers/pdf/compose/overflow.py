@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from brochure.diagnostics import Sink, Span
-from brochure.writers.fill import ExcessArea, Fill, counted
-from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
+from brochure.writers.fill import Fill, counted
+from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, Rect, TextContent
 
 TOLERANCE = 1.03
 """A justified line's natural width may exceed the measure: its word spaces shrink."""
@@ -15,29 +17,37 @@ SHOWN = 30
 """Characters of a word that are shown where it is told of."""
 
 
+Below = tuple[Placed, TextContent, Lines]
+"""A box, its text, and those lines of it that reach below the foot of their page."""
+
+
 def words_below(boxes: Iterable[Placed], bottom: float) -> int:
-    """How many words stand in lines that reach below `bottom`."""
-    return sum(_below(content, bottom) for content in texts(boxes))
+    """How many words stand in lines that reach below `bottom`, a word that a hyphen parts counted once."""
+    return sum(text.text.words(part.first, part.last) for _, text, part in _below(boxes, bottom))
 
 
 def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
     """Where the first text that does not fit was written."""
-    for box in (inner for outer in boxes for inner in outer.walk()):
-        if isinstance(box.content, TextContent) and box.node and _below(box.content, bottom):
-            return box.node.span
-    return None
+    below = _below(boxes, bottom)
+    nodes = (box.node for box, text, part in below if text.text.words(part.first, part.last))
+    return next((node.span for node in nodes if node), None)
 
 
-def excess(box: Placed, bottom: float, sheet: int) -> tuple[ExcessArea, ...]:
+def excess(box: Placed, bottom: float, sheet: int) -> Iterator[Rect]:
     """Where the lines of a sheet stand that reach below `bottom`, one area a paragraph."""
-    found = []
-    for text in texts((box,)):
-        for part in (part for part in text.parts if part.sheet == sheet):
-            first = _first_below(part, text.style.leading, bottom)
-            if first < part.last:
-                top, height = part.y + (first - part.first) * text.style.leading, part.last - first
-                found.append((part.x, top, text.width, height * text.style.leading))
-    return tuple((round(x, 2), round(y, 2), round(w, 2), round(h, 2)) for x, y, w, h in found)
+    for _, text, part in _below((box,), bottom):
+        if part.sheet == sheet:
+            yield Rect(part.x, part.y, text.width, (part.last - part.first) * text.style.leading)
+
+
+def _below(boxes: Iterable[Placed], bottom: float) -> Iterator[Below]:
+    for box in (inner for outer in boxes for inner in outer.walk()):
+        if isinstance(text := box.content, TextContent):
+            for part in text.parts:
+                fitting = max(0, math.floor((bottom + EPSILON - part.y) / text.style.leading))
+                first, y = part.first + fitting, part.y + fitting * text.style.leading
+                if first < part.last:
+                    yield box, text, replace(part, first=first, y=y)
 
 
 def report(fill: Fill, sink: Sink) -> None:
@@ -53,22 +63,19 @@ def report(fill: Fill, sink: Sink) -> None:
     )
 
 
-def report_wide(boxes: Iterable[Placed], sink: Sink) -> None:
+def report_wide(
+    boxes: Iterable[Placed], sink: Sink, place: Span | None = None, in_table: bool = False
+) -> None:
     """Tell of what is wider than its column, in line or broken; of a cell, where its table begins.
 
-    Columns that are too narrow for their words are told with their table.
+    Columns that are too narrow for their words are told with their table. place, in_table: of what the boxes stand in.
     """
-    for outer in boxes:
-        _report_wide(outer, None, False, sink)
-
-
-def _report_wide(box: Placed, place: Span | None, in_table: bool, sink: Sink) -> None:
-    place, text = (box.node and box.node.span) or place, box.content
-    if isinstance(text, TextContent):
-        for message in [*_too_wide(text)] or (() if in_table else _torn(text)):
-            sink.warning("pdf/too-wide", message, place, "allow hyphens in its style, or give it more room")
-    for child in box.children:
-        _report_wide(child, place, in_table or box.role == "Table", sink)
+    for box in boxes:
+        own, text = (box.node and box.node.span) or place, box.content
+        if isinstance(text, TextContent):
+            for message in [*_too_wide(text)] or (() if in_table else _torn(text)):
+                sink.warning("pdf/too-wide", message, own, "allow hyphens in its style, or give it more room")
+        report_wide(box.children, sink, own, in_table or box.role == "Table")
 
 
 def _too_wide(text: TextContent) -> Iterator[str]:
@@ -88,18 +95,3 @@ def texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
         for box in outer.walk():
             if isinstance(box.content, TextContent):
                 yield box.content
-
-
-def _below(content: TextContent, bottom: float) -> int:
-    """The words of the lines below, a word that a hyphen parts counted once."""
-    total = 0
-    for part in content.parts:
-        first = _first_below(part, content.style.leading, bottom)
-        total += content.text.words(first, part.last) if first < part.last else 0
-    return total
-
-
-def _first_below(part: Lines, leading: float, bottom: float) -> int:
-    """The first of some lines that reaches below `bottom`, the one after them where none does."""
-    fitting = max(0, math.floor((bottom + EPSILON - part.y) / leading))
-    return min(part.first + fitting, part.last)

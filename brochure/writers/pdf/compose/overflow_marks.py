@@ -37,7 +37,7 @@ def overflow_marked(sheet: Sheet, number: int, order: RenderRequest, typesetter:
         order.styles, order.pictures, order.sink, style, typesetter, measure_block, foreign="en"
     )
     areas = (Rect(*area) for area in sheet.fill.excess)
-    bars = (Rect(area.x - GAP, area.y, LINE, area.height) for area in areas)
+    bars = (sheet.on_paper(Rect(area.x - GAP, area.y, LINE, area.height)) for area in areas)
     foot = Rect(0.0, sheet.style.height - sheet.style.margin.bottom, style.width, LINE)
     grounds = tuple(Ground(rect, RED) for rect in (*_edge(style), foot, *bars))
     whole = Rect(0.0, 0.0, style.width, style.height)

@@ -1,8 +1,6 @@
-"""A page: margins, the stack inside them, the ground to its edges. It does not paint."""
+"""A page: margins, the stack inside them, the ground to its edges; and where on it a box stands. It does not paint."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,11 +8,10 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
-from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, Rect, Side
+from brochure.writers.pdf.compose.box import Ground, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import inset
 from brochure.writers.pdf.compose.fullness import page_fill
-from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.pictures import overshoot, page_rect
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
@@ -25,7 +22,8 @@ class Sheet(Struct, frozen=True):
     """A composed page, its boxes in their final places. extras: headers, footers and marks, which are no content.
 
     box: of a sequence of pages the same tree for all; index: which of its sheets this one is, from 0.
-    label: what its number is shown as, "" where that is its number.
+    label: what its number is shown as, "" where that is its number. bleeds: the sides on which anything of the box may
+    bleed; where text runs from page to page, no box knows what is above it. rtl: the page's start is on the right.
     """
 
     style: PageStyle
@@ -34,6 +32,21 @@ class Sheet(Struct, frozen=True):
     fill: Fill
     index: int = 0
     label: str = ""
+    bleeds: frozenset[Side] = ALL_SIDES
+    rtl: bool = False
+
+    def on_paper(self, rect: Rect, bleed: frozenset[Side] = frozenset()) -> Rect:
+        """Where a rectangle stands from the page's upper left corner, run on to the bleed edges on these sides.
+
+        The one place where the line's direction becomes left and right.
+        """
+        page, by, sides = self.style, overshoot(self.style), bleed & self.bleeds
+        if sides:
+            start, top = -by if "start" in sides else rect.x, -by if "top" in sides else rect.y
+            end = page.width + by if "end" in sides else rect.right
+            bottom = page.height + by if "bottom" in sides else rect.bottom
+            rect = Rect(start, top, end - start, bottom - top)
+        return replace(rect, x=page.width - rect.right) if self.rtl else rect
 
 
 def compose_page(page: n.Page, number: int, context: Context) -> Sheet:
@@ -43,49 +56,11 @@ def compose_page(page: n.Page, number: int, context: Context) -> Sheet:
     room = inset(whole, style.margin)
     stack = context.within(page).stack(page.children, room.width)
     children = stack.place(room.x, room.y, room.height)
-    box = bleed_out(Placed("Part", page, whole, children, page_ground(style, context)), style)
+    box = Placed("Part", page, whole, children, page_ground(style))
     fill = page_fill(page, number, stack, children, room, context)
     return Sheet(style, box, (), fill)
 
 
-def mirrored(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    """The sheets of a right-to-left edition; what several share is mirrored once."""
-    turned: dict[int, Placed] = {}
-    for sheet in sheets:
-        width = sheet.style.width
-        if id(sheet.box) not in turned:
-            turned[id(sheet.box)] = mirror(sheet.box, width)
-        extras = tuple(mirror(extra, width) for extra in sheet.extras)
-        yield replace(sheet, box=turned[id(sheet.box)], extras=extras)
-
-
-def bleed_out(box: Placed, page: PageStyle, sides: frozenset[Side] = ALL_SIDES) -> Placed:
-    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges.
-
-    sides: those on which anything may bleed; where text runs from page to page, no box knows what is above it.
-    """
-    content = box.content
-    if isinstance(content, PictureContent) and content.bleed:
-        content = replace(content, rect=_bled(content.rect, content.bleed & sides, page))
-    return replace(
-        box,
-        content=content,
-        children=tuple(bleed_out(child, page, sides) for child in box.children),
-        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed & sides, page)) for it in box.grounds),
-    )
-
-
-def _bled(rect: Rect, bleed: frozenset[Side], page: PageStyle) -> Rect:
-    by = overshoot(page)
-    left = -by if "start" in bleed else rect.x
-    top = -by if "top" in bleed else rect.y
-    right = page.width + by if "end" in bleed else rect.right
-    bottom = page.height + by if "bottom" in bleed else rect.bottom
-    return Rect(left, top, right - left, bottom - top)
-
-
-def page_ground(style: PageStyle, context: Context, sheet: int = 0) -> tuple[Ground, ...]:
+def page_ground(style: PageStyle, sheet: int = 0) -> tuple[Ground, ...]:
     """The ground of a page, to its bleed edges."""
-    if not style.background:
-        return ()
-    return (Ground(page_rect(replace(context, page=style)), style.background, ALL_SIDES, sheet),)
+    return (Ground(page_rect(style), style.background, sheet=sheet),) if style.background else ()

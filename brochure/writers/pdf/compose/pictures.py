@@ -8,7 +8,6 @@ from __future__ import annotations
 from brochure.brand.computed import BoxStyle, PageStyle
 from brochure.document import nodes as n
 from brochure.document.labels import labelled
-from brochure.pictures.library import PictureError
 from brochure.writers.pdf.compose.box import (
     ARTIFACT,
     Measured,
@@ -21,40 +20,21 @@ from brochure.writers.pdf.compose.box import (
 from brochure.writers.pdf.compose.boxes import box_height
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset
-from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.picture_size import picture_size
 
 LEAST_OVERSHOOT = 3.0
 
 
 def measure_figure(node: n.Figure, width: float, context: Context) -> Measured:
-    """The figure; a picture that cannot be read is told to the sink and leaves an empty box."""
-    style = context.box_style(node.style)
-    room = width - across(style.padding)
-    caption = context.stack(labelled(node), room)
-    page = page_rect(context) if node.place == "page" else None
-    try:
-        size = (0.0, 0.0) if page else _size(node.image, style, room, context)
-        context.pictures.get(node.image.src)
-    except PictureError as problem:
-        context.sink.add(problem.diagnostic(node.image.span))
-        return Measured(
-            width=width,
-            height=0.0,
-            place=lambda x, y, high: Placed("", node, Rect(x, y, width, high)),
-            afloat=True,
-        )
-    return _figure(node, style, size, page, caption, width, context)
+    """A picture, its caption below. A decorative picture has no structure element.
 
-
-def _figure(
-    node: n.Figure, style: BoxStyle, size: tuple[float, float], page: Rect | None, caption: Stack, width: float,
-    context: Context,
-) -> Measured:  # fmt: skip
-    """A picture of a size, its caption below. page: where it stands when it covers the page.
-
-    A decorative picture has no structure element.
+    Raises PictureError where it cannot be read, which is told before (checks/pictures.py).
     """
+    style = context.box_style(node.style)
+    within = width - across(style.padding)
+    caption = context.stack(labelled(node), within)
+    page = page_rect(context.page) if node.place == "page" else None
+    size = (0.0, 0.0) if page else _size(node.image, style, within, context)
     gap = caption.before if size[1] and caption.blocks else 0.0
     needed = box_height(style, size[1] + gap + caption.height, context.page.baseline)
     flexible = style.max_height and not page and not node.image.height
@@ -74,7 +54,6 @@ def _figure(
         return Placed("Div", node, rect, (picture, said), grounds_of(rect, style), frame=frame_of(style))
 
     return Measured(
-        width=width,
         height=needed,
         place=place,
         before=style.before,
@@ -84,9 +63,9 @@ def _figure(
     )
 
 
-def page_rect(context: Context) -> Rect:
+def page_rect(page: PageStyle) -> Rect:
     """The page to its bleed edges."""
-    page, by = context.page, overshoot(context.page)
+    by = overshoot(page)
     return Rect(-by, -by, page.width + 2 * by, page.height + 2 * by)
 
 
@@ -118,4 +97,4 @@ def measure_qr(node: n.QrCode, width: float, context: Context) -> Measured:
         content = QrContent(node.href, square, context.codes)
         return Placed("Figure", node, square, (), grounds_of(ground, style), content)
 
-    return Measured(width=width, height=needed, place=place, before=style.before, after=style.after)
+    return Measured(height=needed, place=place, before=style.before, after=style.after)

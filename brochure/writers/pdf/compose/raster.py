@@ -10,7 +10,7 @@ import io
 from PIL import Image
 
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.objects import Name, Reference, Stream, stream
+from brochure.writers.pdf.objects import Name, Reference, Stream, stored, stream, unpacked
 
 
 def register_raster(canvas: TaggedCanvas, data: bytes) -> str:
@@ -28,13 +28,13 @@ def _pixels(canvas: TaggedCanvas, image: Image.Image) -> Stream:
         mask = stream(alpha.tobytes(), **_entries(alpha, "DeviceGray"))
         entries["SMask"] = Reference(canvas._doc.getXObjectName(canvas.register(mask)))
     opaque = image.convert("RGB")
-    return stream(opaque.tobytes(), **_entries(opaque, "DeviceRGB"), **entries)
+    return Stream(stored(opaque.tobytes(), canvas._doc, **_entries(opaque, "DeviceRGB"), **entries))
 
 
 def _jpeg(data: bytes, image: Image.Image) -> Stream:
     space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
     # Compressed already.
-    return Stream(data, {**_entries(image, space), "Filter": Name("DCTDecode")}, compressed=False)
+    return Stream(unpacked(data, **_entries(image, space), Filter=Name("DCTDecode")))
 
 
 def _entries(image: Image.Image, space: str) -> dict[str, object]:

@@ -29,7 +29,6 @@ def measure_row(node: n.Row, width: float, context: Context) -> MeasuredRow:
         return Placed("", node, Rect(x, y, width, height), children)
 
     return MeasuredRow(
-        width=width,
         height=max((region.height for region in regions), default=0.0),
         place=place,
         before=max((region.before for region in regions), default=0.0),

@@ -17,7 +17,7 @@ from brochure.document.walk import running_on
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
-from brochure.writers.pdf.compose.page import Sheet, bleed_out
+from brochure.writers.pdf.compose.page import Sheet
 
 Headings = dict[int, tuple[n.Inline, ...]]
 
@@ -56,7 +56,7 @@ def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Co
         top = middle - stack.height / 2
         boxes = stack.place(page.margin.start, top, stack.height)
         rect = Rect(page.margin.start, top, width, stack.height)
-        yield bleed_out(Placed(ARTIFACT, None, rect, boxes), page)
+        yield Placed(ARTIFACT, None, rect, boxes)
 
 
 def _told(node: n.Inline, place: RunningPlace) -> tuple[n.Inline, ...]:

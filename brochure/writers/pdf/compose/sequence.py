@@ -21,8 +21,9 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.writers.block_styles import holds_on
 from brochure.writers.pdf.compose.balance import balance
-from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
+from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed
 from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.decorate import gutter_rules
 from brochure.writers.pdf.compose.feet import Feet
 from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Filler, PouredColumn, Waiting
 from brochure.writers.pdf.compose.footnotes import Foot, SetNote
@@ -288,16 +289,11 @@ def _width(run: Run, measure: float) -> float:
 
 
 def _column_rules(run: Run, slices: Sequence[Slice]) -> Iterator[Ground]:
-    """A rule in the middle of each gutter, as high as the columns of its sheet."""
-    rule, gutter = run.style.column_rule, run.style.gutter
-    if rule is None:
-        return
+    """The rules of a run's gutters, as high as the columns of each sheet."""
     for sheet, group in groupby(sorted(slices, key=lambda one: one.sheet), key=lambda one: one.sheet):
         own = list(group)
         top, bottom = min(one.begins for one in own), max(one.ends for one in own)
-        for x in sorted({one.dx for one in own})[1:]:
-            middle = x - gutter / 2 - rule.width / 2
-            yield Ground(Rect(middle, top, rule.width, bottom - top), rule.color, sheet=sheet)
+        yield from gutter_rules(run.style, sorted({one.dx for one in own}), top, bottom - top, sheet)
 
 
 def _balanced(part: Sequence[Strip], areas: Sequence[Area]) -> list[Slice]:

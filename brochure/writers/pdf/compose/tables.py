@@ -6,7 +6,7 @@ Structure is that of a real table: Caption, THead, TBody, TR, TH with Scope, TD 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, cycle
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -148,12 +148,11 @@ def measure_table(node: n.Table, width: float, context: Context) -> Measured:
     style = styles[node.style]
     if found.lacking > TOLERANCE:
         context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
-    head = _lines(node.head, found, style, (style.head_background,), context)
-    body = _lines(node.body, found, style, (None, style.band), context)
+    rows = _RowSetter(found, style, context)
+    head, body = rows.lines(node.head, style.head_background), rows.lines(node.body, None, style.band)
     caption = _caption(node, width, context) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return Measured(
-        width=width,
         height=round_up(above + _height(head) + _height(body), context.page.baseline),
         place=_Table(node, style, width, caption, head, body).place,
         before=style.before,
@@ -200,71 +199,63 @@ def _text_asked(text: n.Paragraph | n.Heading | n.CodeBlock, head: bool, context
     return asked.beside(across(style.indent) + across(style.padding))
 
 
-def _lines(
-    rows: Sequence[n.TableRow],
-    columns: ColumnWidths,
-    style: TableStyle,
-    grounds: Sequence[Color | None],
-    context: Context,
-) -> tuple[MeasuredLine, ...]:
-    """Rows, their grounds in turn."""
-    lines = [
-        _line(row, cells, columns, style, grounds[i % len(grounds)], context)
-        for i, (row, cells) in enumerate(placed(rows))
-    ]
-    return _reaching(lines, style)
+class _RowSetter(Struct, frozen=True):
+    """Sets the rows of a table in columns that are known."""
 
+    columns: ColumnWidths
+    style: TableStyle
+    context: Context
 
-def _line(
-    row: n.TableRow,
-    cells: Sequence[tuple[int, n.Cell]],
-    columns: ColumnWidths,
-    style: TableStyle,
-    ground: Color | None,
-    context: Context,
-) -> MeasuredLine:
-    """A row, as high as its cells that reach into no other."""
-    made = tuple(_cell(column, cell, columns, style, context) for column, cell in cells)
-    tallest = max((cell.inner.height for cell in made if cell.node.rowspan == 1), default=0.0)
-    height = round_up(tallest + upright(style.cell_padding), context.page.baseline)
-    return MeasuredLine(row, made, height, ground)
+    def lines(self, rows: Sequence[n.TableRow], *grounds: Color | None) -> tuple[MeasuredLine, ...]:
+        """Rows, their grounds in turn."""
+        turns = zip(placed(rows), cycle(grounds), strict=False)
+        return self._reaching([self._line(row, cells, ground) for (row, cells), ground in turns])
 
+    def _line(
+        self, row: n.TableRow, cells: Sequence[tuple[int, n.Cell]], ground: Color | None
+    ) -> MeasuredLine:
+        """A row, as high as its cells that reach into no other."""
+        made = tuple(self._cell(column, cell) for column, cell in cells)
+        tallest = max((cell.inner.height for cell in made if cell.node.rowspan == 1), default=0.0)
+        height = round_up(tallest + upright(self.style.cell_padding), self.context.page.baseline)
+        return MeasuredLine(row, made, height, ground)
 
-def _cell(
-    column: int, cell: n.Cell, columns: ColumnWidths, style: TableStyle, context: Context
-) -> MeasuredCell:
-    """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
-    inside = context.within(cell)
-    edges = list(accumulate(columns.widths[: column - 1 + cell.colspan], initial=0.0))
-    last = len(edges) - 1
-    start, end = edges[column - 1], edges[last]
-    room, shift = end - start - across(style.cell_padding), 0.0
-    if cell.align == "decimal":
-        asked = _asked(cell, inside)
-        shift = max(0.0, room - columns.tails[column - 1] - asked.lead)
-        room = min(room, asked.most)
-    elif cell.align == "end":
-        room -= columns.gaps[last - 1]
-    return MeasuredCell(cell, start, end - start, inside.stack(cell.children, room), shift=shift)
+    def _cell(self, column: int, cell: n.Cell) -> MeasuredCell:
+        """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
+        columns, inside = self.columns, self.context.within(cell)
+        edges = list(accumulate(columns.widths[: column - 1 + cell.colspan], initial=0.0))
+        last = len(edges) - 1
+        start, end = edges[column - 1], edges[last]
+        room, shift = end - start - across(self.style.cell_padding), 0.0
+        if cell.align == "decimal":
+            asked = _asked(cell, inside)
+            shift = max(0.0, room - columns.tails[column - 1] - asked.lead)
+            room = min(room, asked.most)
+        elif cell.align == "end":
+            room -= columns.gaps[last - 1]
+        return MeasuredCell(cell, start, end - start, inside.stack(cell.children, room), shift=shift)
 
-
-def _reaching(lines: list[MeasuredLine], style: TableStyle) -> tuple[MeasuredLine, ...]:
-    """The rows, with cells that reach down as high as the rows that they span; the last of them makes room for them."""
-    for first, line in enumerate(lines):
-        for number, cell in enumerate(line.cells):
-            if cell.node.rowspan == 1:
-                continue
-            covered = range(first, min(first + cell.node.rowspan, len(lines)))
-            lacking = cell.inner.height + upright(style.cell_padding) - sum(lines[i].height for i in covered)
-            last = covered[-1]
-            lines[last] = replace(lines[last], height=lines[last].height + max(0.0, lacking))
-            below = sum(lines[i].height for i in covered[1:])
-            cells = (*line.cells[:number], replace(cell, below=below), *line.cells[number + 1 :])
-            line = lines[first] = replace(lines[first], cells=cells)
-            for i in covered[:-1]:
-                lines[i] = replace(lines[i], held=(*lines[i].held, cell))
-            line = lines[first]
-    return tuple(lines)
+    def _reaching(self, lines: list[MeasuredLine]) -> tuple[MeasuredLine, ...]:
+        """The rows, with cells that reach down as high as the rows that they span; the last row makes room for them."""
+        for first, line in enumerate(lines):
+            for number, cell in enumerate(line.cells):
+                if cell.node.rowspan == 1:
+                    continue
+                covered = range(first, min(first + cell.node.rowspan, len(lines)))
+                lacking = (
+                    cell.inner.height
+                    + upright(self.style.cell_padding)
+                    - sum(lines[i].height for i in covered)
+                )
+                last = covered[-1]
+                lines[last] = replace(lines[last], height=lines[last].height + max(0.0, lacking))
+                below = sum(lines[i].height for i in covered[1:])
+                cells = (*line.cells[:number], replace(cell, below=below), *line.cells[number + 1 :])
+                line = lines[first] = replace(lines[first], cells=cells)
+                for i in covered[:-1]:
+                    lines[i] = replace(lines[i], held=(*lines[i].held, cell))
+                line = lines[first]
+        return tuple(lines)
 
 
 def _stacked(lines: Sequence[MeasuredLine], rect: Rect) -> Iterator[tuple[MeasuredLine, Rect]]:

@@ -95,19 +95,7 @@ class Tagged(Struct, frozen=True):
 
     box: Placed
     element: StructureElement | None
-    children: tuple[Tagged, ...]
     repeated: bool = False
-
-    def walk(self) -> Iterator[Tagged]:
-        """The box and all inside it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-def _artifact(box: Placed, repeated: bool) -> Tagged:
-    """What is shown and is no content, with all in it."""
-    return Tagged(box, None, tuple(_artifact(child, repeated) for child in box.children), repeated)
 
 
 class Tagger(Struct):
@@ -120,24 +108,25 @@ class Tagger(Struct):
     lang: str
     above: int = 0
 
-    def tag(self, box: Placed, parent: StructureElement) -> Tagged:
-        """Add the box and all in it below `parent`. Artifacts and layout boxes get no element.
+    def tag(self, box: Placed, parent: StructureElement, lang: str = "") -> Iterator[Tagged]:
+        """The box and all in it, in document order, each added below `parent` as it comes. Artifacts and layout boxes
+        get no element. lang: of what they stand in, where it is not the edition's.
 
         Raises ValueError for content that has no role: it would be shown and never read.
         """
-        return self._tag(box, parent, self.lang)
-
-    def _tag(self, box: Placed, parent: StructureElement, lang: str) -> Tagged:
         if box.role in (ARTIFACT, PAGINATION):
-            return _artifact(box, box.role == PAGINATION)
+            yield from (Tagged(inner, None, box.role == PAGINATION) for inner in box.walk())
+            return
         if box.content and not box.role:
             raise ValueError(f"content without a role: {box.node}")
+        lang = lang or self.lang
         inner = (box.node.lang if box.node else "") or lang
         element = self._element(box, parent, inner if inner != lang else "") if box.role else None
         # A layout box has no element to carry a language, so what is inside it must.
         passed = inner if element else lang
-        children = tuple(self._tag(child, element or parent, passed) for child in box.children)
-        return Tagged(box, element, children)
+        yield Tagged(box, element)
+        for child in box.children:
+            yield from self.tag(child, element or parent, passed)
 
     def _element(self, box: Placed, parent: StructureElement, lang: str) -> StructureElement:
         role = self._heading_role(box.node) if isinstance(box.node, n.Heading) else box.role

@@ -63,7 +63,6 @@ def _measured(
         return Placed(role, node, outer, (), grounds_of(ground, style), content, frame_of(style))
 
     return MeasuredText(
-        width=width,
         # Copyfit takes a line height off the grid; rounding would then give away what it saves.
         height=round_up(needed, step) if on_grid(style.leading, step) else needed,
         place=place,

@@ -37,7 +37,7 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
 def form(drawing: Drawing, scale: float) -> bytes:
-    """The drawing as a form XObject (ISO 32000-1, 8.10), a stream for `Stored`, clipped to its frame.
+    """The drawing as a form XObject (ISO 32000-1, 8.10), the bytes of a `Stream`, clipped to its frame.
 
     Its units are the drawing's, y running down. scale: points for one of them.
     """

@@ -60,12 +60,8 @@ class Galley(Struct, frozen=True, dict=True):
         """The characters shown."""
         return self.flow.text
 
-    def width(self, first: int, last: int) -> float:
-        """Natural width of characters first…last (last not included)."""
-        return self.at[last] - self.at[first]
-
     def line_width(self, start: int, stop: int) -> float:
-        """The same of a line: nothing is added after its last character."""
+        """Natural width of a line of characters start…stop (stop not included): nothing is added after its last."""
         return self.at[stop] - self.at[start] - self.extra[stop - 1] if stop > start else 0.0
 
     def hanging(self, start: int, stop: int) -> float:

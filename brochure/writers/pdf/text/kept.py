@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-from brochure.brand.computed import ParagraphStyle
+from brochure.brand.computed import CharacterStyle, ParagraphStyle
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Inline
 from brochure.fonts.book import FontBook
@@ -19,10 +19,17 @@ from brochure.writers.pdf.text.line import Fragment
 from brochure.writers.pdf.text.linebreak import Extent
 
 LIMIT = 600  # paragraphs, about 20 MB
-LOOKS = 64
 
-ParagraphKey = tuple[int, tuple[Inline, ...], ParagraphStyle, str, bool]
-"""The number of the look, nodes, style, language, and whether it runs from right to left."""
+
+class TypeLook(Struct, frozen=True, cache_hash=True):
+    """What paragraphs of a stylesheet have in common: its character styles, and the families for other scripts."""
+
+    characters: tuple[tuple[str, CharacterStyle], ...]
+    fallbacks: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+ParagraphKey = tuple[TypeLook, tuple[Inline, ...], ParagraphStyle, str, bool]
+"""The look, nodes, style, language, and whether it runs from right to left."""
 
 
 class SetBefore(Struct, eq=False):
@@ -39,15 +46,7 @@ class SetBefore(Struct, eq=False):
 class KeptParagraphs(Struct, eq=False):
     """The last ones that were asked for."""
 
-    _looks: dict[object, int] = field(default_factory=dict)
     _found: dict[ParagraphKey, SetBefore] = field(default_factory=dict)
-
-    def look(self, look: object) -> int:
-        """The number that stands for character styles and families."""
-        if look not in self._looks and len(self._looks) >= LOOKS:
-            self._looks.clear()
-            self._found.clear()
-        return self._looks.setdefault(look, len(self._looks))
 
     def get(self, key: ParagraphKey, make: Callable[[Sink], Galley], sink: Sink) -> SetBefore:
         """A paragraph, made where it is not there. sink: is told what is wrong with it."""

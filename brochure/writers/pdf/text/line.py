@@ -34,7 +34,6 @@ class Fragment(Struct, frozen=True):
 
     run: ShapingRun
     start: int
-    end: int
     x: float
     width: float
     ids: Sequence[int]
@@ -140,7 +139,7 @@ def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fra
         ids, advances = (*ids, hyphen_of(part.run.face)), (*advances, hyphen)
         reads, xs, rises = [*reads, SOFT_HYPHEN], [*xs, width], (*rises, 0.0) if rises else ()
         width += hyphen * size
-    return Fragment(part.run, part.start, part.end, 0.0, width, ids, reads, xs, advances, rises, part.blank)
+    return Fragment(part.run, part.start, 0.0, width, ids, reads, xs, advances, rises, part.blank)
 
 
 def _natural(galley: Galley, part: _Part, extent: Extent) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.writers.pdf.text.line import Fragment
 
@@ -17,29 +17,19 @@ from brochure.writers.pdf.text.line import Fragment
 EDGE = 0.2
 
 
-class GlyphText(Struct):
-    """Glyphs as they are drawn: number, place from the fragment's left edge, text, rise in thousandths or ()."""
-
-    ids: Sequence[int]
-    xs: Sequence[float]
-    reads: Sequence[str]
-    rises: Sequence[float] = ()
-
-
-def readings(fragment: Fragment) -> GlyphText:
-    """The fragment's glyphs, each with the text it stands for; one that adds nothing stands for none.
+def readings(fragment: Fragment) -> Fragment:
+    """The fragment, each of its glyphs with the text it stands for; one that adds nothing stands for none.
 
     No ActualText: poppler takes the end of a span inside marked content for the end of the content, and the
     structure's text would stop there.
     """
-    as_placed = GlyphText(fragment.ids, fragment.xs, fragment.reads, fragment.rises)
     if not fragment.run.level & 1 or all(len(text) < 2 for text in fragment.reads):
-        return as_placed
+        return fragment
     blank = fragment.run.face.glyph(" ")
-    return _told_apart(fragment, blank) if blank else as_placed
+    return _told_apart(fragment, blank) if blank else fragment
 
 
-def _told_apart(fragment: Fragment, blank: int) -> GlyphText:
+def _told_apart(fragment: Fragment, blank: int) -> Fragment:
     """Right-to-left glyphs with each letter on one of its own: blanks for those that a ligature swallowed.
 
     Poppler and PDFium turn the text of right-to-left glyphs round one by one, so that a glyph which reads as
@@ -61,7 +51,7 @@ def _told_apart(fragment: Fragment, blank: int) -> GlyphText:
         xs += fragment.xs[first:end]
         reads += _one_each(letters[swallowed:], end - first)
         rises += fragment.rises[first:end]
-    return GlyphText(ids, xs, reads, rises if fragment.rises else ())
+    return replace(fragment, ids=ids, xs=xs, reads=reads, rises=rises if fragment.rises else ())
 
 
 def _clusters(reads: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ from brochure.writers.pdf.text.draw import InlineElements, PaintPicture, Positio
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
-from brochure.writers.pdf.text.kept import SetBefore, kept_in
+from brochure.writers.pdf.text.kept import SetBefore, TypeLook, kept_in
 from brochure.writers.pdf.text.line import Fragment, fragments, natural_width
 from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
@@ -53,11 +53,6 @@ class SetText(Struct, frozen=True, dict=True):
     face: Face
     placed: dict[Extent, list[Fragment]] = field(default_factory=dict)
     _elements: InlineElements = field(default_factory=InlineElements)
-
-    @property
-    def height(self) -> float:
-        """All lines: their number times the leading."""
-        return len(self.lines) * self.style.leading
 
     @property
     def first_baseline(self) -> float:
@@ -138,7 +133,6 @@ class Typesetter:
     """Sets text in one edition's styles, fonts and language. Keeps what it shaped for the next measure.
 
     divisions: where words may be divided, as far as it is known; what is looked up is added.
-    Raises Failed where a style's families have no typeface at all, after telling the sink.
     """
 
     def __init__(
@@ -153,11 +147,11 @@ class Typesetter:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
         self._breaker = LineBreaker({} if divisions is None else divisions)
         self._kept = kept_in(fonts)
-        self._look = self._kept.look((tuple(styles.character.items()), tuple(styles.fallbacks.items())))
+        self._look = TypeLook(tuple(styles.character.items()), tuple(styles.fallbacks.items()))
+        self._spare = tuple(chain(*(styles.fallbacks[script] for script in sorted(styles.fallbacks))))
         # As in `_kept`, by this typesetter's own short key; also those that something was said of.
         self._set: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], SetBefore] = {}
         self._divided: dict[int, list[BreakPoint]] = {}
-        self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
     def set(
         self,
@@ -229,12 +223,4 @@ class Typesetter:
 
     def _faces_for(self, families: tuple[str, ...], weight: int, italic: bool) -> tuple[Face, ...]:
         """The style's own families, then those that the brand gives for other scripts."""
-        key = (families, weight, italic)
-        if key not in self._faces:
-            spare = (self.styles.fallbacks[script] for script in sorted(self.styles.fallbacks))
-            tried = dict.fromkeys(chain(families, *spare))
-            self._faces[key] = self.fonts.faces(tried, weight, italic)
-        if not self._faces[key]:
-            wanted = ", ".join(families) or "a style without a family"
-            self.sink.fail("pdf/no-typeface", f"no font file for {wanted}")
-        return self._faces[key]
+        return self.fonts.faces(dict.fromkeys((*families, *self._spare)), weight, italic)

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.programs import CELL, TABLE
+from brochure.exchange.programs import NO_EDIT
 from brochure.readers.package import Target, W
 from brochure.readers.wordml import OFF, WP, R, WordStyles, child, points, table_flags, val, value, whole
 
@@ -104,12 +104,10 @@ def brief(element: etree._Element) -> str:
     return described(element) if len(element) else " ".join(filter(None, said))
 
 
-def by_hand(
-    properties: etree._Element | None, passed_over: Container[str], without: Container[str] = ()
-) -> Iterator[str]:
-    """What properties say. passed_over: names of those that are no edit."""
+def by_hand(properties: etree._Element | None, without: Container[str] = ()) -> Iterator[str]:
+    """What properties say that is an edit. without: names of attributes."""
     for one in properties if properties is not None else ():
-        if etree.QName(one).localname not in passed_over:
+        if etree.QName(one).localname not in NO_EDIT:
             yield described(one, without)
 
 
@@ -166,7 +164,7 @@ def _number(element: etree._Element, name: str) -> float:
 
 def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
     """How a table looks."""
-    said = {*by_hand(child(table, "tblPr"), TABLE), *table_flags(table)}
+    said = {*by_hand(child(table, "tblPr")), *table_flags(table)}
     style = styles.name(val(table, "tblPr", "tblStyle"))
     cells = [(frozenset(of_cell(cell)), _says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
     rows = table.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
@@ -184,7 +182,7 @@ def of_cell(cell: etree._Element) -> Iterator[str]:
     """What is set by hand of a cell, and is no shape of its table."""
     about = child(cell, "tcPr")
     said = about if about is not None else ()
-    return (f"cell {brief(one)}" for one in said if etree.QName(one).localname not in CELL)
+    return (f"cell {brief(one)}" for one in said if etree.QName(one).localname not in NO_EDIT)
 
 
 def _says(cell: etree._Element) -> bool:

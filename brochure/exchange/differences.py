@@ -131,7 +131,7 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
         yield replace(_between("size", old, new), before=one.shown_heights, after=two.shown_heights)
     if not current:
         one, two = replace(one, place=()), replace(two, place=())
-    if one.said != two.said or two.beside(one):  # lines that are gone are no edit (see `programs.CELL`)
+    if one.said != two.said or two.beside(one):  # lines that are gone are no edit (see `programs.NO_EDIT`)
         yield replace(_between("look", old, new), before=one.beside(two), after=two.beside(one))
 
 

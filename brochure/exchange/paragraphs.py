@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brochure.exchange.appearance import Appearance, brief, of_cell, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
-from brochure.exchange.programs import PARAGRAPH
+from brochure.exchange.programs import NO_EDIT, OF_PARAGRAPH
 from brochure.exchange.run_format import fill
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import (
@@ -95,8 +95,9 @@ def _ground_of_style(style: etree._Element) -> str:
 def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
     said = about if about is not None else ()
+    names = NO_EDIT | OF_PARAGRAPH
     return sorted(
-        brief(one) for one in said if etree.QName(one).localname not in PARAGRAPH and value(one) not in OFF
+        brief(one) for one in said if etree.QName(one).localname not in names and value(one) not in OFF
     )
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document.record import BuildRecord, look_mark
-from brochure.exchange.programs import RUN, TYPOGRAPHY
+from brochure.exchange.programs import NO_EDIT, TYPOGRAPHY
 from brochure.readers.package import W
 from brochure.readers.wordml import OFF, child, means, on, val, value
 
@@ -193,7 +193,7 @@ def _marks(properties: etree._Element) -> list[tuple[str, str]]:
     found = []
     for one in properties:
         name = etree.QName(one).localname
-        if name in RUN or value(one) in OFF:
+        if name in NO_EDIT or value(one) in OFF:
             continue
         told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {value(one)}".strip())
         found.append(("strike" if name == "dstrike" else name, told))

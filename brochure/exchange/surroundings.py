@@ -10,7 +10,7 @@ from brochure.exchange.appearance import by_hand, described
 from brochure.exchange.drawings import Targets, pictures
 from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
-from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, SETTING, STYLE
+from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION_DEFAULTS, SETTING
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import OFF, R, WordStyles, val, value
 
@@ -58,7 +58,7 @@ def _sections(package: WordPackage) -> Iterator[Fact]:
 
 
 def _layout(section: etree._Element) -> Iterator[str]:
-    said = (one.replace(" fmt decimal", "") for one in by_hand(section, SECTION, ROUNDED))
+    said = (one.replace(" fmt decimal", "") for one in by_hand(section, ROUNDED))
     return (one for one in said if one not in SECTION_DEFAULTS)
 
 
@@ -102,5 +102,5 @@ def _definitions(package: WordPackage) -> Iterator[Fact]:
     used = {one for name in (*named, styles.normal) for one in styles.lineage(name)}
     for style in root.iterchildren(f"{W}style") if root is not None else ():
         if value(style, "styleId") in used:
-            said = "; ".join(sorted(by_hand(style, STYLE)))
+            said = "; ".join(sorted(by_hand(style)))
             yield Fact("definition", val(style, "name").lower(), said)

@@ -18,7 +18,7 @@ from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, FoundSegment, Room
 from brochure.exchange.merge import edits
 from brochure.exchange.programs import REPEATED_STYLES
-from brochure.exchange.run_format import TIP
+from brochure.exchange.run_format import STRESS, TIP
 from brochure.exchange.worddiff import likeness
 
 _ALIKE = 0.5
@@ -189,13 +189,8 @@ def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
 def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
     within = old.href.startswith("#") and letter.href[:1] in ("", "#")
     tips = frozenset(mark for mark in old.said if mark.startswith(TIP) and letter.href)
-    return letter._replace(
-        said=letter.said | tips,
-        href=old.href if within else letter.href,
-        strong=letter.strong or (old.strong and old.inherited),
-        emphasis=letter.emphasis or (old.emphasis and old.inherited),
-        inherited=old.inherited,
-    )
+    said = letter.said | tips | (old.said & STRESS if old.inherited else set())
+    return Seen(letter.text, old.href if within else letter.href, said, old.inherited)
 
 
 def _styles(letter: Seen) -> frozenset[str]:

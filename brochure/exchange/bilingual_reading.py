@@ -32,9 +32,8 @@ from brochure.exchange.bundle import (
 from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.found import Comment, FactKind, FoundSegment
-from brochure.exchange.merge import PHRASE_MARKS
 from brochure.exchange.paragraphs import deleted
-from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.exchange.run_format import LOWERED, RAISED, STRESS
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, val, whole
 from brochure.translation.translation import TranslationState
@@ -46,6 +45,8 @@ _DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
 _NO_TEXT: Mapping[FactKind, str] = {
     "picture": "a picture", "equation": "an equation", "note": "a note", "hidden": "hidden text", "box": "a text box",
 }  # fmt: skip
+_SHIFTED = {RAISED: ".sup", LOWERED: ".sub"}
+"""Marks that Word gives by a key and a cell's notation says in braces."""
 _NO_TARGET = "its cell of the translation is gone, or merged with another, or no head says which it is"
 
 
@@ -154,10 +155,10 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     made: list[Seen] = []
     for number, line in enumerate(lines):
         made += [Seen(BREAK)] * bool(number)
-        for phrase, letters in groupby(line, lambda seen: unit.markup and seen.said & {RAISED, LOWERED}):
+        for phrase, letters in groupby(line, lambda seen: unit.markup and seen.said & _SHIFTED.keys()):
             made += [Seen("[")] * bool(phrase)
-            made += (seen._replace(href="", said=frozenset()) for seen in letters)
-            made += map(Seen, "".join(f"]{{.{PHRASE_MARKS[mark]}}}" for mark in phrase or ()))
+            made += (seen._replace(href="", said=seen.said & STRESS) for seen in letters)
+            made += map(Seen, "".join(f"]{{{_SHIFTED[mark]}}}" for mark in phrase or ()))
     return tuple(made)
 
 

@@ -25,6 +25,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
+from brochure.exchange.run_format import EMPHASIS, STRONG
 
 _LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
@@ -75,9 +76,9 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered])
                 words = (n.Text(inline.alt),) if inline.alt else ()
                 yield from _bracketed(words, _number(inline, links), look, links)
             case n.Strong():
-                yield from _written(inline.children, look._replace(strong=True), links)
+                yield from _written(inline.children, _marked(look, STRONG), links)
             case n.Emphasis():
-                yield from _written(inline.children, look._replace(emphasis=True), links)
+                yield from _written(inline.children, _marked(look, EMPHASIS), links)
             case n.Phrase():
                 yield from _bracketed(inline.children, f".{inline.kind}", look, links)
             case n.Abbr():
@@ -92,6 +93,10 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered])
                 pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
+
+
+def _marked(look: Seen, mark: str) -> Seen:
+    return look._replace(said=look.said | {mark})
 
 
 def _bracketed(
@@ -235,24 +240,22 @@ def _nodes(pieces: Sequence[_Piece], done: Seen) -> tuple[n.Inline, ...]:
     made: list[n.Inline] = []
     at = 0
     while at < len(pieces):
-        strong, emphasis = _reach(pieces, at, "strong", done), _reach(pieces, at, "emphasis", done)
+        strong, emphasis = _reach(pieces, at, STRONG, done), _reach(pieces, at, EMPHASIS, done)
         end = at + max(strong, emphasis, 1)
         if not strong and not emphasis:
             made.append(_bare(pieces[at], done))
         elif emphasis >= strong:
-            made.append(n.Emphasis(_nodes(pieces[at:end], done._replace(emphasis=True))))
+            made.append(n.Emphasis(_nodes(pieces[at:end], _marked(done, EMPHASIS))))
         else:
-            made.append(n.Strong(_nodes(pieces[at:end], done._replace(strong=True))))
+            made.append(n.Strong(_nodes(pieces[at:end], _marked(done, STRONG))))
         at = end
     return tuple(made)
 
 
-def _reach(pieces: Sequence[_Piece], at: int, name: str, done: Seen) -> int:
-    """How many pieces from a place on have a look that is not yet around them."""
-    if getattr(done, name):
-        return 0
+def _reach(pieces: Sequence[_Piece], at: int, mark: str, done: Seen) -> int:
+    """How many pieces from a place on have a mark that is not yet around them."""
     end = at
-    while end < len(pieces) and getattr(_look(pieces[end]), name):
+    while end < len(pieces) and mark in _look(pieces[end]).said - done.said:
         end += 1
     return end - at
 

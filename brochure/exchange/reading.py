@@ -270,7 +270,7 @@ class _Walk(Struct):
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
         tip = self.tip or self.fields.tip
         said = said | {f"{TIP}{tip}"} if tip else said
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, said, look.inherited)
+        style = Seen("", self.href, said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
                 continue

@@ -15,6 +15,7 @@ from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import merge
 from brochure.exchange.row_edits import RowEdit
 from brochure.exchange.rows import RowCells
+from brochure.exchange.run_format import STRONG
 from brochure.exchange.shown_text import ShownText
 
 NO_COLUMN = "no text of the source stands in that column, whose words the layout sets"
@@ -106,12 +107,13 @@ def _source(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> str:
 def _as_others(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> SeenLine:
     """A new cell bold where all of its column are in the source; not bold where the layout alone makes them so."""
     bold = [
-        (_is_strong(text), bool(shown) and all(letter.strong for letter in shown)) for text, shown in like
+        (_is_strong(text), bool(shown) and all(STRONG in letter.said for letter in shown))
+        for text, shown in like
     ]
     if bold and all(source for source, _ in bold):
-        return tuple(letter._replace(strong=True) for letter in line)
+        return tuple(letter._replace(said=letter.said | {STRONG}) for letter in line)
     if bold and all(shown and not source for source, shown in bold):
-        return tuple(letter._replace(strong=False) for letter in line)
+        return tuple(letter._replace(said=letter.said - {STRONG}) for letter in line)
     return line
 
 

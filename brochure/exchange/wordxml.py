@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
+from brochure.exchange.run_format import EMPHASIS, STRONG
 from brochure.languages import direction, script, word_kind, word_tag
 from brochure.readers.package import W
 
@@ -49,8 +50,8 @@ def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: s
     right_to_left = bool(lang and lang.right_to_left)
     properties = [
         w("rStyle", val=style) if style else None,
-        *(w(name) if look.strong else None for name in ("b", "bCs")),
-        *(w(name) if look.emphasis else None for name in ("i", "iCs")),
+        *(w(name) if STRONG in look.said else None for name in ("b", "bCs")),
+        *(w(name) if EMPHASIS in look.said else None for name in ("i", "iCs")),
         None if lang else w("noProof"),
         w("rtl") if right_to_left else None,
         w("cs") if lang and lang.kind == "bidi" and not right_to_left else None,

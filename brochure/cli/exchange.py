@@ -38,9 +38,9 @@ from brochure.document.walk import walk
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned, unmarked
-from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
+from brochure.exchange.apply import Applied, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
-from brochure.exchange.changes import Review
+from brochure.exchange.changes import Rebuilding, Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office

@@ -21,9 +21,10 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.exchange import blocks, entries
 from brochure.exchange import source_places as places
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, check_round_trip, encoded
-from brochure.exchange.row_edits import RowEdit, edit_row
+from brochure.exchange.row_edits import ROW_KINDS, edit_row
 from brochure.exchange.source_places import NoPlaceError
 from brochure.exchange.splice import spliced
 from brochure.fields.tables import row_name
@@ -40,25 +41,6 @@ class Wanted(Struct, frozen=True):
     span: Span
     old: str
     new: str
-
-
-class Rebuilding(Struct, frozen=True):
-    """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
-
-    delete: the text's block goes; after, before: it goes behind that of the one key, which is in front of that of the
-    other; new: blocks that come behind it.
-    row: all that is done, where that is to a row of a table. shown: what is told as added, by which two are told apart.
-    """
-
-    key: str
-    kind: str
-    texts: Mapping[str, str] = {}
-    delete: str = ""
-    after: str = ""
-    before: str = ""
-    new: tuple[blocks.NewBlock, ...] = ()
-    row: RowEdit | None = None
-    shown: str = ""
 
 
 class Applied(Struct, frozen=True):
@@ -130,8 +112,8 @@ def _rename(draft: Draft, one: Wanted) -> None:
 
 def _rebuild(draft: Draft, one: Rebuilding) -> None:
     """Let blocks come, go or move. Raises NoPlaceError."""
-    if one.row:
-        edit_row(draft, one.row)
+    if one.kind in ROW_KINDS:
+        edit_row(draft, one)
         return
     for key, text in one.texts.items():
         value = draft.values().get(key)

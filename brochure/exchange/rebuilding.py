@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
-from brochure.exchange.apply import Rebuilding
 from brochure.exchange.blocks import BlockKind, NewBlock
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.characters import SeenLine, characters_of, inlines_of, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, Room
@@ -45,10 +44,6 @@ class Rebuilder(Struct):
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
         """What is to be done in the source, None where a person must say. Raises UnsayableError."""
-        made = self._of(difference)
-        return replace(made, shown=difference.text) if made else None
-
-    def _of(self, difference: FoundDifference) -> Rebuilding | None:
         own, beside = self.texts.get(difference.key), self.texts.get(difference.beside)
         if own is None or difference.held or self.own(difference).cell:
             return None

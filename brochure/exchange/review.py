@@ -7,7 +7,6 @@ decides which is which, and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import get_args
 
 from msgspec.structs import replace
 
@@ -15,15 +14,14 @@ from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
 from brochure.document.bookmark import key_digest
-from brochure.exchange.apply import Rebuilding
-from brochure.exchange.changes import Change, ChangeState, Remark, Review
+from brochure.exchange.changes import Change, ChangeState, Rebuilding, Remark, Review
 from brochure.exchange.characters import as_read, plain_text
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import Comment, EditedFile
 from brochure.exchange.linked_edits import misnamed
 from brochure.exchange.rebuilding import Rebuilder
-from brochure.exchange.row_edits import RowKind
+from brochure.exchange.row_edits import ROW_KINDS
 from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
 from brochure.exchange.shown_text import ShownText
 from brochure.exchange.since import without_since
@@ -63,7 +61,6 @@ _REASONS: Mapping[str, str] = {
 """Why a kind of difference is for a person. `{}` stands for what was done to it."""
 _LOST = frozenset({"look", "formatting", "page", "setting", "theme", "definition"})
 """What asks for nothing, as the theme or a build sets it anew."""
-_ROWS = frozenset(get_args(RowKind))
 _WHOLE = frozenset({"deleted", "split", "inserted", "joined", "moved", "outside"})
 """What is done to whole paragraphs; a file that says what it was made with tells it from what the author has done."""
 _STALE = "changed in the source since the file was made; not touched in the file"
@@ -129,11 +126,8 @@ def _rebuildings(
     maker = Rebuilder(base, known, {one.key: one for one in differences if one.kind == "changed"})
     for number, one in enumerate(differences):
         try:
-            if one.kind in _ROWS:
-                edit = rows.of(one)
-                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=as_read(one.text))
-            elif made := maker.of(one):
-                found[number] = made
+            if made := rows.of(one) if one.kind in ROW_KINDS else maker.of(one):
+                found[number] = replace(made, shown=as_read(one.text))
         except UnsayableError as problem:
             held[number] = str(problem)
     return found, held
@@ -179,7 +173,7 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
         case _ if kind in _WHOLE:
             reason = (difference.held or _REASONS[kind]) + proviso
             yield Change(name, kind, "decide", span, old, new, more, reason, authors)
-        case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
+        case _ if kind in ROW_KINDS:
             gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
             before, added = gone.get(kind, ""), "" if kind in gone else more
             yield Change(name, kind, "decide", span, before, "", added, _REASONS[kind] + proviso, authors)

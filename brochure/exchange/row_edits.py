@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.declared_tables import key_column, table_at
 from brochure.exchange.draft import Draft, check_round_trip
 from brochure.exchange.naming import new_name
@@ -23,19 +23,7 @@ from brochure.exchange.source_places import NoPlaceError
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.tables import row_name
 
-RowKind = Literal["row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"]
-
-
-class RowEdit(Struct, frozen=True):
-    """One edit. key: of a text of the row that it is done to, for a new one of any row of its table.
-
-    after: of a text of the row that it then stands behind, "" for none; new: what it then says.
-    """
-
-    kind: RowKind
-    key: str
-    after: str = ""
-    new: RowCells = RowCells({})
+ROW_KINDS = frozenset(("row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"))
 
 
 class _Row(Struct, frozen=True):
@@ -60,7 +48,7 @@ class _Row(Struct, frozen=True):
         return isinstance(self.notation, MarkdownRows)
 
 
-def edit_row(draft: Draft, edit: RowEdit) -> None:
+def edit_row(draft: Draft, edit: Rebuilding) -> None:
     """Make an edit in a draft. Raises NoPlaceError."""
     own = _row(draft, edit.key)
     behind = _row(draft, edit.after) if edit.after else None
@@ -72,9 +60,9 @@ def edit_row(draft: Draft, edit: RowEdit) -> None:
         case "row-moved":
             _move(draft, own, behind)
         case "row-inserted":
-            _insert(draft, own, behind, edit.new)
+            _insert(draft, own, behind, edit.cells)
         case "row-filled" | "row-emptied":
-            _fill(draft, own, edit)
+            _fill(draft, own, edit.cells)
 
 
 def _row(draft: Draft, key: str) -> _Row:
@@ -136,9 +124,9 @@ def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None
     draft.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
 
 
-def _fill(draft: Draft, own: _Row, edit: RowEdit) -> None:
-    draft.texts[own.path] = own.notation.filled(own.text, own.block, edit.new)
-    keys = {f"{own.table}.{own.name}.{column}": text for column, text in edit.new.cells.items()}
+def _fill(draft: Draft, own: _Row, new: RowCells) -> None:
+    draft.texts[own.path] = own.notation.filled(own.text, own.block, new)
+    keys = {f"{own.table}.{own.name}.{column}": text for column, text in new.cells.items()}
     draft.remove({key for key, text in keys.items() if not text})
     draft.done |= {key: text for key, text in keys.items() if text}
 

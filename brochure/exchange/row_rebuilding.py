@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.characters import SeenLine, inlines_of, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, FoundSegment
 from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import merge
-from brochure.exchange.row_edits import RowEdit
 from brochure.exchange.rows import RowCells
 from brochure.exchange.run_format import STRONG
 from brochure.exchange.shown_text import ShownText
@@ -32,7 +32,7 @@ class RowRebuilder(Struct):
     base: EditedFile
     texts: Mapping[str, ShownText]
 
-    def of(self, difference: FoundDifference) -> RowEdit:
+    def of(self, difference: FoundDifference) -> Rebuilding:
         """The edit that a difference is. Raises UnsayableError."""
         own, beside = self.texts.get(difference.key), self.texts.get(difference.beside)
         if difference.held:
@@ -40,24 +40,19 @@ class RowRebuilder(Struct):
         if own is None or (difference.beside and beside is None):
             raise UnsayableError(NO_COLUMN)
         behind = beside.key if beside else ""
-        match difference.kind:
-            case "row-deleted":
-                return RowEdit("row-deleted", own.key)
-            case "row-moved":
-                return RowEdit("row-moved", own.key, behind)
-            case "row-emptied":
-                return RowEdit("row-emptied", own.key, new=RowCells({_column(own): ""}))
-            case "row-filled":
-                return RowEdit("row-filled", own.key, new=self.cells(difference, difference.column))
-            case _:
-                return RowEdit("row-inserted", own.key, behind, self.cells(difference))
+        cells = RowCells({})
+        if difference.kind == "row-emptied":
+            cells = RowCells({_column(own): ""})
+        elif difference.kind in ("row-filled", "row-inserted"):
+            cells = self.cells(difference)
+        return Rebuilding(own.key, difference.kind, after=behind, cells=cells)
 
-    def cells(self, difference: FoundDifference, first: int = 0) -> RowCells:
-        """What cells say, as the source would. first: the column of the first. Raises UnsayableError."""
+    def cells(self, difference: FoundDifference) -> RowCells:
+        """What cells say, as the source would. Raises UnsayableError."""
         columns = self.columns(difference.key)
         found: dict[str, str] = {}
         numbers = set[str]()
-        for number, lines in enumerate(difference.cells, first):
+        for number, lines in enumerate(difference.cells, difference.column):
             names = list(columns.get(number, ()))
             if lines and not names:
                 raise UnsayableError(NO_COLUMN)

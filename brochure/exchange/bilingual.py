@@ -87,7 +87,7 @@ def through(unit: Unit, text: str) -> str:
 
 def mark(batch: str, unit: Unit) -> str:
     """What stands for a segment and its two texts, in a bookmark's name."""
-    told = (f"{batch}/{unit.key}", unit.source, through(unit, unit.target))
+    told = (f"{batch}/{unit.key}", unit.source, through(unit, unit.entry.target))
     return f"_row_{'_'.join(map(fingerprint, told))}"
 
 
@@ -145,19 +145,19 @@ def _row(unit: Unit, batch: Batch, prefix: str, target: x.Language, number: int)
     prints = "-".join(name.split("_")[-2:])
     key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"{BREAK}#{prints}", style=_PRINTS)])]
     key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]
-    text = x.bookmarked(name, number, x.runs(line_of(unit, unit.target), target))
+    text = x.bookmarked(name, number, x.runs(line_of(unit, unit.entry.target), target))
     return x.row(
         x.cell(WIDTHS[0], GROUND, *key),
         x.cell(WIDTHS[1], GROUND, *_source(unit, source)),
         x.cell(WIDTHS[2], "", x.paragraph(_TEXT, text, target)),
         x.cell(WIDTHS[3], "", x.paragraph(_NOTE, [x.run(unit.entry.comment)] if unit.entry.comment else [])),
-        x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.row.state.label)])),
+        x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.state.label)])),
     )
 
 
 def _place(unit: Unit) -> str:
     """The source's file, without its folders, and line."""
-    span = unit.row.segment.span
+    span = unit.segment.span
     return f"{span.file.rpartition('/')[2]}:{span.line}" if span else ""
 
 

@@ -102,7 +102,7 @@ def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival
         if unit and "source" in row.cells and hashes[0] == fingerprint(unit.source):
             shown = " ".join(plain_text(line) for line in row.lines("source")[:1])
             tell_rewritten(unit, shown, plain_text(line_of(unit, unit.source)), span, sink)
-        remark = partial(Remark, place[1], unit.row.span if unit else None)
+        remark = partial(Remark, place[1], unit.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
             remarks.append(remark("", "", "", written))

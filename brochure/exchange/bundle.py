@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
@@ -19,9 +19,8 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.exchange.changes import Remark
-from brochure.translation.catalogue import CatalogueEntry
 from brochure.translation.glossary import Glossary, Term
-from brochure.translation.merge import fresh, made_from
+from brochure.translation.merge import made_from
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 
 SegmentState = Literal["missing", "draft", "done"]
@@ -29,37 +28,25 @@ SegmentState = Literal["missing", "draft", "done"]
 UNREADABLE = "exchange/unreadable-target"
 
 
-class Unit(Struct, frozen=True):
-    """A segment with what its catalogue says. terms: those of the glossary that stand in its source."""
+class Unit(TranslationRow, frozen=True):
+    """A segment with what its catalogue says, ready or not. terms: those of the glossary that stand in its source."""
 
-    row: TranslationRow
-    entry: CatalogueEntry
     terms: tuple[Term, ...] = ()
 
     @property
     def key(self) -> str:
         """The segment's key."""
-        return self.row.segment.key
-
-    @property
-    def markup(self) -> bool:
-        """Whether its texts are inline Markdown, else plain text."""
-        return self.row.markup
+        return self.segment.key
 
     @property
     def source(self) -> str:
         """What is to be translated."""
-        return self.row.segment.source
-
-    @property
-    def target(self) -> str:
-        """The translation that there is, ready or not."""
-        return self.entry.target
+        return self.segment.source
 
     @property
     def previous(self) -> str:
         """The source that a stale target was made from, "" for one that is not stale."""
-        return made_from(self.entry) if self.row.state is TranslationState.FUZZY else ""
+        return made_from(self.entry) if self.state is TranslationState.FUZZY else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -69,15 +56,15 @@ class Unit(Struct, frozen=True):
     @property
     def said(self) -> SegmentState:
         """How far the translation has come."""
-        if self.row.state is TranslationState.MISSING:
+        if self.state is TranslationState.MISSING:
             return "missing"
-        return "draft" if self.row.state < TranslationState.TRANSLATED else "done"
+        return "draft" if self.state < TranslationState.TRANSLATED else "done"
 
     def nodes(self, text: str, sink: Sink | None = None) -> Inlines:
         """A text of this unit as nodes; plain text is one. sink: is told what cannot be read."""
         if not self.markup:
             return (n.Text(text),) if text else ()
-        return parse_inline(text, self.row.span, sink if sink is not None else Sink())
+        return parse_inline(text, self.span, sink if sink is not None else Sink())
 
 
 class Batch(Struct, frozen=True):
@@ -120,9 +107,9 @@ def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
     """The batch of a translation whose catalogue has been brought up to date."""
 
     def unit(row: TranslationRow) -> Unit:
-        bare = Unit(row, row.entry or fresh(row.segment))
-        terms = glossary.found_in(plain(bare.nodes(bare.source)))
-        return replace(bare, terms=tuple(term for term in terms if term.translated))
+        unit = Unit(**asdict(row))
+        terms = glossary.found_in(plain(unit.nodes(unit.source)))
+        return replace(unit, terms=tuple(term for term in terms if term.translated))
 
     return Batch(translation.name, translation.source_language, revision, tuple(map(unit, translation.rows)))
 
@@ -136,10 +123,10 @@ def check_targets(units: Iterable[Unit], sink: Sink) -> None:
     """Warn of targets whose markup cannot be read: they go out without it."""
     for unit in units:
         own = Sink()
-        unit.nodes(unit.target, own)
+        unit.nodes(unit.entry.target, own)
         for problem in own:
             hint = f"what cannot be read does not go out ({problem.hint})"
-            sink.warning(UNREADABLE, f"“{unit.key}”: {problem.message}", unit.row.span, hint)
+            sink.warning(UNREADABLE, f"“{unit.key}”: {problem.message}", unit.span, hint)
 
 
 def fingerprint(text: str) -> str:

@@ -10,13 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.exchange.bundle import Arrival, Bundle, Returned, Unit, fingerprint
 from brochure.exchange.changes import Change, ChangeState, Review
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import refusals
-from brochure.translation.translation import TranslationState
 
 CONFIRMED = "the translation is confirmed for its source"
 AS_DRAFT = "written as a draft, as the file says"
@@ -73,7 +71,7 @@ def _decided(
     if unit is None:
         yield from ((_unknown(one), None) for one in copies if _worked_on(one))
         return
-    now = through(unit, unit.target)
+    now = through(unit, unit.entry.target)
     touched = [one for one in copies if one.problem or _touched(one, now)]
     texts = list(dict.fromkeys(one.target for one in touched if not one.problem))
     if len(texts) > 1:
@@ -131,7 +129,7 @@ def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
         if not one.base_hash:
             reason = "the file does not say which translation it was made from"
         yield _change(unit, "conflict", one.target, reason), None
-    elif problems := tuple(_problems(unit, one.target, this.language)):
+    elif problems := tuple(refusals(unit, one.target, this.language)):
         yield _change(unit, "decide", one.target, f"refused, {one.span}: {'; '.join(problems)}"), None
     else:
         yield _accepted(this)
@@ -140,7 +138,7 @@ def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
 def _accepted(this: _Comparison) -> Decision:
     unit, one = this.unit, this.one
     draft = one.said == "draft"
-    limit, length = unit.row.segment.max_length, len(one.target)
+    limit, length = unit.segment.max_length, len(one.target)
     reasons = [AS_DRAFT] if draft else []
     if limit and length > limit:
         reasons.append(f"longer than it may be: {length} characters of {limit}")
@@ -152,11 +150,14 @@ def _untouched(this: _Comparison) -> Iterator[Decision]:
     """A text that nobody changed may still have been found right."""
     unit, one = this.unit, this.one
     if one.said == "done" and unit.said == "draft" and one.target == this.now and not this.stale:
-        problems = tuple(_problems(unit, unit.target, this.language))
+        problems = tuple(refusals(unit, unit.entry.target, this.language))
         if problems:
             yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
         else:
-            yield _change(unit, "ready", unit.target, CONFIRMED), Accepted(one.batch, unit.key, unit.target)
+            yield (
+                _change(unit, "ready", unit.entry.target, CONFIRMED),
+                Accepted(one.batch, unit.key, unit.entry.target),
+            )
     elif one.target != this.now:
         yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
 
@@ -170,18 +171,11 @@ def _worked_on(one: Returned) -> bool:
     return bool(one.target) and fingerprint(one.target) != one.base_hash
 
 
-def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
-    """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
-    entry = replace(unit.entry, target=target, fuzzy=False)
-    row = replace(unit.row, entry=entry, state=TranslationState.TRANSLATED)
-    return refusals(row, language)
-
-
 def _change(
     unit: Unit, state: ChangeState, new: str, reason: str = "", authors: Iterable[str] = ()
 ) -> Change:
     return Change(
-        unit.key, "changed", state, unit.row.span, unit.target, new, reason=reason, authors=tuple(authors)
+        unit.key, "changed", state, unit.span, unit.entry.target, new, reason=reason, authors=tuple(authors)
     )
 
 

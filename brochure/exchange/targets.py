@@ -42,10 +42,9 @@ def checked(found: Review, translation: Translation, publication: Publication) -
 
     def now(change: Change) -> Change:
         row = rows.get(keys.get(change.key, ""))
-        if change.state != "ready" or row is None or row.entry is None:
+        if change.state != "ready" or row is None:
             return change
-        entry = replace(row.entry, target=change.new)
-        reason = "; ".join(refusals(replace(row, entry=entry), translation.language))
+        reason = "; ".join(refusals(row, change.new, translation.language))
         return replace(change, state="decide", reason=f"refused: {reason}") if reason else change
 
     return replace(found, changes=tuple(map(now, found.changes)))

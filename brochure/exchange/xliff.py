@@ -72,32 +72,32 @@ def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
 def _unit(body: etree._Element, langs: tuple[str, str], unit: Unit) -> None:
     source, target = langs
     made = _add(body, "trans-unit", id=unit.key, resname=unit.key, extradata=_fingerprints(unit))
-    made.set("approved", "yes" if unit.row.state is TranslationState.APPROVED else "no")
+    made.set("approved", "yes" if unit.state is TranslationState.APPROVED else "no")
     made.set(SPACE, "preserve")
-    if unit.row.segment.max_length:
-        made.set("maxwidth", str(unit.row.segment.max_length))
+    if unit.segment.max_length:
+        made.set("maxwidth", str(unit.segment.max_length))
         made.set("size-unit", "char")
     tags = source_tags(unit.nodes(unit.source), unit.markup)
     _text(made, "source", source, unit, unit.source, tags)
-    _text(made, "target", target, unit, unit.target, tags).set("state", STATES[unit.row.state])
+    _text(made, "target", target, unit, unit.entry.target, tags).set("state", STATES[unit.state])
     _context(made, unit)
     _notes(made, unit)
     _alternatives(made, langs, unit)
 
 
 def _fingerprints(unit: Unit) -> str:
-    target = fingerprint(as_spelt(unit, unit.target))
+    target = fingerprint(as_spelt(unit, unit.entry.target))
     return f"source={fingerprint(unit.source)} target={target}"
 
 
 def _context(parent: etree._Element, unit: Unit) -> None:
     """Where the text stands, in the terms of XLIFF 1.2, 2.3."""
     group = _add(parent, "context-group", purpose="location")
-    span = unit.row.segment.span
+    span = unit.segment.span
     for kind, value in (
         ("sourcefile", span.file if span else ""),
         ("linenumber", str(span.line) if span and span.line else ""),
-        ("x-kind", unit.row.segment.kind),
+        ("x-kind", unit.segment.kind),
     ):
         if value:
             context = _add(group, "context", value)
@@ -120,7 +120,7 @@ def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) ->
         old = _add(parent, "alt-trans", alttranstype="previous-version", origin="catalogue")
         tags = source_tags(unit.nodes(unit.previous), unit.markup)
         _text(old, "source", source, unit, unit.previous, tags)
-        _text(old, "target", target, unit, unit.target, tags)
+        _text(old, "target", target, unit, unit.entry.target, tags)
     for suggestion in unit.entry.suggestions:
         near = _add(parent, "alt-trans", alttranstype="proposal", origin=suggestion.key)
         near.set("match-quality", f"{suggestion.score}%")

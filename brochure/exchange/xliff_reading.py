@@ -184,4 +184,4 @@ def _remarks(key: str, notes: Iterable[etree._Element], unit: Unit | None) -> It
         text = note.get("comment", "") or words
         if text and text not in ours and note.get("from") not in ("source", "catalogue"):
             anchor = words if note.get("comment") else ""
-            yield Remark(key, unit.row.span if unit else None, note.get("from", ""), "", anchor, text)
+            yield Remark(key, unit.span if unit else None, note.get("from", ""), "", anchor, text)

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.translation.case import Case, Finding
-from brochure.translation.translation import TranslationRow
+from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
 _PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
@@ -23,8 +25,10 @@ _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 def _markup(case: Case) -> Iterator[Finding]:
     """Bold, italics and links, as often as in the source; their places may differ."""
     hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…), ![picture](…)"
-    called = called_in(case.source_nodes)
-    return _differences("markup", _tags(case.source_nodes, called), _tags(case.target_nodes, called), hint)
+    called = called_in(case.row.segment.inlines)
+    return _differences(
+        "markup", _tags(case.row.segment.inlines, called), _tags(case.row.read.inlines, called), hint
+    )
 
 
 def _tags(inlines: tuple[n.Inline, ...], called: frozenset[str]) -> Iterator[str]:
@@ -98,7 +102,8 @@ def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (_markup, _addresses, _placeholders, _isolates)
 
 
-def refusals(row: TranslationRow, language: str) -> Iterator[str]:
-    """Why a translation that came back cannot stand for its source."""
+def refusals(row: TranslationRow, target: str, language: str) -> Iterator[str]:
+    """Why a target that came back cannot stand for the source of a row: markup, links, addresses, placeholders."""
+    row = replace(row, entry=replace(row.entry, target=target), state=TranslationState.TRANSLATED)
     yield from (fault.message for fault in row.read.faults)
     yield from (found.message for check in CHECKS for found in check(Case(row, language)))

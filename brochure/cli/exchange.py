@@ -46,9 +46,8 @@ from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import review, tried, without_refused, written
-from brochure.exchange.shown_text import ShownText, source_texts, with_notes
-from brochure.exchange.targets import checked, target_texts
+from brochure.exchange.review import checked, review, tried, without_refused, written
+from brochure.exchange.shown_text import ShownText, source_texts, target_texts, with_notes
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.readers.package import WordPackage

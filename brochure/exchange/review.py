@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
+from brochure.content.model import Publication
+from brochure.content.segments import segment_key, texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
 from brochure.document.bookmark import key_digest
@@ -19,13 +21,13 @@ from brochure.exchange.characters import as_read, plain_text
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import Comment, EditedFile
-from brochure.exchange.linked_edits import misnamed
-from brochure.exchange.rebuilding import Rebuilder
+from brochure.exchange.rebuilding import Rebuilder, UnsayableError
 from brochure.exchange.row_edits import ROW_KINDS
-from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
 from brochure.exchange.shown_text import ShownText
 from brochure.exchange.since import without_since
-from brochure.exchange.text_changes import ChangedTexts
+from brochure.exchange.text_changes import ChangedTexts, misnamed
+from brochure.translation.structure_checks import refusals
+from brochure.translation.translation import Translation
 
 _REASONS: Mapping[str, str] = {
     "deleted": "deleted; take it out of the source, and out of the layout where it is named there",
@@ -122,11 +124,11 @@ def _rebuildings(
     differences: Sequence[FoundDifference], base: EditedFile, known: Mapping[str, ShownText]
 ) -> tuple[dict[int, Rebuilding], dict[int, str]]:
     """What is to be done to whole blocks of the source, by the number of the difference; of rows, why nothing is."""
-    rows, found, held = RowRebuilder(base, known), dict[int, Rebuilding](), dict[int, str]()
+    found, held = dict[int, Rebuilding](), dict[int, str]()
     maker = Rebuilder(base, known, {one.key: one for one in differences if one.kind == "changed"})
     for number, one in enumerate(differences):
         try:
-            if made := rows.of(one) if one.kind in ROW_KINDS else maker.of(one):
+            if made := maker.of(one):
                 found[number] = replace(made, shown=as_read(one.text))
         except UnsayableError as problem:
             held[number] = str(problem)
@@ -234,6 +236,19 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
 def without_refused(found: Review, refused: Collection[str]) -> Review:
     """The review with texts that the source has no place for, by their keys, left to a person."""
     return _without(found, lambda one: _REFUSED if one.kind == "changed" and one.key in refused else "")
+
+
+def checked(found: Review, translation: Translation, publication: Publication) -> Review:
+    """The review, with translations that no edition may show left to a person: lost markup, links, placeholders."""
+    keys = {value.key: segment_key(value, publication) for value in texts(publication)}
+    rows = {row.segment.key: row for row in translation.rows}
+
+    def refused(change: Change) -> str:
+        row = rows.get(keys.get(change.key, ""))
+        reason = "; ".join(refusals(row, change.new, translation.language)) if row else ""
+        return f"refused: {reason}" if reason else ""
+
+    return _without(found, refused)
 
 
 def _without(found: Review, refused: Callable[[Change], str]) -> Review:

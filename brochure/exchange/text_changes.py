@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.crossrefs import is_reference, placeholder
+from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
@@ -17,16 +18,20 @@ from brochure.exchange.changes import Change, ChangeState
 from brochure.exchange.characters import as_read, characters_of, inlines_of, plain_text, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
-from brochure.exchange.linked_edits import half_done
 from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import MergedText, marked, merge
 from brochure.exchange.shown_text import ShownText
+from brochure.fields.tables import row_name
 
 _LAYOUT = "its formatting was changed, which the layout sets"
 _MARKS = "marked in a way that no source text can say: {}"
 _MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
 _REFERENCE = "words were changed that a reference says of its target, which the edition names and counts"
 _VALUE = "words were changed that stand for {}, which is set at {}"
+_ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
+_NAME = "it names the row of its table, of which nothing else is as it was; change it in the source"
+_TAKEN = "it names the row of its table, and another row has that name"
+_NOTE = "a note's mark was taken away or put elsewhere; change [^name] in the source, and the note's text"
 
 
 class ChangedTexts(Struct, frozen=True):
@@ -132,3 +137,47 @@ def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     held = held or ("" if source else NO_VALUE.format(typed, text.value.kind))
     if held or source != to_markdown(text.inlines):
         yield _change(text, source or typed, held, difference.authors)
+
+
+# --- edits of which a text says one half: an address, a note's mark, the name of a row ----------------------
+
+
+def half_done(old: Inlines, new: Inlines) -> str:
+    """Why a changed text is one half of an edit, "" where it is whole."""
+    if _parted(old, new):
+        return _ADDRESS
+    return "" if _notes_of(old) == _notes_of(new) else _NOTE
+
+
+def misnamed(own: ShownText, new: str, known: Mapping[str, ShownText], touched: set[str]) -> str:
+    """Why a row may not be named so, "" where it may: another text says which row it is, and none has the name.
+
+    own: the text that names it; known: all texts by digits of their keys; touched: those that are not as they were.
+    """
+    row = own.key.rpartition(".")[0]
+    named = f"{row.rpartition('.')[0]}.{row_name(new)}."
+    if row_name(to_markdown(own.inlines)) == row_name(new):
+        return ""
+    if any(one.key.startswith(named) for one in known.values()):
+        return _TAKEN
+    others = [digits for digits, one in known.items() if one is not own and one.key.startswith(f"{row}.")]
+    return _NAME if touched.issuperset(others) else ""
+
+
+def _parted(old: Inlines, new: Inlines) -> bool:
+    """Whether a link that showed its own address shows another one now."""
+    shown = [_shows_itself(link) for link in _links_of(old)]
+    return any(shown) and shown != [_shows_itself(link) for link in _links_of(new)]
+
+
+def _links_of(inlines: Inlines) -> list[n.Link]:
+    return [node for node in walk(*inlines, notes=False) if isinstance(node, n.Link)]
+
+
+def _notes_of(inlines: Inlines) -> list[str]:
+    return [node.name for node in walk(*inlines, notes=False) if isinstance(node, n.Footnote)]
+
+
+def _shows_itself(link: n.Link) -> bool:
+    bare = link.href.partition("://")[2] or link.href.removeprefix("mailto:").removeprefix("tel:")
+    return comparable(plain(link.children)).strip().rstrip("/") in (link.href, bare.rstrip("/"))

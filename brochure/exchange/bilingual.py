@@ -130,14 +130,10 @@ def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etre
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)
     )
-    yield x.row(*map(_head, WIDTHS, heads), head=True)
+    yield x.row(*(x.cell(width, HEAD, head) for width, head in zip(WIDTHS, heads, strict=True)), head=True)
     prefix = "" if batch.name == bundle.publication else f"{batch.name}/"
     for unit in batch.units:
         yield _row(unit, batch, prefix, x.language(target), next(numbers))
-
-
-def _head(width: int, content: etree._Element) -> etree._Element:
-    return x.cell(width, HEAD, content)
 
 
 def _row(unit: Unit, batch: Batch, prefix: str, target: x.Language, number: int) -> etree._Element:

@@ -140,7 +140,7 @@ class _Merge:
             yield from (Char(seen.text, value) for seen in line)
             return
         if line:
-            self.values += filter(None, map(_value, self.source[low:high]))
+            self.values += (one.lookup for one in map(lookup_of, self.source[low:high]) if one)
         beside = [*self.source[max(0, low - 1) : high + 1]]
         insets = _common_insets(beside)
         links = [link for char in beside for link in _links(char)]
@@ -163,11 +163,6 @@ def comparable_space(letter: str) -> str:
     """A space of any kind as the plain one, which typography sets anew; nothing for what is invisible."""
     plain = comparable(letter)
     return plain if plain in ("", " ") else letter
-
-
-def _value(char: Char) -> str:
-    lookup = lookup_of(char)
-    return lookup.lookup if lookup else ""
 
 
 def _links(char: Char) -> list[n.Link]:

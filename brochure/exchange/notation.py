@@ -19,9 +19,10 @@ from brochure.content.crossrefs import placeholder, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
-from brochure.content.serialise import to_markdown
+from brochure.content.serialise import attributes, to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.rewrite import InlineReplacer
 from brochure.document.walk import plain, walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
@@ -88,7 +89,7 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered])
             case n.Inset() if inline.lookup:
                 yield from _typed(placeholder(inline.lookup), look)
             case n.Inset():
-                yield from _bracketed(inline.children, _attributes(inline), look, links)
+                yield from _bracketed(inline.children, attributes(inline), look, links)
             case n.PageValue():
                 pass  # the layout writes it, never the content
             case _:
@@ -129,12 +130,6 @@ def _escaped(words: str) -> str:
     return re.sub(r'(["\\{}])', r"\\\1", words)
 
 
-def _attributes(inset: n.Inset) -> str:
-    words = [".optional"] * inset.optional
-    words += [f"{name}={value}" for name, value in (("lang", inset.lang), ("dir", inset.isolate)) if value]
-    return " ".join(words)
-
-
 # --- back -----------------------------------------------------------------------------------
 
 
@@ -158,22 +153,17 @@ def read(line: SeenLine, links: Sequence[Numbered]) -> Inlines:
     if excess:
         raise UnacceptableError(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
-    return normalised(_with_lookups(_nodes(pieces, Seen(""))))
+    found = normalised(_nodes(pieces, Seen("")))
+    return normalised(InlineReplacer(inlines_for=_with_lookups).inlines(found))
 
 
-def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
-    """The nodes with placeholders, which a cell shows as they are typed, as nodes again."""
-    for node in normalised(inlines):
-        match node:
-            case n.Text():
-                for number, piece in enumerate(_LOOKUP.split(node.text)):
-                    yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
-            case n.LineBreak() | n.PageValue() | n.Footnote() | n.Image():
-                yield node
-            case n.Link():
-                yield with_references(replace(node, children=tuple(_with_lookups(node.children))))
-            case _:
-                yield replace(node, children=tuple(_with_lookups(node.children)))
+def _with_lookups(node: n.Inline) -> Iterator[n.Inline]:
+    """A node with placeholders, which a cell shows as they are typed, as nodes again."""
+    if isinstance(node, n.Text):
+        for number, piece in enumerate(_LOOKUP.split(node.text)):
+            yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
+    else:
+        yield with_references(node) if isinstance(node, n.Link) else node
 
 
 def _pieces(

@@ -7,11 +7,9 @@ page, figure or heading that Word counts anew is no text of anyone's: it is read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from brochure.exchange.characters import NUMBER
-from brochure.readers.complex_fields import ComplexField, ComplexFields
+from brochure.readers.complex_fields import ComplexFields
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
 _TIP = re.compile(r'\s*HYPERLINK\b.*\\o\s+"([^"]*)"', re.IGNORECASE)
@@ -44,13 +42,6 @@ class Fields(ComplexFields):
         mark = "" if counted.told else NUMBER
         counted.told = True
         return mark
-
-    @contextmanager
-    def simple(self, instruction: str) -> Iterator[None]:
-        """What is read within is the result of a field on one element (`w:fldSimple`)."""
-        self.open.append(ComplexField(instruction, result=True))
-        yield
-        self.open.pop()
 
     @staticmethod
     def address(instruction: str) -> str:

@@ -80,63 +80,39 @@ def _decided(
         return
     one = (touched or copies)[0]
     source = through(unit, unit.source)
-    yield from _compared(_Comparison(unit, one, now, source, language), bool(touched))
+    yield from _compared(unit, one, bool(touched), now, source, language)
 
 
-class _Comparison(Struct, frozen=True):
-    """A segment as it came back, and as it is. now, source: texts of the catalogue as the format gives them back."""
-
-    unit: Unit
-    one: Returned
-    now: str
-    source: str
-    language: str
-
-    @property
-    def moved(self) -> bool:
-        """Whether the catalogue has another text now than when the file was made."""
-        base = self.one.base_hash
-        return fingerprint(self.now) != base if base else bool(self.now)
-
-    @property
-    def stale(self) -> bool:
-        """Whether the source is another one now."""
-        return self.one.source_hash != fingerprint(self.unit.source)
-
-    @property
-    def copied(self) -> bool:
-        """Whether it is no translation: tools put the source where nobody has worked yet. Numbers may well stay."""
-        same = self.one.target == self.source and any(map(str.isalpha, self.source))
-        return same and self.one.said != "done"
-
-
-def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
-    unit, one = this.unit, this.one
+def _compared(
+    unit: Unit, one: Returned, touched: bool, now: str, source: str, language: str
+) -> Iterator[Decision]:
+    """What becomes of a text. touched: in the file; now, source: of the catalogue, as the format gives them back."""
+    base, stale = one.base_hash, one.source_hash != fingerprint(unit.source)
     if one.problem:
         yield _change(unit, "decide", "", f"refused, {one.span}: {one.problem}"), None
     elif not touched:
-        yield from _untouched(this)
+        yield from _untouched(unit, one, now, stale, language)
     elif not one.target:
         yield _change(unit, "note", "", "empty in the file; the translation stays"), None
-    elif this.copied:
+    elif one.target == source and any(map(str.isalpha, source)) and one.said != "done":
+        # Tools put the source where nobody has worked yet. Numbers may well stay.
         reason = "the source again, and the file does not say that it is translated; nothing is written"
         yield _change(unit, "note", "", reason), None
-    elif this.stale:
+    elif stale:
         reason = "translated in the file, but the source has changed since the file was made"
         yield _change(unit, "conflict", one.target, reason), None
-    elif this.moved:
+    elif fingerprint(now) != base if base else now:
         reason = "changed in the file, and in the catalogue since the file was made"
-        if not one.base_hash:
+        if not base:
             reason = "the file does not say which translation it was made from"
         yield _change(unit, "conflict", one.target, reason), None
-    elif problems := tuple(refusals(unit, one.target, this.language)):
+    elif problems := tuple(refusals(unit, one.target, language)):
         yield _change(unit, "decide", one.target, f"refused, {one.span}: {'; '.join(problems)}"), None
     else:
-        yield _accepted(this)
+        yield _accepted(unit, one)
 
 
-def _accepted(this: _Comparison) -> Decision:
-    unit, one = this.unit, this.one
+def _accepted(unit: Unit, one: Returned) -> Decision:
     draft = one.said == "draft"
     limit, length = unit.segment.max_length, len(one.target)
     reasons = [AS_DRAFT] if draft else []
@@ -146,20 +122,16 @@ def _accepted(this: _Comparison) -> Decision:
     return change, Accepted(one.batch, unit.key, one.target, draft)
 
 
-def _untouched(this: _Comparison) -> Iterator[Decision]:
+def _untouched(unit: Unit, one: Returned, now: str, stale: bool, language: str) -> Iterator[Decision]:
     """A text that nobody changed may still have been found right."""
-    unit, one = this.unit, this.one
-    if one.said == "done" and unit.said == "draft" and one.target == this.now and not this.stale:
-        problems = tuple(refusals(unit, unit.entry.target, this.language))
-        if problems:
+    if one.target != now:
+        yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
+    elif one.said == "done" and unit.said == "draft" and not stale:
+        target = unit.entry.target
+        if problems := tuple(refusals(unit, target, language)):
             yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
         else:
-            yield (
-                _change(unit, "ready", unit.entry.target, CONFIRMED),
-                Accepted(one.batch, unit.key, unit.entry.target),
-            )
-    elif one.target != this.now:
-        yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
+            yield _change(unit, "ready", target, CONFIRMED), Accepted(one.batch, unit.key, target)
 
 
 def _touched(one: Returned, now: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import Appearance, brief, of_cell, of_table
+from brochure.exchange.appearance import brief, of_cell
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.programs import NO_EDIT, OF_PARAGRAPH
 from brochure.exchange.run_format import fill
@@ -63,14 +63,6 @@ class Paragraphs(Struct, frozen=True):
         marker = f"{found.shown} from {found.start}" if found.start != 1 and found.counts else found.shown
         return f"{found.format}, level {whole(level) + 1}", marker, number if found.counts else ""
 
-    def lays_out(self, table: etree._Element) -> bool:
-        """Whether a table only places what stands in it."""
-        return self.styles.lays_out(table)
-
-    def appearance(self, table: etree._Element) -> Appearance:
-        """How a table looks."""
-        return of_table(table, self.styles)
-
     def ground(self, run: etree._Element) -> str:
         """The colour that a run stands on by its paragraph, cell or their styles; "" for paper."""
         for around in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
@@ -78,12 +70,8 @@ class Paragraphs(Struct, frozen=True):
                 etree.QName(around).localname
             ]
             properties = child(around, name)
-            styled = val(properties, style) if style else ""
-            chain = (entry.based_on for entry in self.styles.chain(styled)) if styled else ()
-            found = fill(properties) or next(
-                (ground for one in (styled, *chain) if (ground := self.grounds.get(one, ""))), ""
-            )
-            if found:
+            lineage = self.styles.lineage(val(properties, style)) if style else ()
+            if found := fill(properties) or next(filter(None, map(self.grounds.get, lineage)), ""):
                 return found
         return ""
 

@@ -7,8 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 from msgspec import Struct, field
@@ -16,7 +15,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.appearance import PLAIN, Appearance
+from brochure.exchange.appearance import PLAIN, Appearance, of_table
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -38,6 +37,7 @@ from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, TIP, Looks, looks
 from brochure.exchange.run_text import text_of
 from brochure.exchange.surroundings import surroundings
+from brochure.readers.complex_fields import ComplexField
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.word_notes import NOTE_MARKS, word_notes
 from brochure.readers.wordml import LOOKED_THROUGH, child, in_letters, link_address, val
@@ -144,11 +144,12 @@ class _Walk(Struct):
                 self.inside(element)
                 self.cell = self.cell and self.cell._replace(column=self.cell.column + 1)
             case tag if tag == f"{W}hyperlink":
-                with self.link(link_address(element, self.targets), element.get(f"{W}tooltip", "")):
-                    self.inside(element)
+                self.link(element)
             case tag if tag == f"{W}fldSimple":
-                with self.fields.simple(element.get(f"{W}instr", "")):
-                    self.inside(element)
+                depth = len(self.fields.open)
+                self.fields.open.append(ComplexField(element.get(f"{W}instr", ""), result=True))
+                self.inside(element)
+                del self.fields.open[depth:]  # a stray end within may have closed it
             case tag if tag == f"{W}bookmarkStart":
                 self.bookmark(element.get(f"{W}name", ""))
             case tag if tag == f"{W}commentRangeStart":
@@ -213,14 +214,16 @@ class _Walk(Struct):
 
     def table(self, element: etree._Element) -> None:
         """A table's shape, then what stands in it."""
-        panel, outer = self.paragraphs.lays_out(element), self.cell
+        panel, outer = self.paragraphs.styles.lays_out(element), self.cell
         if not panel:
             self.cell = CellPlace(len(self.tables), -1, 0)
         self.tables.append(table_of(element))
         # Rows that people add to a panel count as well.
         shown, about = "a panel" if panel else "", child(element, "tblPr")
         words = val(about, "tblDescription") or val(about, "tblCaption")
-        self.fact("table", table_shape(self.tables[-1]), shown, words, self.paragraphs.appearance(element))
+        self.fact(
+            "table", table_shape(self.tables[-1]), shown, words, of_table(element, self.paragraphs.styles)
+        )
         self.inside(element)
         self.cell = outer
 
@@ -289,6 +292,13 @@ class _Walk(Struct):
                 self.unseen.append(text_of(one))
             else:
                 self.text(text_of(one), style._replace(href=self.href or self.fields.href))
+
+    def link(self, element: etree._Element) -> None:
+        """A link, or words within one that lead nowhere by themselves."""
+        outer, href = (self.href, self.tip), link_address(element, self.targets)
+        self.href, self.tip = href or self.href, element.get(f"{W}tooltip", "")
+        self.inside(element)
+        self.href, self.tip = outer
 
     def guided(self, ruby: etree._Element) -> None:
         """Words with a phonetic guide over them (17.3.3.25), which marks them."""
@@ -369,15 +379,6 @@ class _Walk(Struct):
     def place_comment(self, comment: Comment) -> None:
         """Tie a comment to the segment that it stands in."""
         comment.key, comment.where = self.current.mark.key, self.current.mark.words
-
-    # --- links ------------------------------------------------------------------------------
-
-    @contextmanager
-    def link(self, href: str, tip: str) -> Iterator[None]:
-        """What is read within is a link."""
-        outer, self.href, self.tip = (self.href, self.tip), href or self.href, tip
-        yield
-        self.href, self.tip = outer
 
 
 def _lowered(letter: Seen) -> Seen:

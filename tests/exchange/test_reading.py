@@ -106,6 +106,17 @@ def test_links_written_as_fields() -> None:
     assert hrefs == [("a", "http://a.fr#x"), ("b", "http://b.fr"), ("c", "http://c.fr"), ("d", "")]
 
 
+def test_a_field_that_is_ended_twice_is_read() -> None:
+    ended = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    simple = f"<w:fldSimple w:instr='HYPERLINK \"http://c.fr\"'>{r('c')}{ended}{r('d')}</w:fldSimple>"
+    (found,) = body(f"<w:p>{start('k')}{simple}{r('e')}</w:p>").found
+    assert [(letter.text, letter.href) for letter in found.lines[0]] == [
+        ("c", "http://c.fr"),
+        ("d", ""),
+        ("e", ""),
+    ]
+
+
 BOLD, ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
 
 

@@ -26,7 +26,6 @@ from brochure.exchange import wordxml as x
 from brochure.exchange.bundle import Batch, Bundle, UnacceptableError, Unit, fingerprint
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.notation import address_of, numbered_in, read, written
-from brochure.exchange.spelling import spelt
 from brochure.languages.locale import autonym
 from brochure.readers.package import W
 
@@ -73,8 +72,8 @@ def line_of(unit: Unit, text: str) -> SeenLine:
 def text_of(unit: Unit, line: SeenLine) -> str:
     """The text that a cell's characters stand for, as a catalogue spells it. Raises UnacceptableError."""
     if not unit.markup:
-        return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
-    return spelt(read(line, numbered_in(unit.nodes(unit.source))), unit)
+        return unit.spelt((n.Text(plain_text(line).replace(BREAK, " ")),)) if line else ""
+    return unit.spelt(read(line, numbered_in(unit.nodes(unit.source))))
 
 
 def through(unit: Unit, text: str) -> str:

@@ -6,6 +6,7 @@ An import makes the same bundle as it would go out today, and compares. Files an
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
@@ -13,10 +14,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from brochure.budgets import TEXT_CHARACTERS
+from brochure.content.crossrefs import called_in, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
+from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain
 from brochure.exchange.changes import Remark
 from brochure.translation.glossary import Glossary, Term
@@ -26,6 +31,11 @@ from brochure.translation.translation import Translation, TranslationRow, Transl
 SegmentState = Literal["missing", "draft", "done"]
 """How far a translation has come, as coarsely as all formats can say it."""
 UNREADABLE = "exchange/unreadable-target"
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufff9-\uffff]")
+
+
+class UnacceptableError(Exception):
+    """A text came back that cannot be what it should be; the message says why."""
 
 
 class Unit(TranslationRow, frozen=True):
@@ -65,6 +75,41 @@ class Unit(TranslationRow, frozen=True):
         if not self.markup:
             return (n.Text(text),) if text else ()
         return parse_inline(text, self.span, sink if sink is not None else Sink())
+
+    def spelt(self, inlines: Inlines) -> str:
+        """A text that came back, as catalogues spell it. Raises UnacceptableError where it cannot stand there."""
+        excess = TEXT_CHARACTERS.excess(len(plain(inlines)))
+        if excess:
+            raise UnacceptableError(excess)
+        if found := _FORBIDDEN.search(plain(inlines)):
+            raise UnacceptableError(f"a character that is no text, U+{ord(found[0]):04X}")
+        if not self.markup:
+            return plain(inlines).strip()
+        inlines = _with_references(inlines, called_in(self.nodes(self.source)))
+        sink = Sink()
+        again = self.nodes(to_markdown(inlines).strip(), sink)
+        for problem in sink:
+            raise UnacceptableError(
+                f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+            )
+        if plain(again).split() != plain(inlines).split():
+            raise UnacceptableError(
+                "bold or italics begin or end where Markdown cannot say it: mark whole words"
+            )
+        return to_markdown(again)
+
+    def as_spelt(self, text: str) -> str:
+        """A catalogue's text in the one spelling, so that two can be compared; what cannot be read is left out."""
+        return to_markdown(self.nodes(text)).strip() if self.markup else text.strip()
+
+
+def _with_references(inlines: Inlines, called: frozenset[str]) -> Inlines:
+    """Words with `%n`, `%t` or `%p` typed into a link whose source calls its target by name."""
+
+    def read(node: n.Inline) -> n.Inline:
+        return with_references(node) if isinstance(node, n.Link) and node.href in called else node
+
+    return Rewriter(inline=read).inlines(inlines) if called else inlines
 
 
 class Batch(Struct, frozen=True):
@@ -165,7 +210,3 @@ class Arrival(Struct, frozen=True):
 
     returned: tuple[Returned, ...]
     remarks: tuple[Remark, ...] = ()
-
-
-class UnacceptableError(Exception):
-    """A text came back that cannot be what it should be; the message says why."""

@@ -12,9 +12,8 @@ from lxml import etree
 
 from brochure.exchange.appearance import Appearance, of_picture
 from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
-from brochure.readers.wordml import WP, R, decorative, stands_in
+from brochure.readers.wordml import WP, A, R, decorative, stands_in
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 EQUATIONS = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
@@ -59,7 +58,7 @@ def _identity(frame: etree._Element, package: WordPackage, targets: Targets) -> 
     names = [name for one in frame.iter() for name in _references(one) if name]
     found = (targets.get(name) for name in names)
     digests = [_digest(target, package) if target else "nowhere" for target in found]
-    kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{_A}graphicData")]
+    kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{A}graphicData")]
     return " ".join(digests) or f"{SHAPE}{''.join(kinds) or 'object'}"
 
 

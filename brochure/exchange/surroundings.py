@@ -12,11 +12,10 @@ from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
 from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION_DEFAULTS, SETTING
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import OFF, R, WordStyles, val, value
+from brochure.readers.wordml import OFF, A, R, WordStyles, val, value
 
 _TEXTS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _STYLED = tuple(f"{W}{name}Style" for name in ("p", "r", "tbl"))
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def surroundings(package: WordPackage) -> Iterator[Fact]:
@@ -84,12 +83,12 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
     """The theme's colours and fonts (20.1.6)."""
     if root is None:
         return
-    colors = root.find(f".//{_A}clrScheme")
+    colors = root.find(f".//{A}clrScheme")
     for one in colors if colors is not None else ():
         yield Fact("theme", etree.QName(one).localname, " ".join(str(c.get("val", "")) for c in one))
-    fonts = root.find(f".//{_A}fontScheme")
+    fonts = root.find(f".//{A}fontScheme")
     for one in fonts if fonts is not None else ():
-        latin = one.find(f"{_A}latin")
+        latin = one.find(f"{A}latin")
         yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
 
 

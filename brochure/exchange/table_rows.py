@@ -8,14 +8,13 @@ no row can be told: such a table is left as it is, for its texts to be told one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.exchange.adopting import mark_again
 from brochure.exchange.characters import SeenLine, plain_text
-from brochure.exchange.differences import FoundDifference
+from brochure.exchange.differences import DifferenceKind, FoundDifference
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundParagraph, FoundRow, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
@@ -167,12 +166,7 @@ class _Table:
         yield from (self.difference("row-deleted", row.key, row, "") for row in self.gone if row.key)
 
     def difference(
-        self,
-        kind: Literal["row-inserted", "row-moved", "row-deleted"],
-        key: str,
-        row: _Row,
-        beside: str,
-        held: str = "",
+        self, kind: DifferenceKind, key: str, row: _Row, beside: str, held: str = ""
     ) -> FoundDifference:
         """What was done to a row. Without a key, that of the table's first row stands for it."""
         first = next((one.key for one in self.base if one.key and not one.shape.head), "")

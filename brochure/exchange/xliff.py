@@ -14,7 +14,6 @@ from lxml import etree
 
 from brochure import __version__
 from brochure.exchange.bundle import Batch, Bundle, Unit, fingerprint
-from brochure.exchange.spelling import as_spelt
 from brochure.exchange.tags import OWN, XLIFF, Tags, fill, source_tags
 from brochure.translation.translation import TranslationState
 
@@ -86,7 +85,7 @@ def _unit(body: etree._Element, langs: tuple[str, str], unit: Unit) -> None:
 
 
 def _fingerprints(unit: Unit) -> str:
-    target = fingerprint(as_spelt(unit, unit.entry.target))
+    target = fingerprint(unit.as_spelt(unit.entry.target))
     return f"source={fingerprint(unit.source)} target={target}"
 
 

@@ -26,7 +26,6 @@ from brochure.exchange.bundle import (
     tell_rewritten,
 )
 from brochure.exchange.changes import Remark
-from brochure.exchange.spelling import as_spelt, spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
 from brochure.languages import full_tag, match
@@ -146,7 +145,7 @@ def _text(element: etree._Element | None, unit: Unit | None) -> str:
         return ""
     if unit is None:
         return "".join(str(text) for text in element.itertext()).strip()
-    return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
+    return unit.spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)))
 
 
 def _source(element: etree._Element, unit: Unit | None) -> str:
@@ -160,7 +159,7 @@ def _fingerprint(own: str, unit: Unit | None) -> str:
     """Of the source in the file, for one whose tool has dropped what we noted; "" where it cannot be read."""
     if not own or unit is None:
         return ""
-    return fingerprint(unit.source if own == as_spelt(unit, unit.source) else own)
+    return fingerprint(unit.source if own == unit.as_spelt(unit.source) else own)
 
 
 def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:

@@ -22,11 +22,11 @@ from brochure.diagnostics import Sink, Span
 from brochure.exchange import blocks, entries
 from brochure.exchange import source_places as places
 from brochure.exchange.changes import Rebuilding
-from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, check_round_trip, encoded
 from brochure.exchange.row_edits import ROW_KINDS, edit_row
 from brochure.exchange.source_places import NoPlaceError
 from brochure.exchange.splice import spliced
+from brochure.fields.fieldsfile import names_row
 from brochure.fields.tables import row_name
 from brochure.world import World
 

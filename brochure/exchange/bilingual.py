@@ -125,25 +125,25 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
     source, target = batch.language, bundle.language
     names = _heads(source, target)
-    langs = (None, x.language(source), x.language(target), None, None)
+    langs = ("", source, target, "", "")
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)
     )
     yield x.row(*(x.cell(width, HEAD, head) for width, head in zip(WIDTHS, heads, strict=True)), head=True)
     prefix = "" if batch.name == bundle.publication else f"{batch.name}/"
     for unit in batch.units:
-        yield _row(unit, batch, prefix, x.language(target), next(numbers))
+        yield _row(unit, batch, prefix, target, next(numbers))
 
 
-def _row(unit: Unit, batch: Batch, prefix: str, target: x.Language, number: int) -> etree._Element:
-    source, name = x.language(batch.language), mark(batch.name, unit)
+def _row(unit: Unit, batch: Batch, prefix: str, target: str, number: int) -> etree._Element:
+    name = mark(batch.name, unit)
     prints = "-".join(name.split("_")[-2:])
     key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"{BREAK}#{prints}", style=_PRINTS)])]
     key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]
     text = x.bookmarked(name, number, x.runs(line_of(unit, unit.entry.target), target))
     return x.row(
         x.cell(WIDTHS[0], GROUND, *key),
-        x.cell(WIDTHS[1], GROUND, *_source(unit, source)),
+        x.cell(WIDTHS[1], GROUND, *_source(unit, batch.language)),
         x.cell(WIDTHS[2], "", x.paragraph(_TEXT, text, target)),
         x.cell(WIDTHS[3], "", x.paragraph(_NOTE, [x.run(unit.entry.comment)] if unit.entry.comment else [])),
         x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.state.label)])),
@@ -156,7 +156,7 @@ def _place(unit: Unit) -> str:
     return f"{span.file.rpartition('/')[2]}:{span.line}" if span else ""
 
 
-def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
+def _source(unit: Unit, lang: str) -> Iterator[etree._Element]:
     """The source; where its links lead; and what it was when a stale translation was made."""
     yield x.paragraph(_TEXT, x.runs(line_of(unit, unit.source), lang), lang)
     links = [address_of(link) for link in numbered_in(unit.nodes(unit.source))]

@@ -15,12 +15,11 @@ from msgspec.structs import replace
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
 from brochure.exchange.changes import Rebuilding
-from brochure.exchange.declared_tables import key_column, table_at
 from brochure.exchange.draft import Draft, check_round_trip
 from brochure.exchange.naming import new_name
 from brochure.exchange.rows import ROWS, MarkdownRows, RowCells, RowNotation
 from brochure.exchange.source_places import NoPlaceError
-from brochure.fields.fieldsfile import FieldDeclaration
+from brochure.fields.fieldsfile import FieldDeclaration, table_at
 from brochure.fields.tables import row_name
 
 ROW_KINDS = frozenset(("row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"))
@@ -116,7 +115,7 @@ def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None
     place = behind.block.end if behind else own.block.top
     draft.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
     if declared:
-        name = row_name(cells.cells[key_column(declared)])
+        name = row_name(cells.cells[declared.names])
     else:
         before = int(behind.name) if behind else 0
         _renumber(draft, own, lambda number: number + (number > before))
@@ -146,7 +145,7 @@ def _named(draft: Draft, own: _Row, declared: FieldDeclaration | None, new: RowC
     """A row's cells in the order of their columns; with a name where the edition does not show what names rows."""
     if declared is None:
         raise NoPlaceError
-    key, cells = key_column(declared), dict(new.cells)
+    key, cells = declared.names, dict(new.cells)
     if key not in cells:
         names = {one.removeprefix(f"{own.table}.").partition(".")[0] for one in draft.values()}
         cells[key] = new_name(" ".join(new.cells.values()), own.name, names)

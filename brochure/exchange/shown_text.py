@@ -11,8 +11,8 @@ from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines, Publication
 from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Sink, Span
-from brochure.exchange.declared_tables import names_row
 from brochure.exchange.local_values import LocalValue
+from brochure.fields.fieldsfile import names_row
 from brochure.translation.translation import Translation
 
 _MISSING = "not translated yet: the file shows the source; translate it in the catalogue"

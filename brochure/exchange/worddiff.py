@@ -60,13 +60,7 @@ def _near(text: str, words: int, after: bool, before: bool) -> str:
         return text
     start = "".join(tokens[:size]) if after else ""
     end = "".join(tokens[-size:]) if before else ""
-    return (
-        f"{start.rstrip()} … {end.lstrip()}"
-        if start and end
-        else f"{start.rstrip()} …"
-        if start
-        else f"… {end.lstrip()}"
-    )
+    return f"{start.rstrip()} " * bool(start) + "…" + f" {end.lstrip()}" * bool(end)
 
 
 def character_edits(one: str, two: str) -> Iterator[tuple[str, int, int, int, int]]:

@@ -75,14 +75,11 @@ def with_notes(base: EditedFile, edited: EditedFile) -> EditedFile:
     segments, found = {one.mark.key: one for one in base.found}, list(edited.found)
     facts = dict(zip(map(id, theirs), theirs, strict=True))
     before, after = ([one.value for one in notes] for notes in (own, theirs))
-    texts = dict(
-        zip((id(one) for one in theirs if not one.value.startswith("#")), edited.notes, strict=False)
-    )
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for old, new in (
             zip(own[i1:i2], theirs[j1:j2], strict=True) if kind == "replace" and i2 - i1 == j2 - j1 else ()
         ):
-            like, text = segments.get(old.name), texts.get(id(new))
+            like, text = segments.get(old.name), new.note
             if like and text and text.paragraphs:
                 said = [one._replace(room=like.first.room) for one in text.paragraphs]
                 found.append(replace(text, mark=like.mark, paragraphs=said))

@@ -107,11 +107,11 @@ def _words(paragraph: FoundParagraph) -> str:
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for number, (own, theirs) in enumerate(zip(_notes_of(base), edited.notes, strict=False)):
-        if own.name in segments and theirs:
+    for number, (own, theirs) in enumerate(zip(_notes_of(base), _notes_of(edited), strict=False)):
+        if own.name in segments and theirs.note:
             like = segments[own.name]
-            lines = [_as_kept(line, like.first.line) for line in theirs.lines]
-            rooms = (one.room for one in (*like.paragraphs, *theirs.paragraphs))
+            lines = [_as_kept(line, like.first.line) for line in theirs.note.lines]
+            rooms = (one.room for one in (*like.paragraphs, *theirs.note.paragraphs))
             said = map(FoundParagraph, lines, rooms)
             yield FoundSegment(like.mark, -1 - number, list(said))
 

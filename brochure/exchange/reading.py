@@ -75,7 +75,6 @@ def read(
         tuple(walk.outside.paragraphs),
         (*walk.facts, *surroundings(package)),
         tuple(walk.tables),
-        tuple(walk.strange),
         record,
     )
 
@@ -84,7 +83,7 @@ class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
     segment: which one a bookmark's name means; referred: the notes that marks have led to, each with the segment of its
-    mark; strange: what they say.
+    mark.
     """
 
     package: WordPackage
@@ -99,7 +98,6 @@ class _Walk(Struct):
     line: list[Seen] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
-    strange: list[FoundSegment | None] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     cell: CellPlace | None = None
     room: Room = Room()
@@ -344,22 +342,20 @@ class _Walk(Struct):
             own = next((mark for mark in marks if mark), None)
             words = "" if note is None else words_of(note).strip()
             name = own.key if own else ""
-            self.facts.append(
-                Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words)
-            )
-            self.note(note if note is not None else (), own is not None)
+            said = self.note(note if note is not None else (), own is not None)
+            fact = Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words, note=said)
+            self.facts.append(fact)
 
-    def note(self, note: Iterable[etree._Element], known: bool) -> None:
-        """What a note says. known: whether it is a segment of ours."""
-        outer = self.found
-        if not known:
-            self.found = [FoundSegment(BookmarkName("", "", "", ""), -1)]
+    def note(self, note: Iterable[etree._Element], known: bool) -> FoundSegment | None:
+        """Read what a note says; it, where it is none of our segments. known: whether it is one."""
+        outer, strange = self.found, None if known else FoundSegment(BookmarkName("", "", "", ""), -1)
+        self.found = [strange] if strange else outer
         self.marked = False
         for one in note:
             self.one(one)
         self.end_paragraph()
-        self.strange.append(None if known else self.found[0])
         self.found = outer
+        return strange
 
     def mark(self, link: etree._Element) -> None:
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""

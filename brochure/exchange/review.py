@@ -25,7 +25,7 @@ from brochure.exchange.rebuilding import Rebuilder, UnsayableError
 from brochure.exchange.row_edits import ROW_KINDS
 from brochure.exchange.shown_text import ShownText
 from brochure.exchange.since import without_since
-from brochure.exchange.text_changes import ChangedTexts, misnamed
+from brochure.exchange.text_changes import ChangedTexts
 from brochure.translation.structure_checks import refusals
 from brochure.translation.translation import Translation
 
@@ -102,13 +102,11 @@ def _reviewed(
         told = current or (edited.record is not None and one.kind in _WHOLE)
         return "" if told else _MAYBE_MOVED
 
-    touched, texts_now = {one.key for one in differences}, ChangedTexts.of(known, differences)
+    texts_now = ChangedTexts.of(known, differences)
     for number, difference in enumerate(differences):
         if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
-        made = (
-            _named(change, known, touched) for change in _changes(difference, texts_now, doubt(difference))
-        )
+        made: Iterable[Change] = _changes(difference, texts_now, doubt(difference))
         if number in rebuildings:
             note = known[difference.key].note
             made = (replace(change, state="ready", reason=note) for change in made)
@@ -196,15 +194,6 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
         name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
         "" if before else after, reason + proviso, difference.authors,
     )  # fmt: skip
-
-
-def _named(change: Change, known: Mapping[str, ShownText], touched: set[str]) -> Change:
-    """A changed text; for a person where it names a row that cannot have that name."""
-    own = known.get(key_digest(change.key))
-    if not own or not own.names or change.state != "ready":
-        return change
-    reason = misnamed(own, change.new, known, touched)
-    return replace(change, state="decide", reason=reason) if reason else change
 
 
 def _remark(comment: Comment, known: Mapping[str, ShownText], identifiers: Sequence[str]) -> Remark:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from brochure import __version__
 from brochure.exchange.bundle import Batch, Bundle, Unit, fingerprint
-from brochure.exchange.tags import OWN, XLIFF, Tags, fill, source_tags
+from brochure.exchange.tags import OWN, XLIFF, Tags, source_tags
 from brochure.translation.translation import TranslationState
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -130,7 +130,7 @@ def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) ->
 def _text(parent: etree._Element, name: str, lang: str, unit: Unit, text: str, tags: Tags) -> etree._Element:
     made = _add(parent, name)
     made.set(LANG, lang)
-    fill(made, unit.nodes(text), tags, unit.markup)
+    tags.write(made, unit.nodes(text))
     return made
 
 

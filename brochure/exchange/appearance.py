@@ -103,11 +103,10 @@ def brief(element: etree._Element) -> str:
     return described(element) if len(element) else " ".join(filter(None, said))
 
 
-def by_hand(properties: etree._Element | None, without: Container[str] = ()) -> Iterator[str]:
-    """What properties say that is an edit. without: names of attributes."""
-    for one in properties if properties is not None else ():
-        if etree.QName(one).localname not in NO_EDIT:
-            yield described(one, without)
+def by_hand(properties: etree._Element | None) -> Iterator[etree._Element]:
+    """The elements of properties that a person has set."""
+    every = properties if properties is not None else ()
+    return (one for one in every if etree.QName(one).localname not in NO_EDIT)
 
 
 # --- pictures ---------------------------------------------------------------------------------
@@ -163,9 +162,9 @@ def _number(element: etree._Element, name: str) -> float:
 
 def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
     """How a table looks."""
-    said = {*by_hand(child(table, "tblPr")), *table_flags(table)}
+    said = {*map(described, by_hand(child(table, "tblPr"))), *table_flags(table)}
     style = styles.name(val(table, "tblPr", "tblStyle"))
-    cells = [(frozenset(of_cell(cell)), _says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
+    cells = [(frozenset(of_cell(cell)), says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
     rows = table.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
     return Appearance(
         frozenset(said | {f"style {style}"}),
@@ -179,13 +178,12 @@ def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
 
 def of_cell(cell: etree._Element) -> Iterator[str]:
     """What is set by hand of a cell, and is no shape of its table."""
-    about = child(cell, "tcPr")
-    said = about if about is not None else ()
-    return (f"cell {brief(one)}" for one in said if etree.QName(one).localname not in NO_EDIT)
+    return (f"cell {brief(one)}" for one in by_hand(child(cell, "tcPr")))
 
 
-def _says(cell: etree._Element) -> bool:
-    return next(cell.iter(f"{W}t"), None) is not None
+def says(element: etree._Element) -> bool:
+    """Whether words stand in an element."""
+    return next(element.iter(f"{W}t"), None) is not None
 
 
 def _lines(table: etree._Element) -> Iterator[str]:

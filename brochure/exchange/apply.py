@@ -142,7 +142,7 @@ def _take_out(draft: Draft, path: Path, block: blocks.SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
     draft.texts[path] = _of(block).taken_out(text, block)
-    return "\n".join(text.split("\n")[block.first : block.end])
+    return entries.lines_of(text, block.first, block.end)
 
 
 def _move(draft: Draft, one: Rebuilding) -> None:

@@ -31,6 +31,7 @@ from brochure.exchange.bundle import (
 )
 from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
+from brochure.exchange.drawings import words_of
 from brochure.exchange.found import Comment, FactKind, FoundSegment
 from brochure.exchange.paragraphs import deleted
 from brochure.exchange.run_format import LOWERED, RAISED, STRESS
@@ -218,7 +219,9 @@ def _table_rows(
         if deleted(row) or next(row.iterancestors(f"{W}tc"), None) is not None:
             continue
         cells, width = _cells(row)
-        heads = {place: names[said] for place, cell in cells.items() if (said := _characters(cell)) in names}
+        heads = {
+            place: names[said] for place, cell in cells.items() if (said := words_of(cell).strip()) in names
+        }
         if len(heads) > 2 or child(child(row, "trPr"), "tblHeader") is not None:
             named = heads if "target" in heads.values() or width != len(COLUMNS) else {}
         elif _mark(row) or width > max(named, default=len(COLUMNS) - 1):
@@ -234,10 +237,6 @@ def _cells(row: etree._Element) -> tuple[dict[int, etree._Element], int]:
             cells[width] = cell
             width += whole(val(cell, "tcPr", "gridSpan"), 1)
     return cells, width
-
-
-def _characters(cell: etree._Element) -> str:
-    return "".join(str(text.text or "") for text in cell.iter(f"{W}t")).strip()
 
 
 def _mark(row: etree._Element) -> re.Match[str] | None:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import brief, of_cell
+from brochure.exchange.appearance import brief, by_hand, of_cell, says
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
-from brochure.exchange.programs import NO_EDIT, OF_PARAGRAPH
+from brochure.exchange.programs import OF_PARAGRAPH
 from brochure.exchange.run_format import fill
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import (
@@ -82,11 +82,8 @@ def _ground_of_style(style: etree._Element) -> str:
 
 def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
-    said = about if about is not None else ()
-    names = NO_EDIT | OF_PARAGRAPH
-    return sorted(
-        brief(one) for one in said if etree.QName(one).localname not in names and value(one) not in OFF
-    )
+    said = (one for one in by_hand(about) if etree.QName(one).localname not in OF_PARAGRAPH)
+    return sorted(brief(one) for one in said if value(one) not in OFF)
 
 
 def _of_its_cell(paragraph: etree._Element) -> list[str]:
@@ -94,8 +91,7 @@ def _of_its_cell(paragraph: etree._Element) -> list[str]:
     cell = paragraph.getparent()
     if cell is None or cell.tag != f"{W}tc":
         return []
-    texts = (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None)
-    return sorted(of_cell(cell)) if next(texts, None) is paragraph else []
+    return sorted(of_cell(cell)) if next(filter(says, cell.iterchildren(f"{W}p")), None) is paragraph else []
 
 
 def table_of(table: etree._Element) -> FoundTable:

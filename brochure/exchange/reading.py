@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.appearance import PLAIN, Appearance, of_table
+from brochure.exchange.appearance import PLAIN, Appearance, of_table, says
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -310,7 +310,7 @@ class _Walk(Struct):
         for box in text_boxes(element):
             self.fact("box", box)
         paragraph = next(element.iterancestors(f"{W}p"), None)
-        alone = paragraph is not None and next(paragraph.iter(f"{W}t"), None) is None
+        alone = paragraph is not None and not says(paragraph)
         around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
         if not alone and in_letters(element) is not None:
             self.line.append(Seen(MARK))

@@ -37,11 +37,6 @@ class _Row(Struct, frozen=True):
     keys: frozenset[str]
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of its file."""
-        return self.text.split("\n")
-
-    @property
     def numbered(self) -> bool:
         """Whether its keys say the how manieth row it is."""
         return isinstance(self.notation, MarkdownRows)
@@ -91,11 +86,11 @@ def _delete(draft: Draft, own: _Row) -> None:
 
 
 def _move(draft: Draft, own: _Row, behind: _Row | None) -> None:
-    lines, block = own.lines, own.block
+    block = own.block
     place = behind.block.end if behind else block.top
-    rest, moved = [*lines[: block.first], *lines[block.end :]], lines[block.first : block.end]
     place -= (block.end - block.first) * (place > block.first)
-    draft.texts[own.path] = "\n".join([*rest[:place], *moved, *rest[place:]])
+    moved = entries.lines_of(own.text, block.first, block.end)
+    draft.texts[own.path] = entries.with_lines(entries.taken_out(own.text, block), place, place, moved)
     if own.numbered:
         was, other = int(own.name), int(behind.name) if behind else 0
         now = other + (other < was)
@@ -113,7 +108,7 @@ def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None
     cells = new if own.numbered else _named(draft, own, declared, new)
     written = own.notation.written(like.text, like.block, cells)
     place = behind.block.end if behind else own.block.top
-    draft.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
+    draft.texts[own.path] = entries.with_lines(own.text, place, place, written)
     if declared:
         name = row_name(cells.cells[declared.names])
     else:

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.record import BuildRecord, look_mark
-from brochure.exchange.programs import NO_EDIT, TYPOGRAPHY
+from brochure.exchange.appearance import by_hand
+from brochure.exchange.programs import TYPOGRAPHY
 from brochure.readers.package import W
 from brochure.readers.wordml import OFF, child, means, on, val, value
 
@@ -191,10 +192,8 @@ _NAMED = {"strike": "struck out", "dstrike": "struck out", "caps": "capitals", "
 
 def _marks(properties: etree._Element) -> list[tuple[str, str]]:
     found = []
-    for one in properties:
+    for one in (one for one in by_hand(properties) if value(one) not in OFF):
         name = etree.QName(one).localname
-        if name in NO_EDIT or value(one) in OFF:
-            continue
         told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {value(one)}".strip())
         found.append(("strike" if name == "dstrike" else name, told))
     return found

@@ -57,7 +57,7 @@ def _sections(package: WordPackage) -> Iterator[Fact]:
 
 
 def _layout(section: etree._Element) -> Iterator[str]:
-    said = (one.replace(" fmt decimal", "") for one in by_hand(section, ROUNDED))
+    said = (described(one, ROUNDED).replace(" fmt decimal", "") for one in by_hand(section))
     return (one for one in said if one not in SECTION_DEFAULTS)
 
 
@@ -101,5 +101,5 @@ def _definitions(package: WordPackage) -> Iterator[Fact]:
     used = {one for name in (*named, styles.normal) for one in styles.lineage(name)}
     for style in root.iterchildren(f"{W}style") if root is not None else ():
         if value(style, "styleId") in used:
-            said = "; ".join(sorted(by_hand(style)))
+            said = "; ".join(sorted(map(described, by_hand(style))))
             yield Fact("definition", val(style, "name").lower(), said)

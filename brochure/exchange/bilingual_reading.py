@@ -13,7 +13,7 @@ from functools import partial
 from itertools import groupby
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
@@ -68,16 +68,17 @@ def origin(package: WordPackage, file: str, sink: Sink) -> tuple[str, str]:
     return publication, language
 
 
-class _Row(Struct, frozen=True):
-    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there.
+class _Row(Struct):
+    """A row of a table. mark: our bookmark in it, as far as it is there; cells: by column, as they read.
 
     strange: what stands in the target and is no text.
     """
 
     number: int
-    cells: Mapping[str, FoundSegment]
     mark: re.Match[str] | None
-    strange: str
+    cells: dict[str, FoundSegment] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    strange: str = ""
 
     def lines(self, column: TableColumn) -> Sequence[SeenLine]:
         """A cell's paragraphs."""
@@ -90,7 +91,7 @@ class _Row(Struct, frozen=True):
 
 def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. file: as shown to people; bundle: what would go out today."""
-    rows, comments = _rows(package, heads(bundle))
+    rows = _rows(package, heads(bundle))
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
     places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
@@ -107,8 +108,7 @@ def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
             remarks.append(remark("", "", "", written))
-        found = comments.get(row.number, ())
-        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
+        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in row.comments]
     _count(package, file, sum("target" in row.cells for row in rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
 
@@ -174,37 +174,30 @@ def _said(state: str, unit: Unit | None) -> SegmentState | None:
 # --- the table as running text ----------------------------------------------------------------
 
 
-def _rows(
-    package: WordPackage, names: Mapping[str, TableColumn]
-) -> tuple[list[_Row], dict[int, list[Comment]]]:
-    """The rows of all tables as they read, and the comments in each. names: see _table_rows."""
-    body = etree.Element(f"{W}body")
-    marks: dict[int, re.Match[str] | None] = {}
-    cells: dict[str, tuple[int, TableColumn]] = {}
-    for number, (row, columns) in enumerate(_table_rows(package.body, names), 1):
-        marks[number] = _mark(row)
+def _rows(package: WordPackage, names: Mapping[str, TableColumn]) -> list[_Row]:
+    """The rows of all tables as they read. names: see _table_rows."""
+    body, rows = etree.Element(f"{W}body"), list[_Row]()
+    cells: dict[str, tuple[_Row, TableColumn]] = {}
+    for number, (element, columns) in enumerate(_table_rows(package.body, names), 1):
+        rows.append(_Row(number, _mark(element)))
         for column, cell in columns.items():
             name = f"{number}/{column}"
-            cells[key_digest(name)] = (number, column)
+            cells[key_digest(name)] = rows[-1], column
             etree.SubElement(body, f"{W}bookmarkStart", {f"{W}name": segment_bookmark(name)})
             body.extend(copy.deepcopy(child) for child in cell)
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:
         start.set(f"{W}name", "")  # ours are the only ones that count
     found = reading.read(package, body=body)
-    read: dict[int, dict[str, FoundSegment]] = {number: {} for number in marks}
     for one in found.found:
-        number, column = cells[one.mark.key]
-        read[number][column] = one
-    comments: dict[int, list[Comment]] = {}
+        row, column = cells[one.mark.key]
+        row.cells[column] = one
     for comment in found.comments:
         if comment.key in cells:
-            comments.setdefault(cells[comment.key][0], []).append(comment)
-    facts = (fact for fact in found.facts if fact.kind in _NO_TEXT and fact.key in cells)
-    strange = {cells[fact.key]: _NO_TEXT[fact.kind] for fact in facts}
-    rows = [
-        _Row(number, read[number], marks[number], strange.get((number, "target"), "")) for number in marks
-    ]
-    return rows, comments
+            cells[comment.key][0].comments.append(comment)
+    for fact in found.facts:
+        if fact.kind in _NO_TEXT and fact.key in cells and cells[fact.key][1] == "target":
+            cells[fact.key][0].strange = _NO_TEXT[fact.kind]
+    return rows
 
 
 def _table_rows(

@@ -187,26 +187,20 @@ def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
 
 def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """Segments that have changed places, or now stand in one paragraph with the one before."""
+    standing = [found for found in edited.found if found.lines]
     before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
     before, after = [key for key in before if key in after], [key for key in after if key in before]
     if before != after:
         made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
         moved = elsewhere(before, after) & elsewhere(made, after)  # of one that tells nothing, all
-        standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
             if found.mark.key in moved:
                 yield replace(_difference("moved", found), beside=keys[place], below=keys[place + 2])
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
-    for one, two in _in_one(edited):
-        if (one.mark.key, two.mark.key) not in together:
+    for one, two in pairwise(standing):
+        if one.place == two.place and (one.mark.key, two.mark.key) not in together:
             yield replace(_difference("joined", two, old=two.first.line), beside=one.mark.key)
-
-
-def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
-    """Neighbours that stand in one paragraph."""
-    whole = (found for found in edited.found if found.lines)
-    return ((one, two) for one, two in pairwise(whole) if one.place == two.place)
 
 
 def _difference(

@@ -48,17 +48,12 @@ def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]
     copies: dict[tuple[str, str], list[Returned]] = defaultdict(list)
     for one in arrival.returned:
         copies[one.batch, one.key].append(one)
-    order = [
-        *(place for place in units if place in copies),
-        *(place for place in copies if place not in units),
-    ]
-    changes: list[Change] = []
-    accepted: list[Accepted] = []
-    for place in order:
-        for change, taken in _decided(units.get(place), copies[place], bundle.language, through):
-            changes.append(change)
-            accepted += [taken] if taken else []
-    return Decided(Review(tuple(changes), arrival.remarks), tuple(accepted))
+    decisions: list[Decision] = []
+    for place in dict.fromkeys((*units, *copies)):
+        if place in copies:
+            decisions += _decided(units.get(place), copies[place], bundle.language, through)
+    accepted = tuple(taken for _, taken in decisions if taken)
+    return Decided(Review(tuple(change for change, _ in decisions), arrival.remarks), accepted)
 
 
 Decision = tuple[Change, Accepted | None]

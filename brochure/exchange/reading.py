@@ -7,7 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from lxml import etree
 from msgspec import Struct, field
@@ -172,13 +172,11 @@ class _Walk(Struct):
         """A paragraph; one whose mark is deleted runs on into the next."""
         self.room = self.paragraphs.room(element, self.cell)
         self.inside(element)
-        mark = element.find(f"{W}pPr/{W}rPr")
-        changes = mark if mark is not None else ()
-        for change in changes:
-            if change.tag in _NEW | _GONE:
-                self.note_author(change)
-        self.note_formatting(element.find(f"{W}pPr"))
-        if not any(change.tag in _GONE for change in changes):
+        about = child(element, "pPr")
+        mark = child(about, "rPr")
+        self.note_authors(mark, _NEW | _GONE)
+        self.note_authors(about, _FORMATTED)
+        if mark is None or not any(change.tag in _GONE for change in mark):
             self.end_paragraph()
 
     def end_paragraph(self) -> None:
@@ -227,10 +225,7 @@ class _Walk(Struct):
 
     def row(self, element: etree._Element) -> None:
         """A table's row; one whose deletion is tracked is gone."""
-        properties = child(element, "trPr")
-        marks = [one for one in (properties if properties is not None else ()) if one.tag in _NEW | _GONE]
-        for mark in marks:
-            self.note_author(mark)
+        self.note_authors(child(element, "trPr"), _NEW | _GONE)
         gone, before = deleted(element), self.cell
         if before:
             self.cell = None if gone else before._replace(row=before.row + 1, column=0)
@@ -243,22 +238,17 @@ class _Walk(Struct):
 
     def tracked(self, element: etree._Element, gone: bool) -> None:
         """A tracked change: what is inserted counts, what is deleted does not, save for bookmarks in it."""
-        self.note_author(element)
+        self.note_authors((element,), _NEW | _GONE)
         self.gone += gone
         self.inside(element)
         self.gone -= gone
 
-    def note_author(self, element: etree._Element) -> None:
-        """Remember who made a tracked change."""
-        author = element.get(f"{W}author", "")
-        if author and author not in self.authors:
-            self.authors.append(author)
-
-    def note_formatting(self, properties: etree._Element | None) -> None:
-        """Remember who changed the formatting, where that is tracked."""
-        for change in properties if properties is not None else ():
-            if change.tag in _FORMATTED:
-                self.note_author(change)
+    def note_authors(self, changes: Iterable[etree._Element] | None, kinds: Container[str]) -> None:
+        """Remember who made tracked changes of these kinds. changes: or properties with such in them."""
+        for change in changes if changes is not None else ():
+            author = change.get(f"{W}author", "") if change.tag in kinds else ""
+            if author and author not in self.authors:
+                self.authors.append(author)
 
     def run(self, element: etree._Element) -> None:
         """A run's characters."""
@@ -266,7 +256,7 @@ class _Walk(Struct):
         look = self.looks.of(properties, heading=self.room.level > 0)
         if look.look:
             self.room = self.room._replace(look=look.look)
-        self.note_formatting(properties)
+        self.note_authors(properties, _FORMATTED)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
         tip = self.tip or self.fields.tip

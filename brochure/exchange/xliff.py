@@ -101,8 +101,6 @@ def _context(parent: etree._Element, unit: Unit) -> None:
         if value:
             context = _add(group, "context", value)
             context.set("context-type", kind)
-    if not len(group):
-        parent.remove(group)
 
 
 def _notes(parent: etree._Element, unit: Unit) -> None:

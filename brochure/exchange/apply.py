@@ -234,7 +234,7 @@ def _yaml(text: str, one: Wanted) -> str:
         return place.put(text, spliced(place.written, one.old, one.new))
     new = spliced(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
-        if _reads_as(changed, one.span, new):
+        if places.reads_as(changed, one.span, new):
             return changed
     raise NoPlaceError
 
@@ -242,11 +242,6 @@ def _yaml(text: str, one: Wanted) -> str:
 def _means(written: str, old: str) -> bool:
     """Whether a text of the file, as its author wrote it, is all of a segment, and not a paragraph more."""
     return to_markdown(parse_inline(written, Span(""), Sink())) == old
-
-
-def _reads_as(text: str, span: Span, new: str) -> bool:
-    value = places.yaml_value(text, span)
-    return value is not None and value.split() == new.split()
 
 
 _WRITERS: Mapping[str, Callable[[str, Wanted], str]] = {".md": _markdown, ".csv": _csv}

@@ -204,6 +204,11 @@ class Returned(Struct, frozen=True):
     problem: str = ""
     authors: tuple[str, ...] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether the target is another than went out."""
+        return fingerprint(self.target) != self.base_hash
+
 
 class Arrival(Struct, frozen=True):
     """All that came back in a file. remarks: what people wrote to us, as a comment in Word, a note in XLIFF."""

@@ -64,10 +64,10 @@ def _decided(
 ) -> Iterator[Decision]:
     """What becomes of one segment, which may stand in the file more than once."""
     if unit is None:
-        yield from ((_unknown(one), None) for one in copies if _worked_on(one))
+        yield from ((_unknown(one), None) for one in copies if one.target and one.changed)
         return
     now = through(unit, unit.entry.target)
-    touched = [one for one in copies if one.problem or _touched(one, now)]
+    touched = [one for one in copies if one.problem or (one.target != now and one.changed)]
     texts = list(dict.fromkeys(one.target for one in touched if not one.problem))
     if len(texts) > 1:
         reason = "the file has it more than once, with different texts"
@@ -127,15 +127,6 @@ def _untouched(unit: Unit, one: Returned, now: str, stale: bool, language: str) 
             yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
         else:
             yield _change(unit, "ready", target, CONFIRMED), Accepted(one.batch, unit.key, target)
-
-
-def _touched(one: Returned, now: str) -> bool:
-    """Whether a text is neither what went out nor what there is anyway."""
-    return one.target != now and fingerprint(one.target) != one.base_hash
-
-
-def _worked_on(one: Returned) -> bool:
-    return bool(one.target) and fingerprint(one.target) != one.base_hash
 
 
 def _change(

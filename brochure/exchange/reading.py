@@ -192,7 +192,9 @@ class _Walk(Struct):
         line, current = trimmed(self.line), self.current
         if line:
             raised = autoformatted(plain_text(line))
-            line = tuple(_lowered(one) if at in raised else one for at, one in enumerate(line))
+            line = tuple(
+                one._replace(said=one.said - {RAISED}) if at in raised else one for at, one in enumerate(line)
+            )
             current.paragraphs.append(FoundParagraph(line, self.room))
         current.hidden += (text for text in self.unseen if text.strip())
         current.authors += (name for name in self.authors if name not in current.authors)
@@ -365,7 +367,3 @@ class _Walk(Struct):
     def place_comment(self, comment: Comment) -> None:
         """Tie a comment to the segment that it stands in."""
         comment.key, comment.where = self.current.mark.key, self.current.mark.words
-
-
-def _lowered(letter: Seen) -> Seen:
-    return letter._replace(said=letter.said - {RAISED})

@@ -151,7 +151,8 @@ class _Table:
         """What was done to whole rows: those that have moved or are new, in their order, then those that are gone."""
         heads = {other.number for row, other in self.pairs if row.shape.head}
         names = {other.number: row.key for row, other in self.pairs}
-        moved, behind = _moved([pair for pair in self.pairs if pair[1].number not in heads]), ""
+        before, behind = [other.number for _, other in self.pairs if other.number not in heads], ""
+        moved = elsewhere(before, sorted(before))
         for other in self.edited:
             if other.number in heads:
                 continue
@@ -210,24 +211,19 @@ def _common(row: _Row, other: _Row) -> int:
     return len(keys) + 2 * len(was[0] & was[1])
 
 
-def _moved(pairs: Sequence[tuple[_Row, _Row]]) -> set[int]:
-    """The numbers of rows of the edited file that stand elsewhere among the others than they did."""
-    before = [other.number for _, other in pairs]  # the base's order
-    return elsewhere(before, sorted(before))
-
-
 # --- the files without what was done ----------------------------------------------------------
 
 
 def _without(done: SettledRows, table: _Table, number: int, other: int) -> SettledRows:
     """The files with the table's rows as they were, its texts edited. number, other: of the table in each."""
     made, told, dropped = list[FoundSegment](), list(table.of_rows()), set[str]()
+    keys = [one.key for one in table.base]
     for row, column, segments, pieces in table.cells():
         found, strange, missing = _cell(segments, pieces, table.current)
         made += found
         if strange:
             lines = tuple(one.said.line for one in strange)
-            text, key = " ".join(map(plain_text, lines)), row.key or _first(table)
+            text, key = " ".join(map(plain_text, lines)), row.key or next(filter(None, keys))
             told.append(FoundDifference("row-filled", key, "", text=text, column=column, cells=(lines,)))
         for lost in missing:
             unseen = [one for one in done.edited.of(lost.mark.key) if one.hidden]
@@ -249,10 +245,6 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
         ),
         (*done.differences, *told),
     )
-
-
-def _first(table: _Table) -> str:
-    return next(one.key for one in table.base if one.key)
 
 
 def _in(one: FoundSegment, table: int) -> bool:

@@ -102,12 +102,15 @@ class ChangedTexts(Struct, frozen=True):
         before, after = comparable(difference.before).strip(), difference.after
         if after in ("", DECORATION):
             return None
-        if text and (inside := [one for one in _pictures(text) if comparable(one.alt).strip() == before]):
+        pictures = (
+            [one for one in walk(*text.inlines, notes=False) if isinstance(one, n.Image)] if text else []
+        )
+        if text and (inside := [one for one in pictures if comparable(one.alt).strip() == before]):
             said = Rewriter(inline=lambda one: replace(one, alt=after) if one is inside[0] else one)
             new = to_markdown(said.inlines(text.inlines))
             return self._change(text, new, text.barred) if len(inside) == 1 else None
         texts, new = (
-            [one for one in self.known.values() if _plain(one) == before],
+            [one for one in self.known.values() if comparable(plain(one.inlines)).strip() == before],
             to_markdown((n.Text(after),)),
         )
         return self._change(texts[0], new, texts[0].barred) if len(texts) == 1 else None
@@ -136,15 +139,6 @@ class ChangedTexts(Struct, frozen=True):
         return Change(
             text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors
         )
-
-
-def _pictures(text: ShownText) -> list[n.Image]:
-    """The pictures in its lines."""
-    return [one for one in walk(*text.inlines, notes=False) if isinstance(one, n.Image)]
-
-
-def _plain(text: ShownText) -> str:
-    return comparable(plain(text.inlines)).strip()
 
 
 # --- edits of which a text says one half: an address, a note's mark, the name of a row ----------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
@@ -113,9 +113,13 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
     file = _opened(returned(world, path, sink), shown, sink)
     origin = _origin(world, file, named, sink)
     edition = _edition(open_project(world.root), origin)
-    with _quietly(sink) as own:
+    own = Sink()  # what a build tells is told here only where there is none
+    try:
         fit = edition.fit("docx", own)
         built = edition.word_file(fit, own).data
+    except Failed:
+        sink.extend(own)
+        raise
     base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
     base = read(base_file, file.edited)
     if unmarked(base, file.edited):
@@ -203,17 +207,6 @@ def _origin(world: World, file: ReturnedFile, named: NamedEdition, sink: Sink) -
 
 def _edition(project: tuple[World, Store], origin: Origin) -> Edition:
     return Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
-
-
-@contextmanager
-def _quietly(sink: Sink) -> Iterator[Sink]:
-    """A sink for what a build tells, which is told here only where there is none."""
-    own = Sink()
-    try:
-        yield own
-    except Failed:
-        sink.extend(own)
-        raise
 
 
 def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:

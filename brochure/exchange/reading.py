@@ -19,7 +19,6 @@ from brochure.exchange.appearance import PLAIN, Appearance, of_table, says
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
-from brochure.exchange.fields import Fields
 from brochure.exchange.found import (
     CellPlace,
     Comment,
@@ -35,7 +34,7 @@ from brochure.exchange.package import record_of
 from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, TIP, Looks, looks
-from brochure.exchange.run_text import text_of
+from brochure.exchange.run_text import Fields, text_of
 from brochure.exchange.surroundings import surroundings
 from brochure.readers.complex_fields import ComplexField
 from brochure.readers.package import Target, W, WordPackage

@@ -8,9 +8,9 @@ from lxml import etree
 
 from brochure.exchange.appearance import by_hand, described
 from brochure.exchange.drawings import Targets, pictures
-from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
 from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION_DEFAULTS, SETTING
+from brochure.exchange.run_text import Fields
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import OFF, A, R, WordStyles, val, value
 

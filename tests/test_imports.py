@@ -75,3 +75,16 @@ def test_formats_do_not_know_one_another() -> None:
         others = {"html", "docx", "pdf"} - {own}
         text = path.read_text(encoding="utf-8")
         assert not [other for other in others if f"brochure.writers.{other}" in text], path
+
+
+@pytest.mark.parametrize("path", MODULES.values(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_in_functions_tell_what_they_save(path: Path) -> None:
+    """Imports stand at the top. What takes long to load and most runs do without has the milliseconds beside it."""
+    text = path.read_text(encoding="utf-8")
+    lines, tree = text.splitlines(), ast.parse(text)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inner = (node for function in functions for node in ast.walk(function))
+    late = {node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)}
+    first = [number for number in sorted(late) if number - 1 not in late]
+    silent = [n for n in first if not re.search(r"# .*\d ms", "\n".join(lines[n - 2 : n]))]
+    assert not silent, f"lines {silent}: what does it save?"

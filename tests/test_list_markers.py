@@ -39,10 +39,11 @@ ix. {0}
 [^1]: {0}
     1. {0}
 """
-WORDS = {"en": "Words", "ar": "كلمات", "ru": "Слова"}
-LETTERS = {"en": "abc", "ar": "أبج", "ru": "абв"}
-OFFICE = {"en": "lowerLetter", "ar": "arabicAbjad", "ru": "russianLower"}
-BROWSER = {"en": "lower-alpha", "ar": "l-alphabet-letters", "ru": "l-alphabet-letters"}
+OWN_DIGITS = "ar-u-nu-arab"
+WORDS = {"en": "Words", "ar": "كلمات", "ru": "Слова", OWN_DIGITS: "كلمات"}
+LETTERS = {"en": "abc", "ar": "أبج", "ru": "абв", OWN_DIGITS: "أبج"}
+OFFICE = {"en": "lowerLetter", "ar": "arabicAbjad", "ru": "russianLower", OWN_DIGITS: "arabicAbjad"}
+BROWSER = {lang: "lower-alpha" if lang == "en" else "l-alphabet-letters" for lang in WORDS}
 FORMATS = ("pdf", "docx", "html")
 
 
@@ -115,10 +116,18 @@ def test_browsers_count_the_same(made: Project, lang: str, tab: Page) -> None:
     )
     letters = f'counter(list-item, {BROWSER[lang]}) ")"'
     roman = '"(" counter(list-item, lower-roman) ")"'
+    number = 'counter(list-item, l-digits) "."' if lang == OWN_DIGITS else 'counter(list-item) "."'
     assert [one.replace(", decimal", "") for one in found] == [
-        letters, letters, roman, roman, letters, *['counter(list-item, lower-roman) "."'] * 2,
-        *['counter(list-item) "."'] * 3,
+        letters, letters, roman, roman, letters, *['counter(list-item, lower-roman) "."'] * 2, *[number] * 3,
     ]  # fmt: skip
+
+
+def test_numbers_have_the_digits_of_the_tag(made: Project) -> None:
+    """In Word the reader's settings say in which digits numbers are shown (Word Options, Numeral)."""
+    assert {"٩٩", "١٠٠"} <= {*re.findall("[٠-٩]+", gates.pdf_text(file(made, OWN_DIGITS, "pdf")))}
+    rules = re.search(r"@counter-style l-digits\{[^}]*\}", file(made, OWN_DIGITS, "html").read_text("utf-8"))
+    assert rules
+    assert re.findall(r'"(.)"', rules[0]) == [*"٠١٢٣٤٥٦٧٨٩"]
 
 
 def letters(pdf_file: Path) -> Iterator[tuple[str, float]]:

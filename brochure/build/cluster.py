@@ -185,7 +185,7 @@ def _error(code: str, message: str) -> Diagnostic:
 def _connected(address: str, bundle: PackedProject, sink: Sink) -> tuple[Any, Any]:
     """The client of a cluster, and the bundle there; every worker has this version of our package. Raises Failed."""
     try:
-        import distributed
+        import distributed  # 750 ms
     except ImportError:
         sink.fail("cluster/missing", "--scheduler needs the package distributed", hint=_INSTALL)
     logging.disable()  # what is wrong is told by us

@@ -49,8 +49,9 @@ def compare_file(edition: Edition, format: Format, data: Any, omit: Iterable[str
 
 def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     """Whether all layouts of an edition say the same, and all of it; else it is told. edition: its key, and `omit`."""
+    # 20 ms, with the reader of YAML
     from brochure.build.localized import notice
-    from brochure.checks.printed import check_printed  # 20 ms, with the reader of YAML
+    from brochure.checks.printed import check_printed
 
     *key, omit = edition
     found, documents = {}, {}

@@ -10,6 +10,7 @@ from pathlib import Path
 def main() -> int:
     """Run it over the project in whose folder, or below it, it is called."""
     end_without_a_word()
+    # 60 ms, in which Ctrl-C ends this too
     from brochure.build.project import CONTENT
     from brochure.cli.arguments import USAGE
     from brochure.cli.main import run

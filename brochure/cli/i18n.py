@@ -222,6 +222,7 @@ def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterat
 
 
 def _table(name: str, rows: Sequence[Status]) -> None:
+    # 45 ms
     from rich import box
     from rich.console import Console
     from rich.table import Table

@@ -15,12 +15,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure import __version__
+from brochure.build.clean import clean as clean_all
+from brochure.build.clean import clean_left
 from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
 from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import write_report
 from brochure.build.task import BuildOptions as Switches
+from brochure.cli import serve as previewing
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -46,8 +49,11 @@ from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import ended, report_all
 from brochure.cli.printable import open_streams, say, show
+from brochure.cli.progress import progress
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
+from brochure.inspect import report
+from brochure.readers import Unreadable
 from brochure.store import read
 from brochure.writers.fill import counted
 
@@ -142,10 +148,8 @@ def list_(options: CommandOptions) -> int:
 
 def clean(options: CommandOptions, left: bool) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.build import clean
-
     sink = Sink()
-    remove = clean.clean_left if left else clean.clean
+    remove = clean_left if left else clean_all
     with suppress(Failed):
         say(f"{remove(options.root, options.output, sink)} files removed from {shown(options.output)}")
     return ended(options, sink)
@@ -153,7 +157,7 @@ def clean(options: CommandOptions, left: bool) -> int:
 
 def schema(options: CommandOptions) -> int:
     """Write the JSON Schemas of the content, brand and style files to docs/schema/."""
-    from brochure.build.schemas import write_schemas
+    from brochure.build.schemas import write_schemas  # 270 ms, with all declarations
 
     for path in write_schemas(options.root):
         say(shown(path))
@@ -162,14 +166,14 @@ def schema(options: CommandOptions) -> int:
 
 def import_(options: CommandOptions, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
-    from brochure.cli import exchange
+    from brochure.cli import exchange  # 550 ms, with all that reads content and Word files
 
     return exchange.run(options, file, write)
 
 
 def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
     """Find the fonts that brands ask for, and lock them beside the theme or the brand file (docs/brands.md)."""
-    from brochure.cli import fonts  # asks programs and registries, as no build does
+    from brochure.cli import fonts  # 120 ms; asks programs and registries, as no build does
 
     return fonts.run(options, themes, words)
 
@@ -178,16 +182,13 @@ def new(
     options: CommandOptions, kind: str, name: str, starter: str, brand: Path | None, languages: Sequence[str]
 ) -> int:
     """Begin a project, a publication or a theme that builds at once; nothing is written over."""
-    from brochure.cli import new  # reads declarations and themes, as no build does
+    from brochure.cli import new  # 270 ms; reads declarations and themes, as no build does
 
     return new.run(options, kind, new.wished(options, name, starter, brand, tuple(languages)))
 
 
 def inspect(_options: CommandOptions, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
-    from brochure.inspect import report
-    from brochure.readers import Unreadable
-
     try:
         text = report(read(file))
     except Unreadable as problem:
@@ -200,7 +201,7 @@ def inspect(_options: CommandOptions, file: Path) -> int:
 
 def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
-    from brochure.build.merge import merged
+    from brochure.build.merge import merged  # 70 ms
 
     check_output(options)
     sink = Sink()
@@ -213,7 +214,7 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
 
 def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
     """Build again elsewhere and compare with the output, byte for byte."""
-    from brochure.build import verify as check
+    from brochure.build import verify as check  # 5 ms
 
     sink = Sink()
     check_build(options)
@@ -234,16 +235,14 @@ def serve(
     options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str = ""
 ) -> int:
     """Show each edition in the browser, and follow every change (docs/preview.md)."""
-    from brochure.cli import serve
-
     check_output(options)
     options = replace(options, publications=(*options.publications, *publications))
-    return serve.run(options, _jobs, port, not no_open, editor)
+    return previewing.run(options, _jobs, port, not no_open, editor)
 
 
 def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
-    from brochure.cli import i18n  # reads content and themes: too slow to load for a build
+    from brochure.cli import i18n  # 540 ms; reads content and themes, as no build does
 
     return i18n.run(options, words)
 
@@ -259,8 +258,6 @@ def _project(options: CommandOptions, sink: Sink) -> list[Job]:
 
 
 def _build(options: CommandOptions) -> int:
-    from brochure.cli.progress import progress
-
     check_build(options)
 
     sink = Sink()

@@ -15,7 +15,7 @@ from brochure.plaintext import composed
 
 def pseudo_jobs(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     """The pseudo editions of the jobs' publications."""
-    from brochure.translation.pseudo import PSEUDO
+    from brochure.translation.pseudo import PSEUDO  # 30 ms, with the catalogues
 
     tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
     every = dict.fromkeys((job.publication, job.format, job.row) for job in jobs)

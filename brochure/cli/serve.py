@@ -22,7 +22,8 @@ def run(
     if options.release or options.shard or options.scheduler:
         raise Usage("a preview shows the work as it is: --release, --shard and --scheduler are for builds")
     jobs(options, Sink())  # what is not there is told before anything begins
-    from brochure.preview.serve import open_browser, serve  # 100 ms, with Python's web server
+    # 200 ms, with Python's web server
+    from brochure.preview.serve import open_browser, serve
     from brochure.preview.server import Taken
 
     def now(sink: Sink) -> Sequence[Job]:

@@ -51,7 +51,8 @@ def _coloured(code: str, language: str) -> list[tuple[str, str]]:
     """
     if not language:
         return []
-    from pygments.lexers import get_lexer_by_name  # 15 ms, for texts that have code
+    # 15 ms, for texts that have code
+    from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
     try:

@@ -127,8 +127,8 @@ class Item(Node, frozen=True):
 
 
 class List(Node, frozen=True):
-    """A list; its style (a list style) tells marker, columns and gaps. marks: what its items begin with instead;
-    room: in points from marker to text, where markers are wider than the style has it.
+    """A list; its style (a list style) tells marker, columns, gaps. marks: what its items begin with instead; room: in
+    points from marker to text, where markers are wider than in the style; digits: 0 to 9, where they are not ASCII's.
     """
 
     ordered: bool
@@ -136,6 +136,7 @@ class List(Node, frozen=True):
     start: int = 1
     marks: Marks | None = None
     room: float = 0.0
+    digits: str = ""
 
 
 class Definition(Node, frozen=True):

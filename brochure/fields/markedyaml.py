@@ -17,8 +17,7 @@ def load(text: str, file: str, sink: Sink) -> Marked:
     Double keys and tags of other programs are told to the sink and reading goes on.
     Raises Failed, after telling the sink why, where the text is not YAML.
     """
-    from brochure.fields.yamlread import (
-        read,  # 13 ms, with libyaml, which the build of a known text does without
-    )
+    # 13 ms, with libyaml, which the build of a known text does without
+    from brochure.fields.yamlread import read
 
     return read(text, file, sink)

@@ -51,7 +51,7 @@ def script_of(character: str) -> str:
 @cache
 def is_used_in(character: str, script: str) -> bool:
     """Whether a character belongs to a script, perhaps among others (UAX #24, 3.4): a danda to Devanagari."""
-    import icu
+    import icu  # 14 ms, as above
 
     return bool(icu.Script.hasScript(ord(character), icu.Script.getCode(script)[0]))
 
@@ -59,7 +59,7 @@ def is_used_in(character: str, script: str) -> bool:
 @cache
 def is_right_to_left(script: str) -> bool:
     """Whether a script (ISO 15924) is written from right to left."""
-    import icu
+    import icu  # 14 ms, as above
 
     codes = icu.Script.getCode(script)
     return bool(codes) and bool(icu.Script(codes[0]).isRightToLeft())

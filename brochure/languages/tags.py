@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from brochure.languages.scripts import LATIN, Direction, is_right_to_left
 
 if TYPE_CHECKING:
-    import icu
+    import icu  # 14 ms, as above
 
 EXAMPLES = "BCP 47, such as fr, pt-BR, zh-Hans"
 ALIASES = {"no": "nb"}
@@ -59,7 +59,7 @@ def read(tag: str) -> icu.Locale | None:
 @cache
 def subtags(tag: str) -> tuple[str, str, str]:
     """Language, script and region, the likeliest where the tag says none; empty where nobody knows."""
-    import icu
+    import icu  # 14 ms, as above
 
     found = read(tag)
     if found is None:
@@ -112,7 +112,7 @@ def parents(tag: str) -> tuple[str, ...]:
 
     A language in a script that is not its own falls back on no other: not `zh-Hant` on `zh` (CLDR, parentLocales).
     """
-    import icu
+    import icu  # 14 ms, as above
 
     language, own, region = subtags(tag)
     found = [full_tag(tag)]
@@ -171,7 +171,7 @@ def _is_overlong(tag: str) -> bool:
 
 def is_language(tag: str) -> bool:
     """Whether a tag is of one language, which CLDR has a name for."""
-    import icu
+    import icu  # 14 ms, as above
 
     own = subtags(tag)[0]
     known = icu.Locale(own).getDisplayLanguage(icu.Locale.getEnglish()) not in ("", own)

@@ -174,7 +174,8 @@ class _Reader(Struct):
         for number, item in enumerate(tag.find_below("LI"), 1):
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = (_NUMBER if numbering == "Decimal" else _LETTERS).search(labels) if ordered else None
-            entry = f"ol {(shown[0].lstrip('0') or '0') if shown else number}" if ordered else f"ul {number}"
+            mark = shown[0] if shown else str(number)
+            entry = f"ol {int(mark) if mark.isdecimal() else mark}" if ordered else f"ul {number}"
             inside = at.within(
                 entry + _TASKS.get(item.properties.get("checked", ""), ""), lang=item.properties.get("Lang")
             )

@@ -99,6 +99,10 @@ def _inside(
 def _markers(node: n.List, styles: Stylesheet) -> Iterator[StyledRun]:
     """What a list's markers may print: the digits stand for every number."""
     style = styles.list[node.style]
-    shown = "".join(markers(node, style)) if node.marks else style.marker.replace(NUMBER, DIGITS.text)
+    shown = (
+        "".join(markers(node, style))
+        if node.marks or node.digits
+        else style.marker.replace(NUMBER, DIGITS.text)
+    )
     for name in dict.fromkeys(marker_style(item, style) for item in node.items):
         yield styles.paragraph[name].text, n.Text(shown)

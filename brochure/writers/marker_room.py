@@ -1,4 +1,4 @@
-"""The room that markers of lists take where their style has too little: `100.`, `viii)`."""
+"""How lists are counted in an edition: its digits, and the room that markers take where their style has too little."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.fonts.book import FontBook
+from brochure.languages.locale import digits
 from brochure.writers.markers import marker_style, markers
 from brochure.writers.textwidth import TextWidths
 
@@ -16,11 +17,17 @@ _TIGHT, _APART = 0.3, 0.4
 
 
 def roomy(document: n.Document, styles: Stylesheet, fonts: FontBook) -> n.Document:
-    """The document whose lists know how much room their markers take, where that is more than their style has."""
+    """The document whose lists know their digits, and how much room their markers take where that is more than their
+    style has.
+    """
     widths = TextWidths(fonts, styles, document.lang)
+    own = digits(document.lang)
 
     def block(one: n.Block) -> tuple[n.Block, ...]:
-        room = _room(one, widths) if isinstance(one, n.List) else 0.0
+        if not isinstance(one, n.List):
+            return (one,)
+        one = one if own.isascii() else replace(one, digits=own)
+        room = _room(one, widths)
         return (replace(one, room=room) if room else one,)
 
     # Notes stand among the words: a rewriter that leaves these alone would not come to theirs.

@@ -20,8 +20,10 @@ def markers(node: n.List, style: ListStyle) -> tuple[str, ...]:
 
 def _marker(node: n.List, style: ListStyle, number: int, done: bool | None) -> str:
     if node.marks and done is None:
-        return node.marks.shown(number)
-    return (style.done if done and style.done else style.marker).replace(NUMBER, str(number))
+        shown = node.marks.shown(number)
+    else:
+        shown = (style.done if done and style.done else style.marker).replace(NUMBER, str(number))
+    return shown.translate(str.maketrans("0123456789", node.digits)) if node.digits else shown
 
 
 def marker_style(item: n.Item, style: ListStyle) -> str:

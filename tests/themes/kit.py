@@ -19,10 +19,15 @@ TABLE = "\n\n| 10 h | 14 h |\n|---|---|\n| **1** | 2 |\n"
 LAYOUT = "<document>\n<page>\n<h1>{{ title }}</h1>\n{{ parts.programme }}\n</page>\n</document>\n"
 
 
+def texts(lang: str) -> tuple[str, str, str]:
+    """Title, heading and sentence. lang: perhaps with a calendar or digits (`ar-u-nu-arab`)."""
+    return TEXTS[lang.partition("-u-")[0]]
+
+
 def publication(lang: str, theme: str = "") -> str:
     """The least that a publication says."""
     named = f"theme: {theme}\n" if theme else ""
-    return f"title: {TEXTS[lang][0]}\ndate: 2026-06-20\nlanguage: {lang}\n{named}parts:\n  programme: programme.md\n"
+    return f"title: {texts(lang)[0]}\ndate: 2026-06-20\nlanguage: {lang}\n{named}parts:\n  programme: programme.md\n"
 
 
 def project(
@@ -37,7 +42,7 @@ def project(
         for lang in languages:
             place = folder / "content" / f"{theme or 'none'}-{lang.lower()}"
             write(place / "publication.yml", publication(lang, theme))
-            write(place / "programme.md", f"## {TEXTS[lang][1]}\n\n{TEXTS[lang][2]}{TABLE}")
+            write(place / "programme.md", f"## {texts(lang)[1]}\n\n{texts(lang)[2]}{TABLE}")
     return made
 
 

@@ -102,7 +102,7 @@ def _qr(href: str, colors: CodeColors, store: Store) -> tuple[bytes, bytes]:
     modules, ink, ground = qr_modules(href, store), colors.ink, colors.ground
 
     def made() -> bytes:
-        from brochure.writers.docx.qr import png
+        from brochure.writers.docx.qr import png  # 20 ms, with Pillow
 
         return png(modules, ink, ground)
 

@@ -54,7 +54,7 @@ class Gallery(Struct, frozen=True):
         svg = self._svg(image, frame, size[0] * SHARPNESS, mirrored)
         if image.dark:
             other = replace(image, src=image.dark)
-            from brochure.writers.html.svg import either  # as in inline
+            from brochure.writers.html.svg import either  # 14 ms, as in inline
 
             svg = either(svg, self._svg(other, self._frame(other), size[0] * SHARPNESS, mirrored), size)
         return self._inline(svg, image.alt, size)

@@ -21,6 +21,7 @@ from brochure.fonts.missing import Sought, tell_missing
 from brochure.fonts.names import web_name
 from brochure.fonts.web import woff2
 from brochure.languages.characters import is_unseen
+from brochure.languages.locale import capitals
 from brochure.writers.inlines import StyledRun
 
 HYPHENS = "-\N{HYPHEN}"
@@ -97,8 +98,6 @@ def features(styles: Stylesheet) -> frozenset[str]:
 def _shown(text: TextStyle, words: str, lang: str) -> str:
     if text.transform != "uppercase":
         return words
-    from brochure.languages.locale import capitals  # 14 ms, with ICU
-
     return f"{words} {words.upper()} {capitals(words, lang)}"
 
 

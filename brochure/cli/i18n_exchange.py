@@ -107,10 +107,5 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
         word = open_word_file(data, file, sink)
         name, lang = bilingual_reading.origin(word, file, sink)
         return name, lang, lambda bundle: bilingual_reading.read(word, file, bundle, sink), bilingual.through
-    found = xliff_reading.open_xliff(data, file, sink)
-    return (
-        found.publication,
-        found.language,
-        lambda bundle: xliff_reading.read(found, bundle, sink),
-        Unit.as_spelt,
-    )
+    root, name, lang = xliff_reading.open_xliff(data, file, sink)
+    return name, lang, lambda bundle: xliff_reading.read(root, file, bundle, sink), Unit.as_spelt

@@ -33,11 +33,8 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
     """
     known = {found.mark.key for found in base.found}
-    rows = settled(base, edited, current)
-    base, whole = (
-        rows.base,
-        adopted(rows.base, with_notes(rows.base, without_copies(rows.base, rows.edited)), current),
-    )
+    base, settled_file, done_to_rows = settled(base, edited, current)
+    whole = adopted(base, with_notes(base, without_copies(base, settled_file)), current)
     found = [
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
@@ -45,7 +42,7 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         if lost.mark.key not in known and not lost.as_it_was:
             found.append(_difference("conflict", lost, new=lost.first.line))
     order = tuple(_order(base, whole))
-    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *rows.differences]
+    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *done_to_rows]
     known_before = [own.line for own in base.before]
     new = (one.line for one in whole.before)
     added = [plain_text(line) for line in new if not any(same(line, own) for own in known_before)]

@@ -25,12 +25,8 @@ _ALIKE = 0.5
 _COLUMNS = "its columns were moved; change their order in the source or in the layout"
 
 
-class SettledRows(Struct, frozen=True):
-    """Both files with the same rows in the same order, and what was done to rows."""
-
-    base: EditedFile
-    edited: EditedFile
-    differences: tuple[FoundDifference, ...] = ()
+SettledFiles = tuple[EditedFile, EditedFile, list[FoundDifference]]
+"""The edition and the edited file with the same rows in the same order, and what was done to rows."""
 
 
 class _Piece(Struct):
@@ -71,21 +67,21 @@ class _Row(Struct):
         return " | ".join(" ".join(map(plain_text, lines)) for lines in self.lines)
 
 
-def settled(base: EditedFile, edited: EditedFile, current: bool) -> SettledRows:
+def settled(base: EditedFile, edited: EditedFile, current: bool) -> SettledFiles:
     """What was done to the rows of tables, and the files without that. current: as in `compare`."""
     own, theirs = _tables(base), _tables(edited)
-    done = SettledRows(base, edited)
+    done = list[FoundDifference]()
     for number, rows in own.items():
         other = _same_table(rows, theirs)
         if other is None:
             continue
         table = _Table(rows, theirs[other], current)
         if table.told:
-            done = _without(done, table, number, other)
+            base, edited, told = _without(base, edited, table, number, other)
+            done += told
         elif table.reordered and all(row.shape == other.shape for row, other in table.pairs):
-            said = FoundDifference("table", rows[0].key, "", after=rows[0].text, held=_COLUMNS)
-            done = replace(done, differences=(*done.differences, said))
-    return done
+            done.append(FoundDifference("table", rows[0].key, "", after=rows[0].text, held=_COLUMNS))
+    return base, edited, done
 
 
 def _tables(file: EditedFile) -> dict[int, list[_Row]]:
@@ -214,7 +210,7 @@ def _common(row: _Row, other: _Row) -> int:
 # --- the files without what was done ----------------------------------------------------------
 
 
-def _without(done: SettledRows, table: _Table, number: int, other: int) -> SettledRows:
+def _without(base: EditedFile, edited: EditedFile, table: _Table, number: int, other: int) -> SettledFiles:
     """The files with the table's rows as they were, its texts edited. number, other: of the table in each."""
     made, told, dropped = list[FoundSegment](), list(table.of_rows()), set[str]()
     keys = [one.key for one in table.base]
@@ -226,7 +222,7 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
             text, key = " ".join(map(plain_text, lines)), row.key or next(filter(None, keys))
             told.append(FoundDifference("row-filled", key, "", text=text, column=column, cells=(lines,)))
         for lost in missing:
-            unseen = [one for one in done.edited.of(lost.mark.key) if one.hidden]
+            unseen = [one for one in edited.of(lost.mark.key) if one.hidden]
             made += [replace(one, paragraphs=[]) for one in unseen]
             if not unseen:
                 told.append(
@@ -234,17 +230,11 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
                 )
                 dropped.add(lost.mark.key)
     gone = {id(one) for row in table.gone for one in row.segments}
-    left = [one for one in done.base.found if id(one) not in gone]
-    base = [one for one in left if not (_in(one, number) and one.mark.key in dropped)]
-    return SettledRows(
-        replace(done.base, found=tuple(base)),
-        replace(
-            done.edited,
-            found=tuple(_replaced(done.edited.found, other, made)),
-            facts=_with_shape(done, table, number, other),
-        ),
-        (*done.differences, *told),
-    )
+    left = (one for one in base.found if id(one) not in gone)
+    stay = tuple(one for one in left if not (_in(one, number) and one.mark.key in dropped))
+    shaped = _with_shape(edited, table, base.having("table")[number].shown, other)
+    in_place = tuple(_replaced(edited.found, other, made))
+    return replace(base, found=stay), replace(edited, found=in_place, facts=shaped), told
 
 
 def _in(one: FoundSegment, table: int) -> bool:
@@ -297,10 +287,10 @@ def _replaced(
             yield from (replace(last, paragraphs=[*last.paragraphs, *below]) for last in made[-1:])
 
 
-def _with_shape(done: SettledRows, table: _Table, number: int, other: int) -> tuple[Fact, ...]:
-    """The edited file's facts with the table as large as it was, and with the head that it has."""
-    before, after = (file.having("table") for file in (done.base, done.edited))
+def _with_shape(file: EditedFile, table: _Table, shown: str, number: int) -> tuple[Fact, ...]:
+    """The edited file's facts with the table as large as it was, and with the head that it has. shown: of the table."""
+    fact = file.having("table")[number]
     heads = {row.number: own.shape.head for row, own in table.pairs}
     rows = tuple(replace(row.shape, head=heads.get(row.number, row.shape.head)) for row in table.base)
-    settled = replace(after[other], value=table_shape(rows), shown=before[number].shown)
-    return tuple(settled if fact is after[other] else fact for fact in done.edited.facts)
+    settled = replace(fact, value=table_shape(rows), shown=shown)
+    return tuple(settled if one is fact else one for one in file.facts)

@@ -75,8 +75,8 @@ def _translation(
 def from_xliff(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:
     """What an XLIFF file brings back."""
     own = sink if sink is not None else Sink()
-    file = xliff_reading.open_xliff(data, "back.xlf", own)
-    return decide(today, xliff_reading.read(file, today, own), Unit.as_spelt)
+    root, *_ = xliff_reading.open_xliff(data, "back.xlf", own)
+    return decide(today, xliff_reading.read(root, "back.xlf", today, own), Unit.as_spelt)
 
 
 def from_word(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:

@@ -102,8 +102,8 @@ def xliff_file(data: bytes) -> None:
     """A translation that comes back, compared with what went out."""
 
     def read(sink: Sink) -> None:
-        found = xliff_reading.open_xliff(data, "back.xlf", sink)
-        decide(_bundle(), xliff_reading.read(found, _bundle(), sink), Unit.as_spelt)
+        root, *_ = xliff_reading.open_xliff(data, "back.xlf", sink)
+        decide(_bundle(), xliff_reading.read(root, "back.xlf", _bundle(), sink), Unit.as_spelt)
 
     told(read)
 

@@ -35,6 +35,7 @@ from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
+from brochure.exchange import office
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned, unmarked
@@ -43,7 +44,6 @@ from brochure.exchange.bilingual_reading import is_table
 from brochure.exchange.changes import Rebuilding, Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
-from brochure.exchange.office import Office
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.review import checked, review, tried, without_refused, written
@@ -148,12 +148,12 @@ def _opened(data: bytes, shown: str, sink: Sink) -> ReturnedFile:
 
 def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
     """An OpenDocument text as a Word file, by LibreOffice. Raises Failed where it is not installed."""
-    office = Office.found()
-    made = office.through(data, "odt", "docx") if office else None
+    program = office.installed()
+    made = office.through(program, data, "odt", "docx") if program else None
     if made is None:
         message = "an OpenDocument text is read by LibreOffice, which cannot do it"
         hint = "save it as .docx, or install LibreOffice here"
-        if office:
+        if program:
             hint = "save it as Word document (.docx)"
         sink.fail("import/odt", message, Span(shown), hint)
     return made
@@ -163,10 +163,10 @@ def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> byt
     """The edition as it is built today, through the program that saved the file, where that rewrites it all."""
     if not file.office:
         return built
-    office, kept = Office.found(), open_project(world.root)[1]
+    program, kept = office.installed(), open_project(world.root)[1]
     name = place("office", (hashlib.sha256(built).hexdigest(), file.office, file.word.program))
     known = kept.load(name, bytes)
-    made = known or (office.through(built, *file.office) if office else None)
+    made = known or (office.through(program, built, *file.office) if program else None)
     if made is None:
         message = "it was saved by LibreOffice, which rewrites styles, lists and pages: these may be told as changes"
         hint = "install LibreOffice here, or have the file saved by Word"

@@ -306,8 +306,8 @@ class _Walk(Struct):
         if not alone and in_letters(element) is not None:
             self.line.append(Seen(MARK))
         for one in pictures(element, self.package, self.targets):
-            looks = replace(one.appearance, said=one.appearance.said | around)
-            self.fact("picture", one.identity, said=one.description, look=looks)
+            looks, mark = replace(one.appearance, said=one.appearance.said | around), self.current.mark
+            self.facts.append(replace(one, key=mark.key, words=mark.words, appearance=looks))
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""

@@ -71,7 +71,7 @@ def _running(root: etree._Element, package: WordPackage, targets: Targets) -> st
                 text += f"{{{(one.text or '').split()[0] if (one.text or '').split() else ''}}}"
             if one.tag == f"{W}drawing":
                 found = pictures(one, package, targets)
-                text += "".join(f"[picture {each.identity} {each.description}]" for each in found)
+                text += "".join(f"[picture {each.value} {each.description}]" for each in found)
             elif not fields.take(one) and not fields.open:
                 text += one.text or " "
         if text.strip():

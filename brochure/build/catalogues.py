@@ -21,7 +21,7 @@ from brochure.translation.checks import check_blocking, check_translation
 from brochure.translation.ledger import ReviewLevel, SignOff, text_hash
 from brochure.translation.merge import MergedCatalogue, with_names
 from brochure.translation.status import Status, status
-from brochure.translation.translation import Translation, TranslationRow, TranslationState
+from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.world import World
 from brochure.writers.fill import room_said, worth_telling
 
@@ -93,17 +93,13 @@ def updated(source: CatalogueSource, lang: str, sink: Sink, names: Mapping[str, 
     return Updated(source, lang, merged, files)
 
 
-def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
-    """What there is of a publication and its themes in a language. Raises Failed for files that cannot be read."""
-    return [source.translation(lang, sink) for source in sources.to_translate(lang)]
-
-
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
     """The numbers of a language. Raises Failed for files that cannot be read."""
     built = last_pdfs(sources, lang)
     fills = built[0].fills if len(built) == 1 else ()
     room = {fill.name: fill.words for fill in fills if not fill.sequence}
-    return status(translations(sources, lang, sink), _page_fit(built, len(sources.rows)), room)
+    every = [source.translation(lang, sink) for source in sources.to_translate(lang)]
+    return status(every, _page_fit(built, len(sources.rows)), room)
 
 
 def last_pdfs(sources: Sources, lang: str) -> list[Result]:

@@ -197,8 +197,7 @@ def _lines(table: etree._Element) -> Iterator[str]:
 
 def _widths(table: etree._Element) -> Iterator[tuple[float, ...]]:
     """The widths of each row's cells: their own, else those of the columns that they stand in."""
-    columns = child(table, "tblGrid")
-    grid = [points(one) for one in (columns if columns is not None else ())]
+    grid = [points(one) for one in table.iterfind(f"{W}tblGrid/*")]
     for row in table.iterchildren(f"{W}tr"):
         widths, column = [], 0
         for cell in row.iterchildren(f"{W}tc"):

@@ -83,11 +83,9 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
     """The theme's colours and fonts (20.1.6)."""
     if root is None:
         return
-    colors = root.find(f".//{A}clrScheme")
-    for one in colors if colors is not None else ():
+    for one in root.iterfind(f".//{A}clrScheme/*"):
         yield Fact("theme", etree.QName(one).localname, " ".join(str(c.get("val", "")) for c in one))
-    fonts = root.find(f".//{A}fontScheme")
-    for one in fonts if fonts is not None else ():
+    for one in root.iterfind(f".//{A}fontScheme/*"):
         latin = one.find(f"{A}latin")
         yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
 

@@ -7,7 +7,6 @@ several texts stand in one paragraph, it is taken whole: changed, nobody can say
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -19,9 +18,8 @@ from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, 
 from brochure.exchange.merge import edits
 from brochure.exchange.programs import REPEATED_STYLES
 from brochure.exchange.run_format import STRESS, TIP
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import ALIKE, likeness, opcodes
 
-_ALIKE = 0.5
 _LONGEST_NUMBER = 4
 """How many characters a number has that a program has counted and another one has written as text."""
 _KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
@@ -76,7 +74,7 @@ def _paired(
     own = [" ".join(_words(one.first) for one in each) for each in paragraphs]
     theirs = list(map(_words, lines))
     one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(one, two):
         if kind == "equal":
             yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
             continue
@@ -91,7 +89,7 @@ def _paired(
             if (
                 at is not None
                 and number != ends
-                and (at == cut or likeness(own[at], theirs[number]) >= _ALIKE)
+                and (at == cut or likeness(own[at], theirs[number]) >= ALIKE)
             ):
                 yield at, lines[number]
                 low, ends = at + 1, number + 1 if at == cut else -1

@@ -8,7 +8,6 @@ or layout added is neither an edit nor written home.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ from brochure.exchange.characters import (
 )
 from brochure.exchange.placeholders import around, lookup_of, settled, spelt_out
 from brochure.exchange.run_format import MARKS, TIP
-from brochure.exchange.worddiff import character_edits
+from brochure.exchange.worddiff import character_edits, opcodes
 
 
 class MergedText(Struct, frozen=True):
@@ -195,7 +194,7 @@ def _aligned(source: Sequence[Char], built: SeenLine) -> tuple[list[int | None],
     one, two = _folded(plain_text(source)), _folded(plain_text(built))
     own: list[int | None] = [None] * len(two)
     bounds = [0] * (len(two) + 1)
-    for kind, low, high, start, end in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, low, high, start, end in opcodes(one, two):
         for place in range(start, end):
             own[place] = low + place - start if kind == "equal" else None
             bounds[place] = low + place - start if kind == "equal" else (low if place == start else high)

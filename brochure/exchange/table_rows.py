@@ -18,10 +18,8 @@ from brochure.exchange.differences import DifferenceKind, FoundDifference
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundParagraph, FoundRow, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.worddiff import elsewhere, likeness
+from brochure.exchange.worddiff import ALIKE, elsewhere, likeness
 
-_ALIKE = 0.5
-"""How many words of a row that has lost its bookmarks must be as they were for it to count as the same one."""
 _COLUMNS = "its columns were moved; change their order in the source or in the layout"
 
 
@@ -189,7 +187,7 @@ def _paired(base: Sequence[_Row], edited: Sequence[_Row]) -> Iterator[tuple[int,
     common = {(a, b): _common(left[a], others[b]) for a, b in alike}
     best = sorted((pair for pair in alike), key=lambda pair: (common[pair], alike[pair]), reverse=True)
     for a, b in best:
-        if a in left and b in others and (common[a, b] or alike[a, b] >= _ALIKE):
+        if a in left and b in others and (common[a, b] or alike[a, b] >= ALIKE):
             yield a, b
             del left[a], others[b]
     yield from zip(left, [number for number, row in others.items() if not row.cells], strict=False)

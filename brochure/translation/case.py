@@ -11,6 +11,9 @@ from brochure.document.walk import outside_code, plain
 from brochure.translation.translation import TranslationRow
 from brochure.typography.untouched import ADDRESS, names_pattern
 
+PLACEHOLDER = re.compile(r"\{\w+\}")
+"""Of a theme's words: what stands there is said by the press."""
+
 
 class Finding(Struct, frozen=True):
     """What a check found. code: without its `check/`."""

@@ -11,12 +11,11 @@ from msgspec.structs import replace
 from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.translation.case import Case, Finding
+from brochure.translation.case import PLACEHOLDER, Case, Finding
 from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
 _PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 _ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
 # No address is without one, and most texts are: 0.03 ms a text.
 _SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")
@@ -70,7 +69,7 @@ def _addresses_in(text: str) -> list[str]:
 
 
 def _placeholders(case: Case) -> Iterator[Finding]:
-    source, target = _PLACEHOLDER.findall(case.source), _PLACEHOLDER.findall(case.target)
+    source, target = PLACEHOLDER.findall(case.source), PLACEHOLDER.findall(case.target)
     return _differences("placeholder", source, target, "write each placeholder as in the source")
 
 

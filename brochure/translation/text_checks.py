@@ -15,7 +15,7 @@ from brochure.languages.characters import OBJECT
 from brochure.languages.locale import number, number_signs
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
-from brochure.translation.case import Case, Finding
+from brochure.translation.case import PLACEHOLDER, Case, Finding
 from brochure.typography.apply import apply_text
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
@@ -28,7 +28,6 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]{4}")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 _SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
 # Shares of the source's length that a translation normally has; ideographs say more with less.
 _USUAL, _USUAL_HAN, _LONG = (0.5, 1.8), (0.15, 0.8), 30
@@ -143,7 +142,7 @@ def _length(case: Case) -> Iterator[Finding]:
 
 def _unchanged(case: Case) -> Iterator[Finding]:
     """One word may well be the same in two languages; several are rarely."""
-    text = _PLACEHOLDER.sub(" ", case.without_names(case.source_words))
+    text = PLACEHOLDER.sub(" ", case.without_names(case.source_words))
     several = len(text.split()) > 1 and _LETTERS.search(text)
     if several and case.source == case.target and case.row.segment.kind not in ("address", "short"):
         yield Finding("unchanged", "the same as the source", "list it under “names:” if that is meant")

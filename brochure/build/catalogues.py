@@ -45,18 +45,19 @@ def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
     return found
 
 
-def languages(sources: Sources) -> list[str]:
-    """The languages that a publication, or words of its theme, are translated into."""
-    return [lang for lang in sources.publication.languages if sources.to_translate(lang)]
+def languages(sources: Sources, only: Collection[str] = ()) -> list[str]:
+    """The languages that a publication, or words of its theme, are translated into. only: among these, () for all."""
+    among = (lang for lang in sources.publication.languages if not only or lang in only)
+    return [lang for lang in among if sources.to_translate(lang)]
 
 
 def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Iterator[Updated]:
     """Bring the catalogues of publications and themes up to date. One that cannot be read stays as it is."""
     seen = set[Path]()
     for sources in every:
-        for lang in languages(sources):
+        for lang in languages(sources, only):
             for source in sources.to_translate(lang):
-                if (only and lang not in only) or source.path(lang) in seen:
+                if source.path(lang) in seen:
                     continue
                 seen.add(source.path(lang))
                 with suppress(Failed):

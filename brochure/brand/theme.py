@@ -14,7 +14,7 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade
-from brochure.brand.computed import BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
+from brochure.brand.computed import PHRASE_STYLES, BoxStyle, CharacterStyle, ListStyle, Stylesheet, TableStyle
 from brochure.brand.contrast import judged
 from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
@@ -178,14 +178,24 @@ def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
 
 
 def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
-    """Every paragraph style's link, strong and emphasis must exist, also where they are the default names."""
+    """Every paragraph style's link, strong and emphasis must exist, also where they are the default names; and none may
+    be a phrase's, by which a Word file says that words are code.
+    """
     for style in sheet.paragraph.values():
+        span: Span = theme.styles.styles[style.name].span
+        above = sheet.paragraph.get(style.extends)
         for role in ("link", "strong", "emphasis"):
             name = getattr(style, role)
+            if name == getattr(above, role, None):
+                continue  # it is told of the style that says so
             if name not in sheet.character:
                 message = f"no character style “{name}” for {role} text in “{style.name}”"
-                span: Span = theme.styles.styles[style.name].span
                 sink.error("styles/unknown-style", message, span, did_you_mean(name, sheet.character))
+            elif name in PHRASE_STYLES.values():
+                message = (
+                    f"{role} text in “{style.name}” has the style “{name}”, by which files say what words are"
+                )
+                sink.error("styles/value", message, span, "declare a character style for it")
 
 
 # --- Styles of what only texts hold, where a theme declares none ---------------------------------

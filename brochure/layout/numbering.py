@@ -106,7 +106,8 @@ class DocumentNumbers(Struct):
 
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
-        counts = heading.counted and 0 < depth <= self._depth
+        # What has no chapter above it has no number: 0.1 here would be 1.1 in Word.
+        counts = heading.counted and 0 < depth <= min(self._depth, len(self._levels) + 1)
         if counts and self.typed and heading.level >= self.typed.level:
             counts, self.told = False, self.typed
         number = self._next(depth) if counts else ""
@@ -117,9 +118,8 @@ class DocumentNumbers(Struct):
 
     def _next(self, depth: int) -> str:
         """The next number of a depth; those below it begin again."""
-        del self._levels[depth:]
-        self._levels += [0] * (depth - len(self._levels))
-        self._levels[depth - 1] += 1
+        self._levels = [*self._levels, 0][:depth]
+        self._levels[-1] += 1
         return ".".join(map(self._shown, self._levels))
 
     def _captioned(self, block: C, kind: CaptionKind, title: tuple[n.Inline, ...]) -> C:

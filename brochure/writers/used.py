@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet
+from brochure.brand.computed import PHRASE_STYLES, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
@@ -36,12 +36,13 @@ def _names(document: n.Document) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _reduced(sheet: Stylesheet, needed: frozenset[str]) -> Stylesheet:
-    """Made once for documents that need the same."""
-    gone = sheet.spare - _with_bases(sheet, needed)
+    """Made once for documents that need the same. What stays has all that it extends or names."""
+    every = frozenset(name for kind in SECTIONS for name in getattr(sheet, kind))
+    gone = sheet.spare - _with_named(sheet, needed | (every - sheet.spare))
     return replace(sheet, **{kind: _without(getattr(sheet, kind), gone) for kind in SECTIONS})
 
 
-def _with_bases(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
+def _with_named(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
     """The names, and those of the styles that they extend or name."""
     found: set[str] = set()
     left = list(names)
@@ -54,14 +55,15 @@ def _with_bases(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
 
 
 def _named_by(sheet: Stylesheet, name: str) -> Iterator[str]:
-    texts: tuple[ParagraphStyle | CharacterStyle | None, ...] = (
-        sheet.paragraph.get(name), sheet.character.get(name),
-    )  # fmt: skip
-    yield from (text.extends for text in texts if text)
-    if name in sheet.table and sheet.table[name].page:
-        yield sheet.table[name].too_wide
-    if name in sheet.list:
-        yield from (sheet.list[name].item, sheet.list[name].marker_style)
+    """Not the pages that a box or a table may stand on: a document that needs them has them."""
+    if style := sheet.paragraph.get(name):
+        yield from (style.extends, style.link, style.strong, style.emphasis)
+    if character := sheet.character.get(name):
+        yield character.extends
+    if listed := sheet.list.get(name):
+        yield from (listed.item, listed.marker_style)
+    if table := sheet.table.get(name):
+        yield from (table.head, table.body, table.caption, table.too_wide if table.page else "")
 
 
 def _without(styles: Mapping[str, Struct], gone: frozenset[str]) -> Mapping[str, Struct]:

@@ -19,7 +19,7 @@ from brochure.brand.computed import (
     TableStyle,
     TextStyle,
 )
-from tests.brand.kit import BRAND, STYLES, findings, make, sheet
+from tests.brand.kit import BRAND, STYLES, findings, line_of, make, sheet
 
 PARAGRAPH = {
     "text-align: justify": {"align": "justify"},
@@ -201,3 +201,15 @@ def test_margins_must_leave_room(tmp_path: Path, margin: str, room: bool) -> Non
 def test_a_rule_without_a_width_is_none() -> None:
     ink = Color("ink", (0, 0, 0))
     assert [bool(Rule(width, ink)) for width in (0, 0.25)] == [False, True]
+
+
+@pytest.mark.parametrize("role", ["link", "strong", "emphasis"])
+@pytest.mark.parametrize("phrase", ["code", "superscript"])
+def test_the_style_of_a_phrase_serves_no_other_words(role: str, phrase: str, tmp_path: Path) -> None:
+    """A Word file says by its style that words are code."""
+    styles = STYLES.replace("character:\n", f"character:\n  {phrase}: {{}}\n")
+    own = f"  own: {{ extends: body, {role}: {phrase} }}\n  more: {{ extends: own }}\n"
+    styles = styles.replace("paragraph:\n", f"paragraph:\n{own}")
+    (found,) = findings(make(tmp_path / "t", styles=styles))
+    assert (found.code, found.span and found.span.line) == ("styles/value", line_of(styles, "own:"))
+    assert phrase in found.message

@@ -64,3 +64,12 @@ def test_columns_with_a_ground_on_a_page_are_a_table_with_that_ground() -> None:
     assert "".join(table.itertext()) == "unsur toutdeux"
     style = made.styles[table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")]
     assert style.find(f"{W}tcPr/{W}shd") is not None
+
+
+def test_columns_within_a_box_may_have_fewer_blocks_than_columns() -> None:
+    columns = n.Columns((words("seul"),), 3, style="columns")
+    box = n.Aside((words("dessus"), columns, words("dessous")), style="panel")
+    page = n.Pages((box,), style="page")
+    made = Package(write(order("fr", n.Document((page,), lang="fr"))).data)
+    assert faults(made) == []
+    assert [text.text for text in made.body.iter(f"{W}t")] == ["dessus", "seul", "dessous"]

@@ -36,3 +36,23 @@ def test_what_stands_below_them_has_none_and_what_stands_above_keeps_its_own() -
     document = n.Document((n.Pages(made, numbered=3),), lang="en")
     (pages,) = DocumentNumbers.of(document, {}).numbered(document).pages
     assert [one.number for one in pages.children if isinstance(one, n.Heading)] == ["1", "", "", "", "2"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "numbers"),
+    [
+        ("2 1 2 3", ["", "1", "1.1", "1.1.1"]),
+        ("1 3 2 3", ["1", "", "1.1", "1.1.1"]),
+        ("3 2 1 1 2", ["", "", "1", "2", "2.1"]),
+    ],
+)
+def test_what_no_chapter_stands_above_has_no_number(levels: str, numbers: list[str]) -> None:
+    """Word would count a level that is missing as 1, a layout as 0."""
+    made = tuple(n.Heading(int(one), (n.Text("Aim"),), f"h{at}") for at, one in enumerate(levels.split()))
+    more = (
+        n.Heading(1, (n.Text("Annexes"),), "annexes", counted=False),
+        n.Heading(1, (n.Text("List"),), "list", counted=False),
+    )
+    document = n.Document((n.Pages((*made, *more), numbered=3),), lang="en")
+    (pages,) = DocumentNumbers.of(document, {}).numbered(document).pages
+    assert [one.number for one in pages.children if isinstance(one, n.Heading)] == [*numbers, "", ""]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brochure.build.edition import Edition
 from brochure.build.project import open_project
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.document import nodes as n
 from brochure.memo import Memo
 from brochure.writers.pdf.compose import columns
@@ -219,3 +219,19 @@ def test_a_table_in_columns_shows_its_head_in_each_and_leaves_no_row_alone() -> 
     for head in again:
         below = [one for one in rows if one.rect.x == head.rect.x]
         assert min(one.rect.y for one in below) == pytest.approx(head.rect.bottom + 8), "two cells’ padding"
+
+
+def test_a_rule_stands_in_columns_within_columns() -> None:
+    """It has no lines that could be dealt out twice."""
+    inner = n.Columns((words(9), n.ThematicBreak(style="body"), words(9)), 2, style="columns")
+    (rule,) = [box for box in placed((words(30), inner), 2).walk() if isinstance(box.node, n.ThematicBreak)]
+    assert rule.rect.right <= 10 + WIDTH + 0.01
+
+
+@pytest.mark.parametrize("width", [3.0, 0.0, -20.0])
+def test_what_has_no_width_is_told(width: float) -> None:
+    context = measurer()
+    with pytest.raises(Failed):
+        context.block(replace(words(3), span=Span("layout.xml.j2", 7)), width)
+    (found,) = context.sink
+    assert (found.code, found.span) == ("pages/narrow", Span("layout.xml.j2", 7))

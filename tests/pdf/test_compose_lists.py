@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brochure.brand.computed import Rule
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, TextContent
 from brochure.writers.pdf.compose.lists import even_rows, grid_rows
 from tests.pdf.faketext import measurer, words
+from tests.pdf.test_sequence import check_places, sheets
 from tests.sample import stylesheet
 
 
@@ -167,3 +169,14 @@ def test_text_in_the_head_s_style_has_the_head_s_ground_wherever_it_stands() -> 
     head = stylesheet("pdf").table["table"].head_background
     assert head
     assert tokens == [[head.token], []]
+
+
+def test_items_side_by_side_are_cut_with_the_highest_though_each_has_a_rule() -> None:
+    styles = stylesheet("pdf")
+    rule = Rule(1, next(iter(styles.colors.values())))
+    plain, ruled = (replace(styles.list["numbers"], columns=2, rule=one) for one in (None, rule))
+    items = (n.Item((words(3, "item"),)), n.Item(tuple(words(90, "item") for _ in range(20))))
+    block = n.List(True, items, style="numbers")
+    made = sheets(block, styles=replace(styles, list={"numbers": ruled}))
+    assert len(made) == len(sheets(block, styles=replace(styles, list={"numbers": plain}))) > 2
+    check_places(made)

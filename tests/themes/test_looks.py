@@ -17,13 +17,14 @@ from tests.project import ROOT, Project, copy_themes
 from tests.themes.kit import write
 
 TITLE = "A very long title for a publication that would not fit on one line of any cover, with an internationalisation"
+HEAD = "date: 2026-11-29\nlanguage: en\n"
 MM = 72 / 25.4
 LANGS = {"Latn": "fr", "Arab": "ar", "Hans": "zh-Hans"}
 
 
 def long_titled(folder: Path, theme: str) -> Project:
     copy_themes(folder, theme)
-    head = f"title: {TITLE}\nsubtitle: And a subtitle\ndate: 2026-11-29\nlanguage: en\ntheme: {theme}\n"
+    head = f"title: {TITLE}\nsubtitle: And a subtitle\n{HEAD}theme: {theme}\n"
     write(folder / "content/mine/publication.yml", head + "parts: {one: one.md}\n")
     write(folder / "content/mine/one.md", "## One\n\nText.\n")
     return Project(folder)
@@ -93,3 +94,25 @@ def test_breaks_callouts_and_captions_can_be_seen(theme: str) -> None:
     assert sheet.paragraph[sheet.table["table"].caption].after >= 2
     code = sheet.paragraph[sheet.elements["pre"]]
     assert code.borders.top or code.background not in (note.background, warning.background)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "table: {table: {caption: endnote, head: code-block, body: footnote}}",
+        "list: {bullets: {item: run-in, marker-style: code-block, marker-width: 40pt}}",
+    ],
+)
+def test_what_a_style_names_is_kept_though_few_texts_hold_it(named: str, tmp_path: Path) -> None:
+    """A file has the styles that its text uses, and those that these name: here it holds no note, and no code."""
+    write(tmp_path / "templates/mine/theme.yml", "extends: base\n")
+    write(tmp_path / "templates/mine/styles.yml", named)
+    write(
+        tmp_path / "content/one/publication.yml", f"title: One\n{HEAD}theme: mine\nparts: {{one: one.md}}\n"
+    )
+    write(
+        tmp_path / "content/one/one.md",
+        "## One\n\n- **Text** of [a](https://example.org)\n\n| A |\n|---|\n| B |\n\n: C\n",
+    )
+    outcome = Project(tmp_path).build("--quiet")
+    assert (outcome.code, outcome.err) == (0, "")

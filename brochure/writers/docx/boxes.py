@@ -94,7 +94,8 @@ def joined(bands: Iterable[Band], sheet: Stylesheet) -> None:
     paragraphs: Word leaves it out below a table in a cell.
     """
     for above, below in pairwise(bands):
-        upper, lower = above.cells[-1].items[-1], below.cells[0].items[0]
+        upper = next((cell.items[-1] for cell in reversed(above.cells) if cell.items), None)
+        lower = next((cell.items[0] for cell in below.cells if cell.items), None)
         spaces = [lower.box.before] if isinstance(lower, Panel) else []
         if isinstance(upper, Para):
             spaces.append(sheet.paragraph[upper.style].after + upper.shape.after)

@@ -157,6 +157,8 @@ class _Pourer:
 def _part_rects(box: Placed, poured: TextContent) -> Iterator[tuple[Rect, int]]:
     """Where each part of a text stands; the first reaches as far above its line as the box did."""
     assert isinstance(box.content, TextContent)
+    if not poured.parts:
+        return  # a rule has no lines
     whole, padding = box.content.parts[0], box.content.parts[0].y - box.rect.y
     for part in poured.parts:
         height = (part.last - part.first) * poured.style.leading + padding

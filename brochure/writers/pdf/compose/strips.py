@@ -36,7 +36,8 @@ class Strip(Struct, frozen=True):
     lone: a column may not hold it alone, because it is a line from the middle of a paragraph.
     split: the word that is divided at its end. frames: of the boxes that a cut above it goes through, outermost first.
     breaks: the page that it begins. notes: that its text refers to. afloat: it may go to another column's top.
-    inner: the strips that it is made of, for where it is higher than any page.
+    inner: the strips that it is made of, for where it is higher than any page. hollow: how much of it, at its foot, is
+    a ground with nothing on it.
     """
 
     top: float
@@ -49,6 +50,7 @@ class Strip(Struct, frozen=True):
     notes: tuple[n.Footnote, ...] = ()
     afloat: bool = False
     inner: tuple[Strip, ...] = ()
+    hollow: float = 0.0
 
     @property
     def height(self) -> float:
@@ -130,7 +132,8 @@ def apart(strip: Strip, most: float) -> list[Strip]:
     """What a strip is made of, to be cut where no page could hold it whole. What is glued stays so up to `most` points.
 
     The cells of a row have lines of unlike heights. They are taken in the order of their lower edges, whatever cell
-    they stand in, and each reaches up as far as any that is still to come: so every cut runs below whole lines.
+    they stand in, and each reaches up as far as any that is still to come: so every cut runs below whole lines. A
+    cell's ground is as high as its row, and may be cut anywhere.
     """
     inner = strip.inner
     below_one_another = all(low.top >= high.bottom - EPSILON for high, low in pairwise(inner))
@@ -143,7 +146,8 @@ def apart(strip: Strip, most: float) -> list[Strip]:
 def _by_lower_edge(inner: Sequence[Strip]) -> list[Strip]:
     found: list[Strip] = []
     top = math.inf
-    for one in sorted(inner, key=lambda s: (s.bottom, s.top), reverse=True):
+    filled = (replace(one, bottom=one.bottom - one.hollow, hollow=0.0) for one in inner)
+    for one in sorted(filled, key=lambda s: (s.bottom, s.top), reverse=True):
         top = min(top, one.top)
         if found and found[-1].bottom - one.bottom < EPSILON:
             last = found.pop()
@@ -164,6 +168,7 @@ def _joined(group: Sequence[Strip], inner: tuple[Strip, ...]) -> Strip:
         notes=tuple(note for strip in group for note in strip.notes),
         afloat=all(strip.afloat for strip in group),
         inner=inner,
+        hollow=0.0,
     )
 
 
@@ -214,7 +219,8 @@ class _Reader:
         own = self.found[begun:]
         if own and box.grounds:
             own[0] = replace(own[0], top=min(own[0].top, box.rect.y))
-            own[-1] = replace(own[-1], bottom=max(own[-1].bottom, box.rect.bottom))
+            last, bottom = own[-1], max(own[-1].bottom, box.rect.bottom)
+            own[-1] = replace(last, bottom=bottom, hollow=last.hollow + bottom - last.bottom)
         if own and box.role == "TR":
             top, bottom = box.rect.y, box.rect.bottom
             inner = tuple(own)

@@ -12,6 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from brochure.content.model import Publication, Value
+from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.fields.fieldsfile import FOR_LOGIC, LABELS, FieldDeclaration, leads
 from brochure.fields.record import Record
 
@@ -50,6 +52,11 @@ class FieldView(Struct, frozen=True):
     def prefers(self) -> str:
         """Of a picture: `photograph` or `drawing`."""
         return self.declaration.prefer
+
+    @property
+    def links(self) -> bool:
+        """Whether a text has links of its own, so that it cannot lead elsewhere."""
+        return any(isinstance(node, n.Link) for inline in self.value.inlines for node in walk(inline))
 
     @property
     def label(self) -> Any:

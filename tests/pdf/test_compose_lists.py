@@ -14,7 +14,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, TextContent
 from brochure.writers.pdf.compose.lists import even_rows, grid_rows
 from tests.pdf.faketext import measurer, words
-from tests.pdf.test_sequence import check_places, sheets
+from tests.pdf.test_sequence import check_places, note, sheets
 from tests.sample import stylesheet
 
 
@@ -180,3 +180,13 @@ def test_items_side_by_side_are_cut_with_the_highest_though_each_has_a_rule() ->
     made = sheets(block, styles=replace(styles, list={"numbers": ruled}))
     assert len(made) == len(sheets(block, styles=replace(styles, list={"numbers": plain}))) > 2
     check_places(made)
+
+
+def test_the_note_of_a_term_is_read_before_its_meaning() -> None:
+    """An entry holds labels and bodies alone (ISO 32000-1, 14.8.4.3.3)."""
+    term = n.Paragraph((*words(2).children, note(5, 1)), style="body")
+    entry = n.Definition((words(1), term), (n.Item((words(9),)),))
+    (made,) = sheets(n.Definitions((entry,), style="plain"))
+    (item,) = by_role(made.box, "LI")
+    assert [box.role for box in item.children] == ["Lbl", "Lbl", "LBody"]
+    assert [box.role for box in item.children[-1].children] == ["FENote", "P"]

@@ -119,3 +119,21 @@ def test_a_field_that_no_layout_prints_is_told(tmp_path: Path) -> None:
     for one in whole:
         assert one in told.err
     assert "no layout prints 1 of the 3 texts of the field “place” (“place.address”) (pdf" in told.err
+
+
+def test_a_text_with_a_link_of_its_own_and_the_link_beside_it_are_both_there(tmp_path: Path) -> None:
+    kit.project(tmp_path, {"": {}}, ("en",))
+    place = tmp_path / "content" / "none-en"
+    fields = "contact: {type: record, of: {mail: text, site: link, name: text, page: link}}\n"
+    kit.write(place / "fields.yml", fields)
+    said = "{mail: '[to Ana](mailto:ana@example.org)', site: 'https://example.org/a', name: Ana, page: 'https://example.org/b'}"
+    kit.write(place / "publication.yml", f"{kit.publication('en')}contact: {said}\n")
+    outcome = Project(tmp_path).build("--quiet", "--format", "html")
+    assert (outcome.code, outcome.err) == (0, "")
+    page = (tmp_path / "output/none-en/en/none-en-en.html").read_text("utf-8")
+    links = re.findall(r'<a [^>]*href="([^"]*(?:example)[^"]*)"[^>]*>(.*?)</a>', page)
+    assert [*map(tuple, links)] == [
+        ("mailto:ana@example.org", "to Ana"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("https://example.org/b", "Ana"),
+    ]

@@ -1,4 +1,6 @@
-"""Footnotes in the tree: each stands right after the block that refers to it, and is read there."""
+"""Footnotes in the tree: each stands right after the block that refers to it, and is read there; that of a term before
+what the term means, as an entry of a list holds labels and bodies alone (ISO 32000-1, 14.8.4.3.3).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,8 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Placed, TextContent
+
+_OF_ENTRIES = ("Lbl", "LBody")
 
 
 def with_notes(boxes: Sequence[Placed], notes: Mapping[str, Sequence[Placed]]) -> tuple[Placed, ...]:
@@ -22,6 +26,9 @@ def _noted(box: Placed, left: dict[str, Sequence[Placed]]) -> tuple[Placed, ...]
     if box.role == "Table" or isinstance(box.node, n.Figure):
         return (box, *(note for inner in box.walk() for note in _own(inner, left)))
     children = tuple(inner for child in box.children for inner in _noted(child, left))
+    if box.role == "LI" and (notes := tuple(inner for inner in children if inner.role not in _OF_ENTRIES)):
+        *labels, body = (inner for inner in children if inner.role in _OF_ENTRIES)
+        children = (*labels, replace(body, children=(*notes, *body.children)))
     return (replace(box, children=children), *_own(box, left))
 
 

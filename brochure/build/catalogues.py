@@ -21,7 +21,7 @@ from brochure.translation.checks import check_blocking, check_translation
 from brochure.translation.ledger import ReviewLevel, SignOff, text_hash
 from brochure.translation.merge import MergedCatalogue, with_names
 from brochure.translation.status import Status, status
-from brochure.translation.translation import Translation, TranslationRow, TranslationState
+from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.world import World
 from brochure.writers.fill import room_said, worth_telling
 
@@ -45,18 +45,19 @@ def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
     return found
 
 
-def languages(sources: Sources) -> list[str]:
-    """The languages that a publication, or words of its theme, are translated into."""
-    return [lang for lang in sources.publication.languages if sources.to_translate(lang)]
+def languages(sources: Sources, only: Collection[str] = ()) -> list[str]:
+    """The languages that a publication, or words of its theme, are translated into. only: among these, () for all."""
+    among = (lang for lang in sources.publication.languages if not only or lang in only)
+    return [lang for lang in among if sources.to_translate(lang)]
 
 
 def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Iterator[Updated]:
     """Bring the catalogues of publications and themes up to date. One that cannot be read stays as it is."""
     seen = set[Path]()
     for sources in every:
-        for lang in languages(sources):
+        for lang in languages(sources, only):
             for source in sources.to_translate(lang):
-                if (only and lang not in only) or source.path(lang) in seen:
+                if source.path(lang) in seen:
                     continue
                 seen.add(source.path(lang))
                 with suppress(Failed):
@@ -93,17 +94,13 @@ def updated(source: CatalogueSource, lang: str, sink: Sink, names: Mapping[str, 
     return Updated(source, lang, merged, files)
 
 
-def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
-    """What there is of a publication and its themes in a language. Raises Failed for files that cannot be read."""
-    return [source.translation(lang, sink) for source in sources.to_translate(lang)]
-
-
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
     """The numbers of a language. Raises Failed for files that cannot be read."""
     built = last_pdfs(sources, lang)
     fills = built[0].fills if len(built) == 1 else ()
     room = {fill.name: fill.words for fill in fills if not fill.sequence}
-    return status(translations(sources, lang, sink), _page_fit(built, len(sources.rows)), room)
+    every = [source.translation(lang, sink) for source in sources.to_translate(lang)]
+    return status(every, _page_fit(built, len(sources.rows)), room)
 
 
 def last_pdfs(sources: Sources, lang: str) -> list[Result]:

@@ -33,7 +33,7 @@ from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
-from brochure.translation.merge import MergedCatalogue, is_current, merge
+from brochure.translation.merge import MergedCatalogue, merge
 from brochure.translation.translation import Translation
 from brochure.translation.words import label_words, read_words, word_segments
 from brochure.world import World
@@ -129,7 +129,7 @@ class CatalogueSource(Struct, frozen=True):
     def translation(self, lang: str, sink: Sink) -> Translation:
         """What there is in a language, paired with the texts as an update would. Raises Failed for unreadable files."""
         found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
-        if found and not is_current(found, self.segments):
+        if found:
             merged = merge(found, self.segments, found.revision, suggest=False)
             found, marks = merged.catalogue, marks.renamed(merged.names)
         return Translation(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import get_args
 
@@ -35,20 +35,19 @@ from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
+from brochure.exchange import office
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned, unmarked
-from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
+from brochure.exchange.apply import Applied, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
-from brochure.exchange.changes import Review
+from brochure.exchange.changes import Rebuilding, Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
-from brochure.exchange.office import Office
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import review, tried, without_refused, written
-from brochure.exchange.shown_text import ShownText, source_texts, with_notes
-from brochure.exchange.targets import checked, target_texts
+from brochure.exchange.review import checked, review, tried, without_refused, written
+from brochure.exchange.shown_text import ShownText, source_texts, target_texts, with_notes
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.readers.package import WordPackage
@@ -114,9 +113,13 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
     file = _opened(returned(world, path, sink), shown, sink)
     origin = _origin(world, file, named, sink)
     edition = _edition(open_project(world.root), origin)
-    with _quietly(sink) as own:
+    own = Sink()  # what a build tells is told here only where there is none
+    try:
         fit = edition.fit("docx", own)
         built = edition.word_file(fit, own).data
+    except Failed:
+        sink.extend(own)
+        raise
     base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
     base = read(base_file, file.edited)
     if unmarked(base, file.edited):
@@ -145,12 +148,12 @@ def _opened(data: bytes, shown: str, sink: Sink) -> ReturnedFile:
 
 def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
     """An OpenDocument text as a Word file, by LibreOffice. Raises Failed where it is not installed."""
-    office = Office.found()
-    made = office.through(data, "odt", "docx") if office else None
+    program = office.installed()
+    made = office.through(program, data, "odt", "docx") if program else None
     if made is None:
         message = "an OpenDocument text is read by LibreOffice, which cannot do it"
         hint = "save it as .docx, or install LibreOffice here"
-        if office:
+        if program:
             hint = "save it as Word document (.docx)"
         sink.fail("import/odt", message, Span(shown), hint)
     return made
@@ -160,10 +163,10 @@ def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> byt
     """The edition as it is built today, through the program that saved the file, where that rewrites it all."""
     if not file.office:
         return built
-    office, kept = Office.found(), open_project(world.root)[1]
+    program, kept = office.installed(), open_project(world.root)[1]
     name = place("office", (hashlib.sha256(built).hexdigest(), file.office, file.word.program))
     known = kept.load(name, bytes)
-    made = known or (office.through(built, *file.office) if office else None)
+    made = known or (office.through(program, built, *file.office) if program else None)
     if made is None:
         message = "it was saved by LibreOffice, which rewrites styles, lists and pages: these may be told as changes"
         hint = "install LibreOffice here, or have the file saved by Word"
@@ -204,17 +207,6 @@ def _origin(world: World, file: ReturnedFile, named: NamedEdition, sink: Sink) -
 
 def _edition(project: tuple[World, Store], origin: Origin) -> Edition:
     return Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
-
-
-@contextmanager
-def _quietly(sink: Sink) -> Iterator[Sink]:
-    """A sink for what a build tells, which is told here only where there is none."""
-    own = Sink()
-    try:
-        yield own
-    except Failed:
-        sink.extend(own)
-        raise
 
 
 def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:

@@ -85,7 +85,7 @@ def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> 
     found = {}
     every, languages = translated(options, languages, sink)
     for sources in every:
-        langs = [lang for lang in catalogues.languages(sources) if not languages or lang in languages]
+        langs = catalogues.languages(sources, languages)
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
         plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
@@ -101,10 +101,9 @@ def check(options: CommandOptions, languages: Sequence[str]) -> int:
     sink = Sink()
     every, languages = translated(options, languages, sink)
     for sources in every:
-        for lang in catalogues.languages(sources):
-            if not languages or lang in languages:
-                with suppress(Failed):
-                    catalogues.check(sources, lang, sink)
+        for lang in catalogues.languages(sources, languages):
+            with suppress(Failed):
+                catalogues.check(sources, lang, sink)
     code = ended(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
     say(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")

@@ -25,7 +25,6 @@ from brochure.exchange.changes import Review
 from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import written
-from brochure.exchange.spelling import as_spelt
 from brochure.languages.tags import meant
 from brochure.world import World
 
@@ -108,5 +107,5 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
         word = open_word_file(data, file, sink)
         name, lang = bilingual_reading.origin(word, file, sink)
         return name, lang, lambda bundle: bilingual_reading.read(word, file, bundle, sink), bilingual.through
-    found = xliff_reading.open_xliff(data, file, sink)
-    return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle, sink), as_spelt
+    root, name, lang = xliff_reading.open_xliff(data, file, sink)
+    return name, lang, lambda bundle: xliff_reading.read(root, file, bundle, sink), Unit.as_spelt

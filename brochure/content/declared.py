@@ -102,7 +102,7 @@ def beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[
 def _table(one: FieldDeclaration) -> Type:
     """Rows by the names that their key column gives them, from the file itself or from a CSV file."""
     columns = _record(replace(one, about="", short=""))
-    key = one.key or one.of[0].name
+    key = one.names
     schema = {"type": ["string", "array"], "pattern": r"\.[cC][sS][vV]$", "items": type_schema(columns)}
     return Scalar(partial(_rows, columns, key), schema, "a table", lambda _: m.Named("row"))
 

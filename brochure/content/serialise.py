@@ -50,18 +50,18 @@ def _one(inline: n.Inline) -> str:
         case n.Phrase():
             return _phrase(inline)
         case n.Link():
-            return f"[{_all(inline.children)}]({_target(inline)}){_attributes(inline)}"
+            return f"[{_all(inline.children)}]({_target(inline)}){_in_braces(inline)}"
         case n.Abbr():
             return _all(inline.children)
         case n.Inset() if inline.lookup:
             return placeholder(inline.lookup)
         case n.Inset():
-            attributes = _attributes(inline)
-            return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)
+            braces = _in_braces(inline)
+            return f"[{_all(inline.children)}]{braces}" if braces else _all(inline.children)
         case n.Footnote():
             return f"[^{inline.name}]"
         case n.Image():
-            return f"![{_SPECIAL.sub(_escaped, inline.alt)}]({_address(inline.written)}){_attributes(inline)}"
+            return f"![{_SPECIAL.sub(_escaped, inline.alt)}]({_address(inline.written)}){_in_braces(inline)}"
         case n.PageValue():
             return ""  # the layout writes it, never the content
     assert_never(inline)
@@ -96,8 +96,12 @@ def _phrase(phrase: n.Phrase) -> str:
     return f"{mark}{written}{mark}"
 
 
-def _attributes(inline: n.Link | n.Inset | n.Image) -> str:
-    """`{.optional lang=en dir=ltr}`, `{height=12pt}`, or nothing."""
+def _in_braces(inline: n.Link | n.Inset | n.Image) -> str:
+    return f"{{{said}}}" if (said := attributes(inline)) else ""
+
+
+def attributes(inline: n.Link | n.Inset | n.Image) -> str:
+    """`.optional lang=en dir=ltr`, `height=12pt`, or nothing."""
     isolate = inline.isolate if isinstance(inline, n.Inset) else ""
     pairs = [f"{name}={value}" for name, value in (("lang", inline.lang), ("dir", isolate)) if value]
     if isinstance(inline, n.Image):
@@ -105,7 +109,7 @@ def _attributes(inline: n.Link | n.Inset | n.Image) -> str:
         pairs += [f"{name}={size:g}pt" for name, size in sizes if size]
     if isinstance(inline, n.Inset) and inline.optional:
         pairs.insert(0, ".optional")
-    return "{" + " ".join(pairs) + "}" if pairs else ""
+    return " ".join(pairs)
 
 
 def _target(link: n.Link) -> str:

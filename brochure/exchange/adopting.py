@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
@@ -17,12 +16,10 @@ from brochure.document.bookmark import BookmarkName
 from brochure.exchange.characters import Seen, plain_text
 from brochure.exchange.found import EditedFile, FoundParagraph, FoundSegment
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.worddiff import between, likeness
+from brochure.exchange.worddiff import ALIKE, between, likeness, opcodes
 
-_ALIKE = 0.5
-"""How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
 _THE_SAME = 0.9
-"""The same for one that stands elsewhere."""
+"""How many words must be as they were in a paragraph that stands elsewhere."""
 
 
 def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
@@ -42,7 +39,7 @@ def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
         place = next(i for i, own in enumerate(found) if own.mark.key == one.mark.key and own.lines)
         count, own = len(one.lines), found[place]
         extra = own.paragraphs[count:]
-        alike = all(likeness >= _ALIKE for likeness in map(_likeness, missing, extra))
+        alike = all(likeness >= ALIKE for likeness in map(_likeness, missing, extra))
         if missing and len(missing) == len(extra) and alike:
             found[place : place + 1] = _cut(own, count, missing, current)
             present |= {lost.mark.key for lost in missing}
@@ -75,14 +72,11 @@ def with_notes(base: EditedFile, edited: EditedFile) -> EditedFile:
     segments, found = {one.mark.key: one for one in base.found}, list(edited.found)
     facts = dict(zip(map(id, theirs), theirs, strict=True))
     before, after = ([one.value for one in notes] for notes in (own, theirs))
-    texts = dict(
-        zip((id(one) for one in theirs if not one.value.startswith("#")), edited.notes, strict=False)
-    )
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(before, after):
         for old, new in (
             zip(own[i1:i2], theirs[j1:j2], strict=True) if kind == "replace" and i2 - i1 == j2 - j1 else ()
         ):
-            like, text = segments.get(old.name), texts.get(id(new))
+            like, text = segments.get(old.name), new.note
             if like and text and text.paragraphs:
                 said = [one._replace(room=like.first.room) for one in text.paragraphs]
                 found.append(replace(text, mark=like.mark, paragraphs=said))

@@ -7,7 +7,6 @@ several texts stand in one paragraph, it is taken whole: changed, nobody can say
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -18,10 +17,9 @@ from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, FoundSegment, Room
 from brochure.exchange.merge import edits
 from brochure.exchange.programs import REPEATED_STYLES
-from brochure.exchange.run_format import TIP
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.run_format import STRESS, TIP
+from brochure.exchange.worddiff import ALIKE, likeness, opcodes
 
-_ALIKE = 0.5
 _LONGEST_NUMBER = 4
 """How many characters a number has that a program has counted and another one has written as text."""
 _KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
@@ -76,7 +74,7 @@ def _paired(
     own = [" ".join(_words(one.first) for one in each) for each in paragraphs]
     theirs = list(map(_words, lines))
     one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(one, two):
         if kind == "equal":
             yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
             continue
@@ -91,7 +89,7 @@ def _paired(
             if (
                 at is not None
                 and number != ends
-                and (at == cut or likeness(own[at], theirs[number]) >= _ALIKE)
+                and (at == cut or likeness(own[at], theirs[number]) >= ALIKE)
             ):
                 yield at, lines[number]
                 low, ends = at + 1, number + 1 if at == cut else -1
@@ -107,11 +105,11 @@ def _words(paragraph: FoundParagraph) -> str:
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for number, (own, theirs) in enumerate(zip(_notes_of(base), edited.notes, strict=False)):
-        if own.name in segments and theirs:
+    for number, (own, theirs) in enumerate(zip(_notes_of(base), _notes_of(edited), strict=False)):
+        if own.name in segments and theirs.note:
             like = segments[own.name]
-            lines = [_as_kept(line, like.first.line) for line in theirs.lines]
-            rooms = (one.room for one in (*like.paragraphs, *theirs.paragraphs))
+            lines = [_as_kept(line, like.first.line) for line in theirs.note.lines]
+            rooms = (one.room for one in (*like.paragraphs, *theirs.note.paragraphs))
             said = map(FoundParagraph, lines, rooms)
             yield FoundSegment(like.mark, -1 - number, list(said))
 
@@ -189,13 +187,8 @@ def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
 def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
     within = old.href.startswith("#") and letter.href[:1] in ("", "#")
     tips = frozenset(mark for mark in old.said if mark.startswith(TIP) and letter.href)
-    return letter._replace(
-        said=letter.said | tips,
-        href=old.href if within else letter.href,
-        strong=letter.strong or (old.strong and old.inherited),
-        emphasis=letter.emphasis or (old.emphasis and old.inherited),
-        inherited=old.inherited,
-    )
+    said = letter.said | tips | (old.said & STRESS if old.inherited else set())
+    return Seen(letter.text, old.href if within else letter.href, said, old.inherited)
 
 
 def _styles(letter: Seen) -> frozenset[str]:

@@ -11,18 +11,17 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.programs import CELL, TABLE
+from brochure.exchange.programs import NO_EDIT
 from brochure.readers.package import Target, W
-from brochure.readers.wordml import OFF, WP, R, WordStyles, child, points, table_flags, val, value, whole
+from brochure.readers.wordml import OFF, WP, A, R, WordStyles, child, points, table_flags, val, value, whole
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_EMU = 12700  # in a point (20.1.2.1)
+EMU = 12700  # in a point (20.1.2.1)
 _CM = 72 / 2.54
 _TURN = 60000  # of a degree (20.1.10.3)
 _PER_CENT = 1000  # of a percentage (20.1.10.40)
 _CUT = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
-_AS_IT_IS = {f"{_A}xfrm", f"{_A}prstGeom", f"{_A}custGeom", f"{_A}extLst"}
+_AS_IT_IS = {f"{A}xfrm", f"{A}prstGeom", f"{A}custGeom", f"{A}extLst"}
 _NUMBER = re.compile(r"(-?\d{1,12}(?:\.\d{1,6})?)(%?)")
 _NO_LINE = ("nil", "none", "")
 _ROUNDED = 0.02
@@ -104,13 +103,10 @@ def brief(element: etree._Element) -> str:
     return described(element) if len(element) else " ".join(filter(None, said))
 
 
-def by_hand(
-    properties: etree._Element | None, passed_over: Container[str], without: Container[str] = ()
-) -> Iterator[str]:
-    """What properties say. passed_over: names of those that are no edit."""
-    for one in properties if properties is not None else ():
-        if etree.QName(one).localname not in passed_over:
-            yield described(one, without)
+def by_hand(properties: etree._Element | None) -> Iterator[etree._Element]:
+    """The elements of properties that a person has set."""
+    every = properties if properties is not None else ()
+    return (one for one in every if etree.QName(one).localname not in NO_EDIT)
 
 
 # --- pictures ---------------------------------------------------------------------------------
@@ -119,7 +115,7 @@ def by_hand(
 def of_picture(frame: etree._Element, targets: Mapping[str, Target]) -> Appearance:
     """How a picture looks."""
     extent = frame.find(f"{WP}extent")
-    size = () if extent is None else ((_number(extent, "cx") / _EMU, _number(extent, "cy") / _EMU),)
+    size = () if extent is None else ((_number(extent, "cx") / EMU, _number(extent, "cy") / EMU),)
     return Appearance(frozenset(_done_to(frame, targets)), frozenset(size), place=tuple(_place(frame)))
 
 
@@ -130,23 +126,23 @@ def _place(frame: etree._Element) -> Iterator[tuple[str, float]]:
             said = {etree.QName(inner).localname: inner.text or "" for inner in one}
             offset = _NUMBER.fullmatch(said.get("posOffset", ""))
             at = " ".join(filter(None, (way, said.get("align"), "from", one.get("relativeFrom"))))
-            yield at, float(offset[1]) / _EMU if offset else 0.0
+            yield at, float(offset[1]) / EMU if offset else 0.0
 
 
 def _done_to(frame: etree._Element, targets: Mapping[str, Target]) -> Iterator[str]:
     yield from (f"title {one.get('title')}" for one in frame.iterchildren(f"{WP}docPr") if one.get("title"))
-    for crop in frame.iter(f"{_A}srcRect"):
+    for crop in frame.iter(f"{A}srcRect"):
         cuts = {side: round(_number(crop, name) / _PER_CENT) for name, side in _CUT.items()}
         yield from (f"cropped {part} % {side}" for side, part in cuts.items() if part)
-    for blip in frame.iter(f"{_A}blip"):
+    for blip in frame.iter(f"{A}blip"):
         yield from (described(one) for one in blip if one.tag not in _AS_IT_IS)
     for shape in frame.iter(f"{_PICTURE}spPr"):
         yield from (described(one) for one in shape if one.tag not in _AS_IT_IS)
-    for placed in frame.iter(f"{_A}xfrm"):
+    for placed in frame.iter(f"{A}xfrm"):
         turned = round(_number(placed, "rot") / _TURN)
         yield from (f"turned by {turned}°",) if turned else ()
         yield from ("mirrored" for name in ("flipH", "flipV") if placed.get(name, "0") not in OFF)
-    for link in frame.iter(f"{_A}hlinkClick"):
+    for link in frame.iter(f"{A}hlinkClick"):
         target = targets.get(link.get(f"{R}id", ""))
         yield f"leads to {target.to if target else 'nowhere'}"
     wraps = (etree.QName(one).localname for one in frame)
@@ -166,9 +162,9 @@ def _number(element: etree._Element, name: str) -> float:
 
 def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
     """How a table looks."""
-    said = {*by_hand(child(table, "tblPr"), TABLE), *table_flags(table)}
+    said = {*map(described, by_hand(child(table, "tblPr"))), *table_flags(table)}
     style = styles.name(val(table, "tblPr", "tblStyle"))
-    cells = [(frozenset(of_cell(cell)), _says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
+    cells = [(frozenset(of_cell(cell)), says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
     rows = table.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
     return Appearance(
         frozenset(said | {f"style {style}"}),
@@ -182,13 +178,12 @@ def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
 
 def of_cell(cell: etree._Element) -> Iterator[str]:
     """What is set by hand of a cell, and is no shape of its table."""
-    about = child(cell, "tcPr")
-    said = about if about is not None else ()
-    return (f"cell {brief(one)}" for one in said if etree.QName(one).localname not in CELL)
+    return (f"cell {brief(one)}" for one in by_hand(child(cell, "tcPr")))
 
 
-def _says(cell: etree._Element) -> bool:
-    return next(cell.iter(f"{W}t"), None) is not None
+def says(element: etree._Element) -> bool:
+    """Whether words stand in an element."""
+    return next(element.iter(f"{W}t"), None) is not None
 
 
 def _lines(table: etree._Element) -> Iterator[str]:
@@ -202,8 +197,7 @@ def _lines(table: etree._Element) -> Iterator[str]:
 
 def _widths(table: etree._Element) -> Iterator[tuple[float, ...]]:
     """The widths of each row's cells: their own, else those of the columns that they stand in."""
-    columns = child(table, "tblGrid")
-    grid = [points(one) for one in (columns if columns is not None else ())]
+    grid = [points(one) for one in table.iterfind(f"{W}tblGrid/*")]
     for row in table.iterchildren(f"{W}tr"):
         widths, column = [], 0
         for cell in row.iterchildren(f"{W}tc"):

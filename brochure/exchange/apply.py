@@ -21,11 +21,12 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.exchange import blocks, entries
 from brochure.exchange import source_places as places
-from brochure.exchange.declared_tables import names_row
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.draft import Draft, check_round_trip, encoded
-from brochure.exchange.row_edits import RowEdit, edit_row
+from brochure.exchange.row_edits import ROW_KINDS, edit_row
 from brochure.exchange.source_places import NoPlaceError
 from brochure.exchange.splice import spliced
+from brochure.fields.fieldsfile import names_row
 from brochure.fields.tables import row_name
 from brochure.world import World
 
@@ -40,25 +41,6 @@ class Wanted(Struct, frozen=True):
     span: Span
     old: str
     new: str
-
-
-class Rebuilding(Struct, frozen=True):
-    """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
-
-    delete: the text's block goes; after, before: it goes behind that of the one key, which is in front of that of the
-    other; new: blocks that come behind it.
-    row: all that is done, where that is to a row of a table. shown: what is told as added, by which two are told apart.
-    """
-
-    key: str
-    kind: str
-    texts: Mapping[str, str] = {}
-    delete: str = ""
-    after: str = ""
-    before: str = ""
-    new: tuple[blocks.NewBlock, ...] = ()
-    row: RowEdit | None = None
-    shown: str = ""
 
 
 class Applied(Struct, frozen=True):
@@ -130,8 +112,8 @@ def _rename(draft: Draft, one: Wanted) -> None:
 
 def _rebuild(draft: Draft, one: Rebuilding) -> None:
     """Let blocks come, go or move. Raises NoPlaceError."""
-    if one.row:
-        edit_row(draft, one.row)
+    if one.kind in ROW_KINDS:
+        edit_row(draft, one)
         return
     for key, text in one.texts.items():
         value = draft.values().get(key)
@@ -160,7 +142,7 @@ def _take_out(draft: Draft, path: Path, block: blocks.SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
     draft.texts[path] = _of(block).taken_out(text, block)
-    return "\n".join(text.split("\n")[block.first : block.end])
+    return entries.lines_of(text, block.first, block.end)
 
 
 def _move(draft: Draft, one: Rebuilding) -> None:
@@ -252,7 +234,7 @@ def _yaml(text: str, one: Wanted) -> str:
         return place.put(text, spliced(place.written, one.old, one.new))
     new = spliced(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
-        if _reads_as(changed, one.span, new):
+        if places.reads_as(changed, one.span, new):
             return changed
     raise NoPlaceError
 
@@ -260,11 +242,6 @@ def _yaml(text: str, one: Wanted) -> str:
 def _means(written: str, old: str) -> bool:
     """Whether a text of the file, as its author wrote it, is all of a segment, and not a paragraph more."""
     return to_markdown(parse_inline(written, Span(""), Sink())) == old
-
-
-def _reads_as(text: str, span: Span, new: str) -> bool:
-    value = places.yaml_value(text, span)
-    return value is not None and value.split() == new.split()
 
 
 _WRITERS: Mapping[str, Callable[[str, Wanted], str]] = {".md": _markdown, ".csv": _csv}

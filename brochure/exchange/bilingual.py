@@ -26,7 +26,6 @@ from brochure.exchange import wordxml as x
 from brochure.exchange.bundle import Batch, Bundle, UnacceptableError, Unit, fingerprint
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.notation import address_of, numbered_in, read, written
-from brochure.exchange.spelling import spelt
 from brochure.languages.locale import autonym
 from brochure.readers.package import W
 
@@ -73,8 +72,8 @@ def line_of(unit: Unit, text: str) -> SeenLine:
 def text_of(unit: Unit, line: SeenLine) -> str:
     """The text that a cell's characters stand for, as a catalogue spells it. Raises UnacceptableError."""
     if not unit.markup:
-        return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
-    return spelt(read(line, numbered_in(unit.nodes(unit.source))), unit)
+        return unit.spelt((n.Text(plain_text(line).replace(BREAK, " ")),)) if line else ""
+    return unit.spelt(read(line, numbered_in(unit.nodes(unit.source))))
 
 
 def through(unit: Unit, text: str) -> str:
@@ -87,7 +86,7 @@ def through(unit: Unit, text: str) -> str:
 
 def mark(batch: str, unit: Unit) -> str:
     """What stands for a segment and its two texts, in a bookmark's name."""
-    told = (f"{batch}/{unit.key}", unit.source, through(unit, unit.target))
+    told = (f"{batch}/{unit.key}", unit.source, through(unit, unit.entry.target))
     return f"_row_{'_'.join(map(fingerprint, told))}"
 
 
@@ -126,42 +125,38 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
     source, target = batch.language, bundle.language
     names = _heads(source, target)
-    langs = (None, x.language(source), x.language(target), None, None)
+    langs = ("", source, target, "", "")
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)
     )
-    yield x.row(*map(_head, WIDTHS, heads), head=True)
+    yield x.row(*(x.cell(width, HEAD, head) for width, head in zip(WIDTHS, heads, strict=True)), head=True)
     prefix = "" if batch.name == bundle.publication else f"{batch.name}/"
     for unit in batch.units:
-        yield _row(unit, batch, prefix, x.language(target), next(numbers))
+        yield _row(unit, batch, prefix, target, next(numbers))
 
 
-def _head(width: int, content: etree._Element) -> etree._Element:
-    return x.cell(width, HEAD, content)
-
-
-def _row(unit: Unit, batch: Batch, prefix: str, target: x.Language, number: int) -> etree._Element:
-    source, name = x.language(batch.language), mark(batch.name, unit)
+def _row(unit: Unit, batch: Batch, prefix: str, target: str, number: int) -> etree._Element:
+    name = mark(batch.name, unit)
     prints = "-".join(name.split("_")[-2:])
     key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"{BREAK}#{prints}", style=_PRINTS)])]
     key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]
-    text = x.bookmarked(name, number, x.runs(line_of(unit, unit.target), target))
+    text = x.bookmarked(name, number, x.runs(line_of(unit, unit.entry.target), target))
     return x.row(
         x.cell(WIDTHS[0], GROUND, *key),
-        x.cell(WIDTHS[1], GROUND, *_source(unit, source)),
+        x.cell(WIDTHS[1], GROUND, *_source(unit, batch.language)),
         x.cell(WIDTHS[2], "", x.paragraph(_TEXT, text, target)),
         x.cell(WIDTHS[3], "", x.paragraph(_NOTE, [x.run(unit.entry.comment)] if unit.entry.comment else [])),
-        x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.row.state.label)])),
+        x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.state.label)])),
     )
 
 
 def _place(unit: Unit) -> str:
     """The source's file, without its folders, and line."""
-    span = unit.row.segment.span
+    span = unit.segment.span
     return f"{span.file.rpartition('/')[2]}:{span.line}" if span else ""
 
 
-def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
+def _source(unit: Unit, lang: str) -> Iterator[etree._Element]:
     """The source; where its links lead; and what it was when a stale translation was made."""
     yield x.paragraph(_TEXT, x.runs(line_of(unit, unit.source), lang), lang)
     links = [address_of(link) for link in numbered_in(unit.nodes(unit.source))]

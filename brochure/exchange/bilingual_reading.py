@@ -13,7 +13,7 @@ from functools import partial
 from itertools import groupby
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
@@ -31,10 +31,10 @@ from brochure.exchange.bundle import (
 )
 from brochure.exchange.changes import Remark
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
+from brochure.exchange.drawings import words_of
 from brochure.exchange.found import Comment, FactKind, FoundSegment
-from brochure.exchange.merge import PHRASE_MARKS
 from brochure.exchange.paragraphs import deleted
-from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.exchange.run_format import LOWERED, RAISED, STRESS
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, val, whole
 from brochure.translation.translation import TranslationState
@@ -46,6 +46,8 @@ _DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
 _NO_TEXT: Mapping[FactKind, str] = {
     "picture": "a picture", "equation": "an equation", "note": "a note", "hidden": "hidden text", "box": "a text box",
 }  # fmt: skip
+_SHIFTED = {RAISED: ".sup", LOWERED: ".sub"}
+"""Marks that Word gives by a key and a cell's notation says in braces."""
 _NO_TARGET = "its cell of the translation is gone, or merged with another, or no head says which it is"
 
 
@@ -66,16 +68,17 @@ def origin(package: WordPackage, file: str, sink: Sink) -> tuple[str, str]:
     return publication, language
 
 
-class _Row(Struct, frozen=True):
-    """A row of a table. cells: by column, as they read; mark: our bookmark in it, as far as it is there.
+class _Row(Struct):
+    """A row of a table. mark: our bookmark in it, as far as it is there; cells: by column, as they read.
 
     strange: what stands in the target and is no text.
     """
 
     number: int
-    cells: Mapping[str, FoundSegment]
     mark: re.Match[str] | None
-    strange: str
+    cells: dict[str, FoundSegment] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    strange: str = ""
 
     def lines(self, column: TableColumn) -> Sequence[SeenLine]:
         """A cell's paragraphs."""
@@ -88,7 +91,7 @@ class _Row(Struct, frozen=True):
 
 def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival:
     """All texts that came back. file: as shown to people; bundle: what would go out today."""
-    rows, comments = _rows(package, heads(bundle))
+    rows = _rows(package, heads(bundle))
     units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
     places = {fingerprint("/".join(place)): place for place in units}
     returned: list[Returned] = []
@@ -101,12 +104,11 @@ def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival
         if unit and "source" in row.cells and hashes[0] == fingerprint(unit.source):
             shown = " ".join(plain_text(line) for line in row.lines("source")[:1])
             tell_rewritten(unit, shown, plain_text(line_of(unit, unit.source)), span, sink)
-        remark = partial(Remark, place[1], unit.row.span if unit else None)
+        remark = partial(Remark, place[1], unit.span if unit else None)
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
             remarks.append(remark("", "", "", written))
-        found = comments.get(row.number, ())
-        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in found]
+        remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in row.comments]
     _count(package, file, sum("target" in row.cells for row in rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
 
@@ -154,10 +156,10 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     made: list[Seen] = []
     for number, line in enumerate(lines):
         made += [Seen(BREAK)] * bool(number)
-        for phrase, letters in groupby(line, lambda seen: unit.markup and seen.said & {RAISED, LOWERED}):
+        for phrase, letters in groupby(line, lambda seen: unit.markup and seen.said & _SHIFTED.keys()):
             made += [Seen("[")] * bool(phrase)
-            made += (seen._replace(href="", said=frozenset()) for seen in letters)
-            made += map(Seen, "".join(f"]{{.{PHRASE_MARKS[mark]}}}" for mark in phrase or ()))
+            made += (seen._replace(href="", said=seen.said & STRESS) for seen in letters)
+            made += map(Seen, "".join(f"]{{{_SHIFTED[mark]}}}" for mark in phrase or ()))
     return tuple(made)
 
 
@@ -172,37 +174,30 @@ def _said(state: str, unit: Unit | None) -> SegmentState | None:
 # --- the table as running text ----------------------------------------------------------------
 
 
-def _rows(
-    package: WordPackage, names: Mapping[str, TableColumn]
-) -> tuple[list[_Row], dict[int, list[Comment]]]:
-    """The rows of all tables as they read, and the comments in each. names: see _table_rows."""
-    body = etree.Element(f"{W}body")
-    marks: dict[int, re.Match[str] | None] = {}
-    cells: dict[str, tuple[int, TableColumn]] = {}
-    for number, (row, columns) in enumerate(_table_rows(package.body, names), 1):
-        marks[number] = _mark(row)
+def _rows(package: WordPackage, names: Mapping[str, TableColumn]) -> list[_Row]:
+    """The rows of all tables as they read. names: see _table_rows."""
+    body, rows = etree.Element(f"{W}body"), list[_Row]()
+    cells: dict[str, tuple[_Row, TableColumn]] = {}
+    for number, (element, columns) in enumerate(_table_rows(package.body, names), 1):
+        rows.append(_Row(number, _mark(element)))
         for column, cell in columns.items():
             name = f"{number}/{column}"
-            cells[key_digest(name)] = (number, column)
+            cells[key_digest(name)] = rows[-1], column
             etree.SubElement(body, f"{W}bookmarkStart", {f"{W}name": segment_bookmark(name)})
             body.extend(copy.deepcopy(child) for child in cell)
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:
         start.set(f"{W}name", "")  # ours are the only ones that count
     found = reading.read(package, body=body)
-    read: dict[int, dict[str, FoundSegment]] = {number: {} for number in marks}
     for one in found.found:
-        number, column = cells[one.mark.key]
-        read[number][column] = one
-    comments: dict[int, list[Comment]] = {}
+        row, column = cells[one.mark.key]
+        row.cells[column] = one
     for comment in found.comments:
         if comment.key in cells:
-            comments.setdefault(cells[comment.key][0], []).append(comment)
-    facts = (fact for fact in found.facts if fact.kind in _NO_TEXT and fact.key in cells)
-    strange = {cells[fact.key]: _NO_TEXT[fact.kind] for fact in facts}
-    rows = [
-        _Row(number, read[number], marks[number], strange.get((number, "target"), "")) for number in marks
-    ]
-    return rows, comments
+            cells[comment.key][0].comments.append(comment)
+    for fact in found.facts:
+        if fact.kind in _NO_TEXT and fact.key in cells and cells[fact.key][1] == "target":
+            cells[fact.key][0].strange = _NO_TEXT[fact.kind]
+    return rows
 
 
 def _table_rows(
@@ -217,7 +212,9 @@ def _table_rows(
         if deleted(row) or next(row.iterancestors(f"{W}tc"), None) is not None:
             continue
         cells, width = _cells(row)
-        heads = {place: names[said] for place, cell in cells.items() if (said := _characters(cell)) in names}
+        heads = {
+            place: names[said] for place, cell in cells.items() if (said := words_of(cell).strip()) in names
+        }
         if len(heads) > 2 or child(child(row, "trPr"), "tblHeader") is not None:
             named = heads if "target" in heads.values() or width != len(COLUMNS) else {}
         elif _mark(row) or width > max(named, default=len(COLUMNS) - 1):
@@ -233,10 +230,6 @@ def _cells(row: etree._Element) -> tuple[dict[int, etree._Element], int]:
             cells[width] = cell
             width += whole(val(cell, "tcPr", "gridSpan"), 1)
     return cells, width
-
-
-def _characters(cell: etree._Element) -> str:
-    return "".join(str(text.text or "") for text in cell.iter(f"{W}t")).strip()
 
 
 def _mark(row: etree._Element) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
 from brochure.content.markdown import parser
@@ -58,62 +58,40 @@ class NewBlock(Struct, frozen=True):
 
 def block_at(whole: str, line: int) -> SourceBlock:
     """The block whose text begins in a line (from 1). Raises NoPlaceError where it is none of one text by itself."""
-    tokens = parser().parse(whole, {})
-    lines = whole.split("\n")
-    for at, token in enumerate(tokens):
-        if token.type in ("paragraph_open", "heading_open") and token.map and token.map[0] + 1 == line:
-            return _block(tokens, at, lines)
+    root = _tree(whole)
+    for node in root.walk():
+        if node.type in ("paragraph", "heading") and node.map and node.map[0] + 1 == line:
+            return _block(node, root, whole.split("\n"))
     raise NoPlaceError
 
 
 def outermost_at(whole: str, line: int) -> SourceBlock | None:
     """The list, table or other block at the outermost level that a line (from 1) stands in, as a paragraph meets it."""
-    for token in parser().parse(whole, {}):
-        if not token.level and token.map and token.map[0] < line <= token.map[1]:
-            return SourceBlock("p", token.map[0], _last(whole.split("\n"), *token.map))
+    for node in _tree(whole).children:
+        if node.map and node.map[0] < line <= node.map[1]:
+            return SourceBlock("p", node.map[0], _last(whole.split("\n"), *node.map))
     return None
 
 
-def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock:
-    around = _around(tokens, at)
-    token = tokens[at]
-    assert token.map is not None
-    if not around:
-        first = token.map[0]
+def _tree(whole: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(parser().parse(whole, {}))
+
+
+def _block(node: SyntaxTreeNode, root: SyntaxTreeNode, lines: Sequence[str]) -> SourceBlock:
+    item = node.parent
+    assert node.map is not None
+    assert item is not None
+    if item == root:
+        first = node.map[0]
         while first and _ATTRIBUTES.fullmatch(lines[first - 1]):
             first -= 1
-        return SourceBlock("h" if token.type == "heading_open" else "p", first, token.map[1])
-    if len(around) == 2 and around[1].type == "list_item_open":
-        item = around[1]
-        texts = [one for one in tokens if one.type == "inline" and one.map and _within(one, item)]
-        mark = _MARKER.match(lines[item.map[0]]) if item.map else None
-        if item.map and mark and len(texts) == 1:
-            loose = _is_loose(tokens, around[0], lines)
+        return SourceBlock("h" if node.type == "heading" else "p", first, node.map[1])
+    if item.type == "list_item" and item.map and item.parent and item.parent.parent == root:
+        mark = _MARKER.match(lines[item.map[0]])
+        if mark and [one.type for one in item.walk()].count("inline") == 1:
+            loose = any(one.map and not lines[one.map[0] - 1].strip() for one in item.parent.children[1:])
             return SourceBlock("item", item.map[0], _last(lines, *item.map), mark[0], loose)
     raise NoPlaceError
-
-
-def _is_loose(tokens: Sequence[Token], list_: Token, lines: Sequence[str]) -> bool:
-    """Whether empty lines part the items of a list."""
-    items = [one for one in tokens if one.type == "list_item_open" and one.level == 1 and _within(one, list_)]
-    return any(not lines[one.map[0] - 1].strip() for one in items[1:] if one.map)
-
-
-def _around(tokens: Sequence[Token], at: int) -> list[Token]:
-    """What a token stands in, from the outside in."""
-    opened: list[Token] = []
-    for token in tokens[:at]:
-        if token.nesting == 1:
-            opened.append(token)
-        elif token.nesting == -1:
-            opened.pop()
-    return opened
-
-
-def _within(token: Token, around: Token) -> bool:
-    assert token.map is not None
-    assert around.map is not None
-    return around.map[0] <= token.map[0] < around.map[1]
 
 
 def _last(lines: Sequence[str], first: int, end: int) -> int:
@@ -192,12 +170,10 @@ def _renumbered(before: str, after: str) -> str:
 
 def _numbers(whole: str) -> list[list[tuple[int, int, Marks | None]]]:
     """The numbers of each outermost numbered list, with their lines, and how it is counted."""
-    found: list[list[tuple[int, int, Marks | None]]] = []
-    marks: Marks | None = None
-    for token in parser().parse(whole, {}):
-        if token.type == "ordered_list_open" and token.level == 0:
-            marks = token.meta.get(MARKS)
-            found.append([])
-        elif token.type == "list_item_open" and token.level == 1 and token.info and token.map and found:
-            found[-1].append((place_of(token.info, marks), token.map[0], marks))
+    found = []
+    for node in _tree(whole).children:
+        if node.type == "ordered_list":
+            marks = node.meta.get(MARKS)
+            items = ((one.info, one.map[0]) for one in node.children if one.info and one.map)
+            found.append([(place_of(info, marks), line, marks) for info, line in items])
     return found

@@ -6,60 +6,57 @@ An import makes the same bundle as it would go out today, and compares. Files an
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from brochure.budgets import TEXT_CHARACTERS
+from brochure.content.crossrefs import called_in, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
+from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain
 from brochure.exchange.changes import Remark
-from brochure.translation.catalogue import CatalogueEntry
 from brochure.translation.glossary import Glossary, Term
-from brochure.translation.merge import fresh, made_from
+from brochure.translation.merge import made_from
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 
 SegmentState = Literal["missing", "draft", "done"]
 """How far a translation has come, as coarsely as all formats can say it."""
 UNREADABLE = "exchange/unreadable-target"
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufff9-\uffff]")
 
 
-class Unit(Struct, frozen=True):
-    """A segment with what its catalogue says. terms: those of the glossary that stand in its source."""
+class UnacceptableError(Exception):
+    """A text came back that cannot be what it should be; the message says why."""
 
-    row: TranslationRow
-    entry: CatalogueEntry
+
+class Unit(TranslationRow, frozen=True):
+    """A segment with what its catalogue says, ready or not. terms: those of the glossary that stand in its source."""
+
     terms: tuple[Term, ...] = ()
 
     @property
     def key(self) -> str:
         """The segment's key."""
-        return self.row.segment.key
-
-    @property
-    def markup(self) -> bool:
-        """Whether its texts are inline Markdown, else plain text."""
-        return self.row.markup
+        return self.segment.key
 
     @property
     def source(self) -> str:
         """What is to be translated."""
-        return self.row.segment.source
-
-    @property
-    def target(self) -> str:
-        """The translation that there is, ready or not."""
-        return self.entry.target
+        return self.segment.source
 
     @property
     def previous(self) -> str:
         """The source that a stale target was made from, "" for one that is not stale."""
-        return made_from(self.entry) if self.row.state is TranslationState.FUZZY else ""
+        return made_from(self.entry) if self.state is TranslationState.FUZZY else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -69,15 +66,50 @@ class Unit(Struct, frozen=True):
     @property
     def said(self) -> SegmentState:
         """How far the translation has come."""
-        if self.row.state is TranslationState.MISSING:
+        if self.state is TranslationState.MISSING:
             return "missing"
-        return "draft" if self.row.state < TranslationState.TRANSLATED else "done"
+        return "draft" if self.state < TranslationState.TRANSLATED else "done"
 
     def nodes(self, text: str, sink: Sink | None = None) -> Inlines:
         """A text of this unit as nodes; plain text is one. sink: is told what cannot be read."""
         if not self.markup:
             return (n.Text(text),) if text else ()
-        return parse_inline(text, self.row.span, sink if sink is not None else Sink())
+        return parse_inline(text, self.span, sink if sink is not None else Sink())
+
+    def spelt(self, inlines: Inlines) -> str:
+        """A text that came back, as catalogues spell it. Raises UnacceptableError where it cannot stand there."""
+        excess = TEXT_CHARACTERS.excess(len(plain(inlines)))
+        if excess:
+            raise UnacceptableError(excess)
+        if found := _FORBIDDEN.search(plain(inlines)):
+            raise UnacceptableError(f"a character that is no text, U+{ord(found[0]):04X}")
+        if not self.markup:
+            return plain(inlines).strip()
+        inlines = _with_references(inlines, called_in(self.nodes(self.source)))
+        sink = Sink()
+        again = self.nodes(to_markdown(inlines).strip(), sink)
+        for problem in sink:
+            raise UnacceptableError(
+                f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+            )
+        if plain(again).split() != plain(inlines).split():
+            raise UnacceptableError(
+                "bold or italics begin or end where Markdown cannot say it: mark whole words"
+            )
+        return to_markdown(again)
+
+    def as_spelt(self, text: str) -> str:
+        """A catalogue's text in the one spelling, so that two can be compared; what cannot be read is left out."""
+        return to_markdown(self.nodes(text)).strip() if self.markup else text.strip()
+
+
+def _with_references(inlines: Inlines, called: frozenset[str]) -> Inlines:
+    """Words with `%n`, `%t` or `%p` typed into a link whose source calls its target by name."""
+
+    def read(node: n.Inline) -> n.Inline:
+        return with_references(node) if isinstance(node, n.Link) and node.href in called else node
+
+    return Rewriter(inline=read).inlines(inlines) if called else inlines
 
 
 class Batch(Struct, frozen=True):
@@ -120,9 +152,9 @@ def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
     """The batch of a translation whose catalogue has been brought up to date."""
 
     def unit(row: TranslationRow) -> Unit:
-        bare = Unit(row, row.entry or fresh(row.segment))
-        terms = glossary.found_in(plain(bare.nodes(bare.source)))
-        return replace(bare, terms=tuple(term for term in terms if term.translated))
+        unit = Unit(**asdict(row))
+        terms = glossary.found_in(plain(unit.nodes(unit.source)))
+        return replace(unit, terms=tuple(term for term in terms if term.translated))
 
     return Batch(translation.name, translation.source_language, revision, tuple(map(unit, translation.rows)))
 
@@ -136,10 +168,10 @@ def check_targets(units: Iterable[Unit], sink: Sink) -> None:
     """Warn of targets whose markup cannot be read: they go out without it."""
     for unit in units:
         own = Sink()
-        unit.nodes(unit.target, own)
+        unit.nodes(unit.entry.target, own)
         for problem in own:
             hint = f"what cannot be read does not go out ({problem.hint})"
-            sink.warning(UNREADABLE, f"“{unit.key}”: {problem.message}", unit.row.span, hint)
+            sink.warning(UNREADABLE, f"“{unit.key}”: {problem.message}", unit.span, hint)
 
 
 def fingerprint(text: str) -> str:
@@ -172,13 +204,14 @@ class Returned(Struct, frozen=True):
     problem: str = ""
     authors: tuple[str, ...] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether the target is another than went out."""
+        return fingerprint(self.target) != self.base_hash
+
 
 class Arrival(Struct, frozen=True):
     """All that came back in a file. remarks: what people wrote to us, as a comment in Word, a note in XLIFF."""
 
     returned: tuple[Returned, ...]
     remarks: tuple[Remark, ...] = ()
-
-
-class UnacceptableError(Exception):
-    """A text came back that cannot be what it should be; the message says why."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from brochure.diagnostics import Span
-from brochure.exchange.apply import Rebuilding
+from brochure.exchange.blocks import NewBlock
+from brochure.exchange.rows import RowCells
 
 ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
@@ -43,6 +45,27 @@ class Remark(Struct, frozen=True):
     text: str
     reply_to: int | None = None
     resolved: bool = False
+
+
+class Rebuilding(Struct, frozen=True):
+    """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
+
+    delete: the text's block goes; after, before: it goes behind that of the one key, which is in front of that of the
+    other; new: blocks that come behind it.
+    What is done to a row of a table is done to that of the key, a new one comes to any row of its table. after: of a
+    text of the row that it then stands behind, "" for none; cells: what it then says.
+    shown: what is told as added, by which two are told apart.
+    """
+
+    key: str
+    kind: str
+    texts: Mapping[str, str] = {}
+    delete: str = ""
+    after: str = ""
+    before: str = ""
+    new: tuple[NewBlock, ...] = ()
+    cells: RowCells = RowCells({})
+    shown: str = ""
 
 
 class Review(Struct, frozen=True):

@@ -32,13 +32,11 @@ _COUNTED = "a number that Word counts, where the source has none: type it, or wr
 class Seen(NamedTuple):
     """A character of a Word file, and how its run is marked. href: "" where it is no link.
 
-    said: further marks as people read them (`superscript`, `highlighted yellow`); see run_format.py.
+    said: its marks as people read them (`strong`, `superscript`, `highlighted yellow`); see run_format.py.
     inherited: strong or emphasised by a style that does not say so itself; not compared.
     """
 
     text: str
-    strong: bool = False
-    emphasis: bool = False
     href: str = ""
     said: frozenset[str] = frozenset()
     inherited: bool = False
@@ -137,9 +135,7 @@ def trimmed(line: Sequence[Seen]) -> SeenLine:
 
 def _agreed(space: str, before: Seen, after: Seen) -> Seen:
     href = before.href if before.href == after.href else ""
-    said = before.said & after.said
-    strong, emphasis = before.strong and after.strong, before.emphasis and after.emphasis
-    return Seen(space, strong, emphasis, href, said, before.inherited and after.inherited)
+    return Seen(space, href, before.said & after.said, before.inherited and after.inherited)
 
 
 def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:

@@ -33,11 +33,8 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
     """
     known = {found.mark.key for found in base.found}
-    rows = settled(base, edited, current)
-    base, whole = (
-        rows.base,
-        adopted(rows.base, with_notes(rows.base, without_copies(rows.base, rows.edited)), current),
-    )
+    base, settled_file, done_to_rows = settled(base, edited, current)
+    whole = adopted(base, with_notes(base, without_copies(base, settled_file)), current)
     found = [
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
@@ -45,7 +42,7 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         if lost.mark.key not in known and not lost.as_it_was:
             found.append(_difference("conflict", lost, new=lost.first.line))
     order = tuple(_order(base, whole))
-    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *rows.differences]
+    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *done_to_rows]
     known_before = [own.line for own in base.before]
     new = (one.line for one in whole.before)
     added = [plain_text(line) for line in new if not any(same(line, own) for own in known_before)]
@@ -187,26 +184,20 @@ def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
 
 def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """Segments that have changed places, or now stand in one paragraph with the one before."""
+    standing = [found for found in edited.found if found.lines]
     before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
     before, after = [key for key in before if key in after], [key for key in after if key in before]
     if before != after:
         made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
         moved = elsewhere(before, after) & elsewhere(made, after)  # of one that tells nothing, all
-        standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
             if found.mark.key in moved:
                 yield replace(_difference("moved", found), beside=keys[place], below=keys[place + 2])
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
-    for one, two in _in_one(edited):
-        if (one.mark.key, two.mark.key) not in together:
+    for one, two in pairwise(standing):
+        if one.place == two.place and (one.mark.key, two.mark.key) not in together:
             yield replace(_difference("joined", two, old=two.first.line), beside=one.mark.key)
-
-
-def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
-    """Neighbours that stand in one paragraph."""
-    whole = (found for found in edited.found if found.lines)
-    return ((one, two) for one, two in pairwise(whole) if one.place == two.place)
 
 
 def _difference(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from brochure.document.bookmark import comparable
 from brochure.exchange.characters import SeenLine
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundParagraph, Room
+from brochure.exchange.worddiff import opcodes
 
 TextDifference = Literal[
     "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside",
@@ -96,7 +96,7 @@ def _in_a_row(
         return fact.value if current or fact.description != DECORATION else DECORATION
 
     one, two = list(map(value, before)), list(map(value, after))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(one, two):
         if kind == "equal" or (kind == "replace" and i2 - i1 == j2 - j1):
             for old, new in zip(before[i1:i2], after[j1:j2], strict=True):
                 if value(old) != value(new):
@@ -131,7 +131,7 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
         yield replace(_between("size", old, new), before=one.shown_heights, after=two.shown_heights)
     if not current:
         one, two = replace(one, place=()), replace(two, place=())
-    if one.said != two.said or two.beside(one):  # lines that are gone are no edit (see `programs.CELL`)
+    if one.said != two.said or two.beside(one):  # lines that are gone are no edit (see `programs.NO_EDIT`)
         yield replace(_between("look", old, new), before=one.beside(two), after=two.beside(one))
 
 

@@ -6,15 +6,14 @@ What only stands in for something, for older programs, is passed over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
-from brochure.exchange.appearance import Appearance, of_picture
+from brochure.exchange.appearance import PLAIN, Appearance, of_picture
+from brochure.exchange.found import Fact
 from brochure.readers.package import ALTERNATIVES, Target, W, WordPackage
-from brochure.readers.wordml import WP, R, decorative
+from brochure.readers.wordml import WP, A, R, decorative
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 EQUATIONS = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
@@ -28,39 +27,32 @@ Targets = Mapping[str, Target]
 """What the relationships of the part that a drawing stands in lead to."""
 
 
-class DrawnPicture(NamedTuple):
-    """A picture in a text. identity: the SHA-256 of its file, or its kind; description: its alternative text."""
-
-    identity: str
-    description: str
-    appearance: Appearance = Appearance()
-
-
-def pictures(element: etree._Element, package: WordPackage, targets: Targets) -> Iterator[DrawnPicture]:
-    """Each picture in a drawing."""
+def pictures(element: etree._Element, package: WordPackage, targets: Targets) -> Iterator[Fact]:
+    """Each picture in a drawing, by the SHA-256 of its file, or its kind; described by its alternative text."""
     properties = [*element.iter(f"{WP}docPr")]
     for one in properties:
         frame = one.getparent()
         assert frame is not None
         said = DECORATION if decorative(one) else one.get("descr", "")
-        yield DrawnPicture(
-            _identity(frame, package, targets), " ".join(said.split()), of_picture(frame, targets)
-        )
+        yield _picture(frame, package, targets, " ".join(said.split()), of_picture(frame, targets))
     if not properties:
         shapes = list(element.iter(f"{_V}imagedata"))
         if shapes or element.tag == f"{W}object":
             parent = next((one.getparent() for one in shapes), None)
             description = parent.get("alt", "") if parent is not None else ""
-            yield DrawnPicture(_identity(element, package, targets), description)
+            yield _picture(element, package, targets, description, PLAIN)
 
 
-def _identity(frame: etree._Element, package: WordPackage, targets: Targets) -> str:
+def _picture(
+    frame: etree._Element, package: WordPackage, targets: Targets, description: str, look: Appearance
+) -> Fact:
     """What a frame shows: the files that it embeds, else what kind of drawing it is."""
     names = [name for one in frame.iter() for name in _references(one) if name]
     found = (targets.get(name) for name in names)
     digests = [_digest(target, package) if target else "nowhere" for target in found]
-    kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{_A}graphicData")]
-    return " ".join(digests) or f"{SHAPE}{''.join(kinds) or 'object'}"
+    kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{A}graphicData")]
+    identity = " ".join(digests) or f"{SHAPE}{''.join(kinds) or 'object'}"
+    return Fact("picture", "", identity, description=description, appearance=look)
 
 
 def _references(element: etree._Element) -> Iterator[str | None]:

@@ -32,17 +32,38 @@ def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBl
     written = whole[start:end].rstrip()
     if indent.strip():
         raise NoPlaceError  # `- name: text`: the first field of a row
-    below = whole[start + len(written) :].partition("\n")[0]
-    header = whole[text.start_mark.index :].partition("\n")[0] if text.style in ("|", ">") else ""
     first = name.start_mark.line
     last = first + written.count("\n") + 1
-    return SourceBlock("entry", first, last, indent, loose=False, noted="#" in below + header)
+    return SourceBlock("entry", first, last, indent, False, has_comment(lines_of(whole, first, last)))
+
+
+def has_comment(lines: str) -> bool:
+    """Whether a comment stands in the lines of an entry: `#` between two of its tokens."""
+    end = 0
+    for token in yaml.scan(lines, Loader=yaml.SafeLoader):
+        if "#" in lines[end : token.start_mark.index]:
+            return True
+        header = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
+        if header and "#" in lines[token.start_mark.index :].partition("\n")[0]:
+            return True
+        end = token.end_mark.index
+    return "#" in lines[end:]
+
+
+def lines_of(whole: str, first: int, end: int) -> str:
+    """Lines of a file, from 0, the end not included."""
+    return "\n".join(whole.split("\n")[first:end])
+
+
+def with_lines(whole: str, first: int, end: int, *new: str) -> str:
+    """The file with other lines in the place of some."""
+    lines = whole.split("\n")
+    return "\n".join([*lines[:first], *new, *lines[end:]])
 
 
 def taken_out(whole: str, entry: SourceBlock) -> str:
     """The file without an entry; what stands above and below it stays."""
-    lines = whole.split("\n")
-    return "\n".join([*lines[: entry.first], *lines[entry.end :]])
+    return with_lines(whole, entry.first, entry.end)
 
 
 def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str:
@@ -55,9 +76,8 @@ def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str:
 
 def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> str:
     """The file with lines below an entry, or above it, as they are."""
-    lines = whole.split("\n")
     place = entry.first if above else entry.end
-    return "\n".join([*lines[:place], text, *lines[place:]])
+    return with_lines(whole, place, place, text)
 
 
 def written(name: str, text: str, braces: bool = False) -> str:

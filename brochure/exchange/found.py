@@ -27,6 +27,7 @@ class Fact(Struct, frozen=True):
     compared; shown: what people read of it, where that is more; key, words: the segment that it stands in.
     description: what a picture or table is described by; appearance: how it looks.
     described_since: of today's edition, that its description is another one than the file was made with.
+    note: what a note says that is no segment of ours.
     """
 
     kind: FactKind
@@ -38,6 +39,7 @@ class Fact(Struct, frozen=True):
     description: str = ""
     appearance: Appearance = PLAIN
     described_since: bool = False
+    note: FoundSegment | None = None
 
 
 class CellPlace(NamedTuple):
@@ -149,7 +151,6 @@ class EditedFile(Struct, frozen=True):
     """A file's segments in order, its comments, the paragraphs before the first segment, and all else that it says.
 
     tables: by the numbers that places name.
-    notes: what each note says that is no segment of ours, else None, in the order of their facts.
     record: what it was made with, if it says so.
     """
 
@@ -158,7 +159,6 @@ class EditedFile(Struct, frozen=True):
     before: tuple[FoundParagraph, ...]
     facts: tuple[Fact, ...] = ()
     tables: tuple[FoundTable, ...] = ()
-    notes: tuple[FoundSegment | None, ...] = ()
     record: BuildRecord | None = None
 
     def of(self, key: str) -> tuple[FoundSegment, ...]:

@@ -10,13 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.exchange.bundle import Arrival, Bundle, Returned, Unit, fingerprint
 from brochure.exchange.changes import Change, ChangeState, Review
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import refusals
-from brochure.translation.translation import TranslationState
 
 CONFIRMED = "the translation is confirmed for its source"
 AS_DRAFT = "written as a draft, as the file says"
@@ -50,17 +48,12 @@ def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]
     copies: dict[tuple[str, str], list[Returned]] = defaultdict(list)
     for one in arrival.returned:
         copies[one.batch, one.key].append(one)
-    order = [
-        *(place for place in units if place in copies),
-        *(place for place in copies if place not in units),
-    ]
-    changes: list[Change] = []
-    accepted: list[Accepted] = []
-    for place in order:
-        for change, taken in _decided(units.get(place), copies[place], bundle.language, through):
-            changes.append(change)
-            accepted += [taken] if taken else []
-    return Decided(Review(tuple(changes), arrival.remarks), tuple(accepted))
+    decisions: list[Decision] = []
+    for place in dict.fromkeys((*units, *copies)):
+        if place in copies:
+            decisions += _decided(units.get(place), copies[place], bundle.language, through)
+    accepted = tuple(taken for _, taken in decisions if taken)
+    return Decided(Review(tuple(change for change, _ in decisions), arrival.remarks), accepted)
 
 
 Decision = tuple[Change, Accepted | None]
@@ -71,10 +64,10 @@ def _decided(
 ) -> Iterator[Decision]:
     """What becomes of one segment, which may stand in the file more than once."""
     if unit is None:
-        yield from ((_unknown(one), None) for one in copies if _worked_on(one))
+        yield from ((_unknown(one), None) for one in copies if one.target and one.changed)
         return
-    now = through(unit, unit.target)
-    touched = [one for one in copies if one.problem or _touched(one, now)]
+    now = through(unit, unit.entry.target)
+    touched = [one for one in copies if one.problem or (one.target != now and one.changed)]
     texts = list(dict.fromkeys(one.target for one in touched if not one.problem))
     if len(texts) > 1:
         reason = "the file has it more than once, with different texts"
@@ -82,65 +75,41 @@ def _decided(
         return
     one = (touched or copies)[0]
     source = through(unit, unit.source)
-    yield from _compared(_Comparison(unit, one, now, source, language), bool(touched))
+    yield from _compared(unit, one, bool(touched), now, source, language)
 
 
-class _Comparison(Struct, frozen=True):
-    """A segment as it came back, and as it is. now, source: texts of the catalogue as the format gives them back."""
-
-    unit: Unit
-    one: Returned
-    now: str
-    source: str
-    language: str
-
-    @property
-    def moved(self) -> bool:
-        """Whether the catalogue has another text now than when the file was made."""
-        base = self.one.base_hash
-        return fingerprint(self.now) != base if base else bool(self.now)
-
-    @property
-    def stale(self) -> bool:
-        """Whether the source is another one now."""
-        return self.one.source_hash != fingerprint(self.unit.source)
-
-    @property
-    def copied(self) -> bool:
-        """Whether it is no translation: tools put the source where nobody has worked yet. Numbers may well stay."""
-        same = self.one.target == self.source and any(map(str.isalpha, self.source))
-        return same and self.one.said != "done"
-
-
-def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
-    unit, one = this.unit, this.one
+def _compared(
+    unit: Unit, one: Returned, touched: bool, now: str, source: str, language: str
+) -> Iterator[Decision]:
+    """What becomes of a text. touched: in the file; now, source: of the catalogue, as the format gives them back."""
+    base, stale = one.base_hash, one.source_hash != fingerprint(unit.source)
     if one.problem:
         yield _change(unit, "decide", "", f"refused, {one.span}: {one.problem}"), None
     elif not touched:
-        yield from _untouched(this)
+        yield from _untouched(unit, one, now, stale, language)
     elif not one.target:
         yield _change(unit, "note", "", "empty in the file; the translation stays"), None
-    elif this.copied:
+    elif one.target == source and any(map(str.isalpha, source)) and one.said != "done":
+        # Tools put the source where nobody has worked yet. Numbers may well stay.
         reason = "the source again, and the file does not say that it is translated; nothing is written"
         yield _change(unit, "note", "", reason), None
-    elif this.stale:
+    elif stale:
         reason = "translated in the file, but the source has changed since the file was made"
         yield _change(unit, "conflict", one.target, reason), None
-    elif this.moved:
+    elif fingerprint(now) != base if base else now:
         reason = "changed in the file, and in the catalogue since the file was made"
-        if not one.base_hash:
+        if not base:
             reason = "the file does not say which translation it was made from"
         yield _change(unit, "conflict", one.target, reason), None
-    elif problems := tuple(_problems(unit, one.target, this.language)):
+    elif problems := tuple(refusals(unit, one.target, language)):
         yield _change(unit, "decide", one.target, f"refused, {one.span}: {'; '.join(problems)}"), None
     else:
-        yield _accepted(this)
+        yield _accepted(unit, one)
 
 
-def _accepted(this: _Comparison) -> Decision:
-    unit, one = this.unit, this.one
+def _accepted(unit: Unit, one: Returned) -> Decision:
     draft = one.said == "draft"
-    limit, length = unit.row.segment.max_length, len(one.target)
+    limit, length = unit.segment.max_length, len(one.target)
     reasons = [AS_DRAFT] if draft else []
     if limit and length > limit:
         reasons.append(f"longer than it may be: {length} characters of {limit}")
@@ -148,40 +117,23 @@ def _accepted(this: _Comparison) -> Decision:
     return change, Accepted(one.batch, unit.key, one.target, draft)
 
 
-def _untouched(this: _Comparison) -> Iterator[Decision]:
+def _untouched(unit: Unit, one: Returned, now: str, stale: bool, language: str) -> Iterator[Decision]:
     """A text that nobody changed may still have been found right."""
-    unit, one = this.unit, this.one
-    if one.said == "done" and unit.said == "draft" and one.target == this.now and not this.stale:
-        problems = tuple(_problems(unit, unit.target, this.language))
-        if problems:
+    if one.target != now:
+        yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
+    elif one.said == "done" and unit.said == "draft" and not stale:
+        target = unit.entry.target
+        if problems := tuple(refusals(unit, target, language)):
             yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
         else:
-            yield _change(unit, "ready", unit.target, CONFIRMED), Accepted(one.batch, unit.key, unit.target)
-    elif one.target != this.now:
-        yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
-
-
-def _touched(one: Returned, now: str) -> bool:
-    """Whether a text is neither what went out nor what there is anyway."""
-    return one.target != now and fingerprint(one.target) != one.base_hash
-
-
-def _worked_on(one: Returned) -> bool:
-    return bool(one.target) and fingerprint(one.target) != one.base_hash
-
-
-def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
-    """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
-    entry = replace(unit.entry, target=target, fuzzy=False)
-    row = replace(unit.row, entry=entry, state=TranslationState.TRANSLATED)
-    return refusals(row, language)
+            yield _change(unit, "ready", target, CONFIRMED), Accepted(one.batch, unit.key, target)
 
 
 def _change(
     unit: Unit, state: ChangeState, new: str, reason: str = "", authors: Iterable[str] = ()
 ) -> Change:
     return Change(
-        unit.key, "changed", state, unit.row.span, unit.target, new, reason=reason, authors=tuple(authors)
+        unit.key, "changed", state, unit.span, unit.entry.target, new, reason=reason, authors=tuple(authors)
     )
 
 

@@ -89,12 +89,8 @@ def _dates(typed: str, tag: str) -> Iterator[str]:
             for day in (None, *days):
                 parts = (f"{one:02d}" for one in (month, day) if one)
                 read = parse_date("-".join((f"{year:04d}", *parts)))
-                if read and _same(_said(read, tag), typed):
+                if read and _without_ordinals(comparable(_said(read, tag))) == _without_ordinals(typed):
                     yield read.iso
-
-
-def _same(printed: str, typed: str) -> bool:
-    return _without_ordinals(comparable(printed)) == _without_ordinals(typed)
 
 
 def _without_ordinals(text: str) -> str:

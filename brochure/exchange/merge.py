@@ -8,7 +8,6 @@ or layout added is neither an edit nor written home.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,16 +26,8 @@ from brochure.exchange.characters import (
     same_href,
 )
 from brochure.exchange.placeholders import around, lookup_of, settled, spelt_out
-from brochure.exchange.run_format import LOWERED, RAISED, TIP
-from brochure.exchange.worddiff import character_edits
-
-PHRASE_MARKS: Mapping[str, n.PhraseKind] = {
-    RAISED: "sup",
-    LOWERED: "sub",
-    "code": "code",
-    "deleted": "deleted",
-}
-"""Marks of words that Markdown has a notation for."""
+from brochure.exchange.run_format import MARKS, TIP
+from brochure.exchange.worddiff import character_edits, opcodes
 
 
 class MergedText(Struct, frozen=True):
@@ -73,12 +64,13 @@ class _Merge:
         come = [(source[own], seen) for own, seen in zip(self.own, built, strict=True) if own is not None]
         pairs = [(char, seen) for char, seen in come if not lookup_of(char)]
         # What the layout marks and the source does not: `<strong>{{ name }}</strong>`.
-        self.laid_strong = any(seen.strong and not _has(char, n.Strong) for char, seen in pairs)
-        self.laid_emphasis = any(seen.emphasis and not _has(char, n.Emphasis) for char, seen in pairs)
-        self.laid_link = any(seen.href and not _has(char, n.Link) for char, seen in pairs)
-        self.laid_phrases = {
-            mark for char, seen in pairs for mark in seen.said & PHRASE_MARKS.keys() if not _is(char, mark)
+        self.laid = {
+            mark
+            for char, seen in pairs
+            for mark in seen.said & MARKS.keys()
+            if not any(_is(wrapper, mark) for wrapper in char.path)
         }
+        self.laid_link = any(seen.href and not _links(char) for char, seen in pairs)
         self.unsaid = False
         self.lost: list[Char] = []
         self.values: list[str] = []
@@ -117,34 +109,20 @@ class _Merge:
         """A character with what was done to its formatting."""
         marks = char.text == MARK or lookup_of(char) is not None
         path, within = (char.path[:-1], char.path[-1:]) if marks else (char.path, ())
-        if before.strong != after.strong:
-            path = self.switched(path, n.Strong(()), after.strong, self.laid_strong)
-        if before.emphasis != after.emphasis:
-            path = self.switched(path, n.Emphasis(()), after.emphasis, self.laid_emphasis)
         if same_href(before.href) != same_href(after.href):
             path = self.linked(path, after.href)
-        for mark in (before.said ^ after.said) & PHRASE_MARKS.keys():
-            path = self.phrased(path, mark, mark in after.said)
+        for mark in MARKS:
+            if (mark in before.said) != (mark in after.said):
+                path = self.switched(path, mark, mark in after.said)
         return Char(char.text, (*path, *within))
 
-    def switched(
-        self, path: tuple[InlineWrapper, ...], mark: n.Strong | n.Emphasis, on: bool, laid: bool
-    ) -> tuple[InlineWrapper, ...]:
-        """The path with bold or italics switched, unless they are the layout's."""
-        if laid:
+    def switched(self, path: tuple[InlineWrapper, ...], mark: str, on: bool) -> tuple[InlineWrapper, ...]:
+        """The path with a mark (bold, raised, code) switched, unless it is the layout's."""
+        if mark in self.laid:
             self.unsaid = True
             return path
-        without = tuple(wrapper for wrapper in path if not isinstance(wrapper, type(mark)))
-        return (*without, mark) if on else without
-
-    def phrased(self, path: tuple[InlineWrapper, ...], mark: str, on: bool) -> tuple[InlineWrapper, ...]:
-        """The path with a phrase (raised, lowered, code) switched, unless it is the layout's."""
-        if mark in self.laid_phrases:
-            self.unsaid = True
-            return path
-        kind = PHRASE_MARKS[mark]
-        without = tuple(one for one in path if not (isinstance(one, n.Phrase) and one.kind == kind))
-        return (*without, n.Phrase(kind, ())) if on else without
+        without = tuple(wrapper for wrapper in path if not _is(wrapper, mark))
+        return (*without, MARKS[mark]) if on else without
 
     def linked(self, path: tuple[InlineWrapper, ...], href: str) -> tuple[InlineWrapper, ...]:
         """The path with its link led elsewhere, unless it is the layout's."""
@@ -161,10 +139,10 @@ class _Merge:
             yield from (Char(seen.text, value) for seen in line)
             return
         if line:
-            self.values += filter(None, map(_value, self.source[low:high]))
+            self.values += (one.lookup for one in map(lookup_of, self.source[low:high]) if one)
         beside = [*self.source[max(0, low - 1) : high + 1]]
         insets = _common_insets(beside)
-        links = [wrapper for char in beside for wrapper in char.path if isinstance(wrapper, n.Link)]
+        links = [link for char in beside for link in _links(char)]
         for seen in line:
             if seen.text == MARK:  # a mark that stood elsewhere; that of a new note is told with the note
                 yield from self.lost[:1]
@@ -175,14 +153,9 @@ class _Merge:
             if seen.href and not self.laid_link:
                 known = (link for link in links if same_href(link.href) == same_href(seen.href))
                 path = (*path, next(known, n.Link(seen.href, ())))
-            if seen.strong and not self.laid_strong:
-                path = (*path, n.Strong(()))
-            if seen.emphasis and not self.laid_emphasis:
-                path = (*path, n.Emphasis(()))
-            phrases = sorted((seen.said & PHRASE_MARKS.keys()) - self.laid_phrases)
-            path = (*path, *(n.Phrase(PHRASE_MARKS[mark], ()) for mark in phrases))
+            marks = (node for mark, node in MARKS.items() if mark in seen.said - self.laid)
             if text:
-                yield Char(text, path)
+                yield Char(text, (*path, *marks))
 
 
 def comparable_space(letter: str) -> str:
@@ -191,17 +164,14 @@ def comparable_space(letter: str) -> str:
     return plain if plain in ("", " ") else letter
 
 
-def _value(char: Char) -> str:
-    lookup = lookup_of(char)
-    return lookup.lookup if lookup else ""
+def _links(char: Char) -> list[n.Link]:
+    return [wrapper for wrapper in char.path if isinstance(wrapper, n.Link)]
 
 
-def _has(char: Char, kind: type[n.Strong | n.Emphasis | n.Link]) -> bool:
-    return any(isinstance(wrapper, kind) for wrapper in char.path)
-
-
-def _is(char: Char, mark: str) -> bool:
-    return any(isinstance(one, n.Phrase) and one.kind == PHRASE_MARKS[mark] for one in char.path)
+def _is(wrapper: InlineWrapper, mark: str) -> bool:
+    """Whether it gives words a mark, however else it says that they look."""
+    node = MARKS[mark]
+    return type(wrapper) is type(node) and getattr(wrapper, "kind", "") == getattr(node, "kind", "")
 
 
 def _common_insets(chars: Sequence[Char]) -> tuple[InlineWrapper, ...]:
@@ -224,7 +194,7 @@ def _aligned(source: Sequence[Char], built: SeenLine) -> tuple[list[int | None],
     one, two = _folded(plain_text(source)), _folded(plain_text(built))
     own: list[int | None] = [None] * len(two)
     bounds = [0] * (len(two) + 1)
-    for kind, low, high, start, end in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, low, high, start, end in opcodes(one, two):
         for place in range(start, end):
             own[place] = low + place - start if kind == "equal" else None
             bounds[place] = low + place - start if kind == "equal" else (low if place == start else high)
@@ -251,6 +221,6 @@ def marked(built: SeenLine, edited: SeenLine) -> dict[str, str]:
             old = built[start + step].said if kind == "equal" else around & letter.said
             if not letter.href:  # a link that is gone takes its tip along
                 old = frozenset(mark for mark in old if not mark.startswith(TIP))
-            for mark in (old ^ letter.said) - PHRASE_MARKS.keys():
+            for mark in (old ^ letter.said) - MARKS.keys():
                 found.setdefault(f"no longer {mark}" if mark in old else mark, []).append(letter.text)
     return {mark: "".join(letters) for mark, letters in sorted(found.items())}

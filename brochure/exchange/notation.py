@@ -19,12 +19,14 @@ from brochure.content.crossrefs import placeholder, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
-from brochure.content.serialise import to_markdown
+from brochure.content.serialise import attributes, to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.rewrite import InlineReplacer
 from brochure.document.walk import plain, walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
+from brochure.exchange.run_format import EMPHASIS, STRONG
 
 _LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
@@ -75,9 +77,9 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered])
                 words = (n.Text(inline.alt),) if inline.alt else ()
                 yield from _bracketed(words, _number(inline, links), look, links)
             case n.Strong():
-                yield from _written(inline.children, look._replace(strong=True), links)
+                yield from _written(inline.children, _marked(look, STRONG), links)
             case n.Emphasis():
-                yield from _written(inline.children, look._replace(emphasis=True), links)
+                yield from _written(inline.children, _marked(look, EMPHASIS), links)
             case n.Phrase():
                 yield from _bracketed(inline.children, f".{inline.kind}", look, links)
             case n.Abbr():
@@ -87,11 +89,15 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[Numbered])
             case n.Inset() if inline.lookup:
                 yield from _typed(placeholder(inline.lookup), look)
             case n.Inset():
-                yield from _bracketed(inline.children, _attributes(inline), look, links)
+                yield from _bracketed(inline.children, attributes(inline), look, links)
             case n.PageValue():
                 pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
+
+
+def _marked(look: Seen, mark: str) -> Seen:
+    return look._replace(said=look.said | {mark})
 
 
 def _bracketed(
@@ -124,12 +130,6 @@ def _escaped(words: str) -> str:
     return re.sub(r'(["\\{}])', r"\\\1", words)
 
 
-def _attributes(inset: n.Inset) -> str:
-    words = [".optional"] * inset.optional
-    words += [f"{name}={value}" for name, value in (("lang", inset.lang), ("dir", inset.isolate)) if value]
-    return " ".join(words)
-
-
 # --- back -----------------------------------------------------------------------------------
 
 
@@ -153,22 +153,17 @@ def read(line: SeenLine, links: Sequence[Numbered]) -> Inlines:
     if excess:
         raise UnacceptableError(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
-    return normalised(_with_lookups(_nodes(pieces, Seen(""))))
+    found = normalised(_nodes(pieces, Seen("")))
+    return normalised(InlineReplacer(inlines_for=_with_lookups).inlines(found))
 
 
-def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
-    """The nodes with placeholders, which a cell shows as they are typed, as nodes again."""
-    for node in normalised(inlines):
-        match node:
-            case n.Text():
-                for number, piece in enumerate(_LOOKUP.split(node.text)):
-                    yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
-            case n.LineBreak() | n.PageValue() | n.Footnote() | n.Image():
-                yield node
-            case n.Link():
-                yield with_references(replace(node, children=tuple(_with_lookups(node.children))))
-            case _:
-                yield replace(node, children=tuple(_with_lookups(node.children)))
+def _with_lookups(node: n.Inline) -> Iterator[n.Inline]:
+    """A node with placeholders, which a cell shows as they are typed, as nodes again."""
+    if isinstance(node, n.Text):
+        for number, piece in enumerate(_LOOKUP.split(node.text)):
+            yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
+    else:
+        yield with_references(node) if isinstance(node, n.Link) else node
 
 
 def _pieces(
@@ -235,24 +230,22 @@ def _nodes(pieces: Sequence[_Piece], done: Seen) -> tuple[n.Inline, ...]:
     made: list[n.Inline] = []
     at = 0
     while at < len(pieces):
-        strong, emphasis = _reach(pieces, at, "strong", done), _reach(pieces, at, "emphasis", done)
+        strong, emphasis = _reach(pieces, at, STRONG, done), _reach(pieces, at, EMPHASIS, done)
         end = at + max(strong, emphasis, 1)
         if not strong and not emphasis:
             made.append(_bare(pieces[at], done))
         elif emphasis >= strong:
-            made.append(n.Emphasis(_nodes(pieces[at:end], done._replace(emphasis=True))))
+            made.append(n.Emphasis(_nodes(pieces[at:end], _marked(done, EMPHASIS))))
         else:
-            made.append(n.Strong(_nodes(pieces[at:end], done._replace(strong=True))))
+            made.append(n.Strong(_nodes(pieces[at:end], _marked(done, STRONG))))
         at = end
     return tuple(made)
 
 
-def _reach(pieces: Sequence[_Piece], at: int, name: str, done: Seen) -> int:
-    """How many pieces from a place on have a look that is not yet around them."""
-    if getattr(done, name):
-        return 0
+def _reach(pieces: Sequence[_Piece], at: int, mark: str, done: Seen) -> int:
+    """How many pieces from a place on have a mark that is not yet around them."""
     end = at
-    while end < len(pieces) and getattr(_look(pieces[end]), name):
+    while end < len(pieces) and mark in _look(pieces[end]).said - done.said:
         end += 1
     return end - at
 

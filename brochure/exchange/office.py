@@ -12,8 +12,6 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec import Struct
-
 from brochure.budgets import OFFICE_SECONDS
 
 WORD, ODT = "docx", "odt"
@@ -21,41 +19,37 @@ _FILTERS = {WORD: "docx:MS Word 2007 XML", ODT: "odt:writer8"}
 _NAMES = ("soffice", "libreoffice")
 
 
-class Office(Struct, frozen=True):
-    """An installed LibreOffice. program: its path."""
+def installed() -> str | None:
+    """The path of this machine's LibreOffice, None where there is none."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
 
-    program: str
 
-    @classmethod
-    def found(cls) -> Office | None:
-        """The one of this machine, None where there is none."""
-        return next((cls(path) for name in _NAMES if (path := shutil.which(name))), None)
+def through(program: str, data: bytes, *formats: str) -> bytes | None:
+    """A file saved in one format after the other, from the first, which it has; None where that fails."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"file.{formats[0]}"
+        path.write_bytes(data)
+        for number, ending in enumerate(formats[1:]):
+            path = _saved(program, path, Path(folder) / str(number), ending)
+            if not path.is_file():
+                return None
+        return path.read_bytes()
 
-    def through(self, data: bytes, *formats: str) -> bytes | None:
-        """A file saved in one format after the other, from the first, which it has; None where that fails."""
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / f"file.{formats[0]}"
-            path.write_bytes(data)
-            for number, ending in enumerate(formats[1:]):
-                path = self._saved(path, Path(folder) / str(number), ending)
-                if not path.is_file():
-                    return None
-            return path.read_bytes()
 
-    def _saved(self, path: Path, folder: Path, ending: str) -> Path:
-        profile = f"-env:UserInstallation={(path.parent / 'profile').absolute().as_uri()}"
-        command = [
-            self.program,
-            profile,
-            "--headless",
-            "--convert-to",
-            _FILTERS[ending],
-            "--outdir",
-            str(folder),
-            str(path),
-        ]
-        try:
-            subprocess.run(command, capture_output=True, check=False, timeout=OFFICE_SECONDS.limit)
-        except (OSError, subprocess.TimeoutExpired):
-            return folder / "nothing"
-        return folder / f"file.{ending}"
+def _saved(program: str, path: Path, folder: Path, ending: str) -> Path:
+    profile = f"-env:UserInstallation={(path.parent / 'profile').absolute().as_uri()}"
+    command = [
+        program,
+        profile,
+        "--headless",
+        "--convert-to",
+        _FILTERS[ending],
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
+    try:
+        subprocess.run(command, capture_output=True, check=False, timeout=OFFICE_SECONDS.limit)
+    except (OSError, subprocess.TimeoutExpired):
+        return folder / "nothing"
+    return folder / f"file.{ending}"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import Appearance, brief, of_cell, of_table
+from brochure.exchange.appearance import brief, by_hand, of_cell, says
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
-from brochure.exchange.programs import PARAGRAPH
+from brochure.exchange.programs import OF_PARAGRAPH
 from brochure.exchange.run_format import fill
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import (
@@ -63,14 +63,6 @@ class Paragraphs(Struct, frozen=True):
         marker = f"{found.shown} from {found.start}" if found.start != 1 and found.counts else found.shown
         return f"{found.format}, level {whole(level) + 1}", marker, number if found.counts else ""
 
-    def lays_out(self, table: etree._Element) -> bool:
-        """Whether a table only places what stands in it."""
-        return self.styles.lays_out(table)
-
-    def appearance(self, table: etree._Element) -> Appearance:
-        """How a table looks."""
-        return of_table(table, self.styles)
-
     def ground(self, run: etree._Element) -> str:
         """The colour that a run stands on by its paragraph, cell or their styles; "" for paper."""
         for around in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
@@ -78,12 +70,8 @@ class Paragraphs(Struct, frozen=True):
                 etree.QName(around).localname
             ]
             properties = child(around, name)
-            styled = val(properties, style) if style else ""
-            chain = (entry.based_on for entry in self.styles.chain(styled)) if styled else ()
-            found = fill(properties) or next(
-                (ground for one in (styled, *chain) if (ground := self.grounds.get(one, ""))), ""
-            )
-            if found:
+            lineage = self.styles.lineage(val(properties, style)) if style else ()
+            if found := fill(properties) or next(filter(None, map(self.grounds.get, lineage)), ""):
                 return found
         return ""
 
@@ -94,10 +82,8 @@ def _ground_of_style(style: etree._Element) -> str:
 
 def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
-    said = about if about is not None else ()
-    return sorted(
-        brief(one) for one in said if etree.QName(one).localname not in PARAGRAPH and value(one) not in OFF
-    )
+    said = (one for one in by_hand(about) if etree.QName(one).localname not in OF_PARAGRAPH)
+    return sorted(brief(one) for one in said if value(one) not in OFF)
 
 
 def _of_its_cell(paragraph: etree._Element) -> list[str]:
@@ -105,8 +91,7 @@ def _of_its_cell(paragraph: etree._Element) -> list[str]:
     cell = paragraph.getparent()
     if cell is None or cell.tag != f"{W}tc":
         return []
-    texts = (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None)
-    return sorted(of_cell(cell)) if next(texts, None) is paragraph else []
+    return sorted(of_cell(cell)) if next(filter(says, cell.iterchildren(f"{W}p")), None) is paragraph else []
 
 
 def table_of(table: etree._Element) -> FoundTable:

@@ -8,65 +8,48 @@ from __future__ import annotations
 
 import re
 
-RUN = {
-    "rStyle": "read by its name",
-    "b": "read as strong", "bCs": "read as strong", "i": "read as emphasis", "iCs": "read as emphasis",
-    "vanish": "read as hidden", "specVanish": "read as hidden",
-    "lang": "Word marks the language that it recognises while one types",
-    "noProof": "Word marks what it does not check",
-    "webHidden": "Word hides page numbers of contents on the web",
-    "rtl": "Word sets it by the keyboard's language", "cs": "Word sets it by the keyboard's language",
-    "szCs": "the size of right-to-left text, read with it", "kern": "Word's default since 2013",
-    "ligatures": "Word's default since 2024", "snapToGrid": "Word adds it where the page has a grid",
-    "rPrChange": "how it was before a tracked change; the change itself is read",
-    "ins": "tracked, of the paragraph's end", "del": "tracked, of the paragraph's end",
-    "moveFrom": "tracked, of the paragraph's end", "moveTo": "tracked, of the paragraph's end",
-    "oMath": "the run stands in an equation",
-}  # fmt: skip
-"""Elements of `w:rPr` that are no marks of words."""
+NO_EDIT = frozenset({
+    # read by its name, or else with what it belongs to
+    "rStyle", "pStyle", "tblStyle", "b", "bCs", "i", "iCs", "vanish", "specVanish", "numPr", "outlineLvl", "sectPr",
+    "tcW", "gridSpan", "vMerge", "hMerge", "tblLook", "tblCaption", "tblDescription", "headerReference",
+    "footerReference", "szCs", "oMath",
+    # of a tracked change, which itself is read: how it was before, or the end of a paragraph, or a cell
+    "rPrChange", "pPrChange", "tcPrChange", "tblPrChange", "sectPrChange", "ins", "del", "moveFrom", "moveTo",
+    "cellIns", "cellDel", "cellMerge",
+    # Word marks the language that it recognises while one types, and what it does not check
+    "lang", "noProof",
+    # Word sets it by the keyboard's language
+    "rtl", "cs",
+    # Word hides page numbers of contents on the web; what else it keeps of web pages
+    "webHidden", "divId", "headers",
+    # Word's defaults since 2013 and 2024
+    "kern", "ligatures",
+    # Word's, of Asian text; and where the page has a grid
+    "adjustRightInd", "autoSpaceDE", "autoSpaceDN", "overflowPunct", "kinsoku", "snapToGrid", "docGrid",
+    # Word's cache
+    "cnfStyle",
+    # where a page may end and how lines break; says nothing
+    "keepNext", "keepLines", "widowControl", "suppressAutoHyphens",
+    # distances, which Word and LibreOffice round anew; how high an empty row is
+    "ind", "contextualSpacing", "tcMar", "tblInd", "tblCellMar", "hideMark",
+    # LibreOffice repeats the style's, or has its own
+    "tabs", "textAlignment", "noEndnote",
+    # read with the table: LibreOffice draws lines between cells anew where rows come or go
+    "tcBorders",
+    # the columns say it; Word sets it with them
+    "tblW", "tblLayout",
+    # where a table floats, which Word counts anew; what its style says of its bands
+    "tblpPr", "tblOverlap", "tblStyleRowBandSize", "tblStyleColBandSize",
+    # the printer's, of forms, where the gutter is
+    "paperSrc", "printerSettings", "formProt", "rtlGutter",
+    # of a style: by which it is compared, its place in Word's list of styles, how Word edits it
+    "name", "aliases", "rsid", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "link", "locked", "next",
+    "autoRedefine",
+})  # fmt: skip
+"""Elements of the properties of a run, paragraph, cell, table, section or style that say nothing a person has done."""
 
-PARAGRAPH = {
-    "pStyle": "read by its name", "numPr": "read as a list", "outlineLvl": "read as a level",
-    "sectPr": "read as a page", "rPr": "of the paragraph's end", "pPrChange": "how it was before a tracked change",
-    "keepNext": "where a page may end; says nothing", "keepLines": "where a page may end; says nothing",
-    "widowControl": "where a page may end; says nothing", "suppressAutoHyphens": "how lines break; says nothing",
-    "spacing": "distances, which Word and LibreOffice round anew", "ind": "distances, which they round anew",
-    "contextualSpacing": "distances", "tabs": "LibreOffice repeats the style's", "cnfStyle": "Word's cache",
-    "divId": "Word's, of web pages", "textAlignment": "LibreOffice repeats the style's",
-    "snapToGrid": "Word adds it where the page has a grid", "adjustRightInd": "Word's, of Asian text",
-    "autoSpaceDE": "Word's, of Asian text", "autoSpaceDN": "Word's, of Asian text",
-    "overflowPunct": "Word's, of Asian text", "kinsoku": "Word's, of Asian text",
-}  # fmt: skip
-"""Elements of `w:pPr` that are no formatting by a person."""
-
-CELL = {
-    "tcW": "read as a width", "gridSpan": "read as the table's shape", "vMerge": "read as the table's shape",
-    "hMerge": "read as the table's shape", "cnfStyle": "Word's cache", "tcMar": "distances, which they round anew",
-    "hideMark": "how high an empty row is", "headers": "Word's, of web pages",
-    "tcPrChange": "how it was before a tracked change",
-    "tcBorders": "read with the table: LibreOffice draws lines between cells anew where rows come or go",
-    "cellIns": "tracked", "cellDel": "tracked", "cellMerge": "tracked",
-}  # fmt: skip
-"""Elements of `w:tcPr` that are no formatting by a person."""
-
-TABLE = {
-    "tblStyle": "read by its name", "tblLook": "read as conditions", "tblCaption": "read as a description",
-    "tblDescription": "read as a description", "tblW": "the columns say it",
-    "tblLayout": "Word sets it with the columns",
-    "tblInd": "distances, which they round anew", "tblCellMar": "distances, which they round anew",
-    "tblpPr": "where it floats, which Word counts anew", "tblOverlap": "where it floats",
-    "tblStyleRowBandSize": "the style's", "tblStyleColBandSize": "the style's",
-    "tblPrChange": "how it was before a tracked change",
-}  # fmt: skip
-"""Elements of `w:tblPr` that are no formatting by a person."""
-
-SECTION = {
-    "headerReference": "read with its words", "footerReference": "read with its words",
-    "docGrid": "Word's, of Asian text", "paperSrc": "the printer's", "printerSettings": "the printer's",
-    "formProt": "of forms", "noEndnote": "LibreOffice's", "rtlGutter": "where the gutter is",
-    "sectPrChange": "how it was before a tracked change",
-}  # fmt: skip
-"""Elements of `w:sectPr` that are no change of a page."""
+OF_PARAGRAPH = frozenset({"spacing", "rPr"})
+"""The same of a paragraph alone: distances, and its end."""
 
 SECTION_DEFAULTS = frozenset({
     "type val nextPage", "vAlign val top", "textDirection val lrTb", "titlePg val 0", "pgNumType",
@@ -83,20 +66,11 @@ SETTING = frozenset({
 ROUNDED = frozenset({"header", "footer", "gutter", "space", "equalWidth", "code"})
 """Attributes of a page's margins and columns that programs count anew or set as they like."""
 
-PROPERTY = {
-    "lastModifiedBy": "who saved it", "modified": "when it was saved", "revision": "how often it was saved",
-    "created": "when it was made", "lastPrinted": "when it was printed", "version": "ours, read as the revision",
-    "Revision": "ours, read as the revision",
-}  # fmt: skip
+PROPERTY = frozenset({
+    "lastModifiedBy", "modified", "revision", "created", "lastPrinted",
+    "version", "Revision",  # ours, read as the revision
+})  # fmt: skip
 """Document properties that change whenever a file is saved."""
-
-STYLE = {
-    "rsid": "which session of Word", "uiPriority": "the order of Word's list", "qFormat": "Word's list of styles",
-    "semiHidden": "Word's list of styles", "unhideWhenUsed": "Word's list of styles", "link": "Word pairs styles",
-    "locked": "Word's list of styles", "next": "the style after Enter", "name": "by which it is compared",
-    "aliases": "further names", "autoRedefine": "how Word edits it",
-}  # fmt: skip
-"""Elements of `w:style` that say nothing of its look."""
 
 TYPOGRAPHY = re.compile(
     r"superior|abbr|letters \S+|default paragraph font|(footnote|endnote|annotation) (reference|anchor|symbol)"

@@ -7,8 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from lxml import etree
 from msgspec import Struct, field
@@ -16,11 +15,10 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.appearance import PLAIN, Appearance
+from brochure.exchange.appearance import PLAIN, Appearance, of_table, says
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
-from brochure.exchange.fields import Fields
 from brochure.exchange.found import (
     CellPlace,
     Comment,
@@ -36,8 +34,9 @@ from brochure.exchange.package import record_of
 from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, TIP, Looks, looks
-from brochure.exchange.run_text import text_of
+from brochure.exchange.run_text import Fields, text_of
 from brochure.exchange.surroundings import surroundings
+from brochure.readers.complex_fields import ComplexField
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.word_notes import NOTE_MARKS, word_notes
 from brochure.readers.wordml import LOOKED_THROUGH, child, in_letters, link_address, val
@@ -75,7 +74,6 @@ def read(
         tuple(walk.outside.paragraphs),
         (*walk.facts, *surroundings(package)),
         tuple(walk.tables),
-        tuple(walk.strange),
         record,
     )
 
@@ -84,7 +82,7 @@ class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
     segment: which one a bookmark's name means; referred: the notes that marks have led to, each with the segment of its
-    mark; strange: what they say.
+    mark.
     """
 
     package: WordPackage
@@ -99,7 +97,6 @@ class _Walk(Struct):
     line: list[Seen] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
-    strange: list[FoundSegment | None] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     cell: CellPlace | None = None
     room: Room = Room()
@@ -144,11 +141,12 @@ class _Walk(Struct):
                 self.inside(element)
                 self.cell = self.cell and self.cell._replace(column=self.cell.column + 1)
             case tag if tag == f"{W}hyperlink":
-                with self.link(link_address(element, self.targets), element.get(f"{W}tooltip", "")):
-                    self.inside(element)
+                self.link(element)
             case tag if tag == f"{W}fldSimple":
-                with self.fields.simple(element.get(f"{W}instr", "")):
-                    self.inside(element)
+                depth = len(self.fields.open)
+                self.fields.open.append(ComplexField(element.get(f"{W}instr", ""), result=True))
+                self.inside(element)
+                del self.fields.open[depth:]  # a stray end within may have closed it
             case tag if tag == f"{W}bookmarkStart":
                 self.bookmark(element.get(f"{W}name", ""))
             case tag if tag == f"{W}commentRangeStart":
@@ -173,13 +171,11 @@ class _Walk(Struct):
         """A paragraph; one whose mark is deleted runs on into the next."""
         self.room = self.paragraphs.room(element, self.cell)
         self.inside(element)
-        mark = element.find(f"{W}pPr/{W}rPr")
-        changes = mark if mark is not None else ()
-        for change in changes:
-            if change.tag in _NEW | _GONE:
-                self.note_author(change)
-        self.note_formatting(element.find(f"{W}pPr"))
-        if not any(change.tag in _GONE for change in changes):
+        about = child(element, "pPr")
+        mark = child(about, "rPr")
+        self.note_authors(mark, _NEW | _GONE)
+        self.note_authors(about, _FORMATTED)
+        if mark is None or not any(change.tag in _GONE for change in mark):
             self.end_paragraph()
 
     def end_paragraph(self) -> None:
@@ -195,7 +191,9 @@ class _Walk(Struct):
         line, current = trimmed(self.line), self.current
         if line:
             raised = autoformatted(plain_text(line))
-            line = tuple(_lowered(one) if at in raised else one for at, one in enumerate(line))
+            line = tuple(
+                one._replace(said=one.said - {RAISED}) if at in raised else one for at, one in enumerate(line)
+            )
             current.paragraphs.append(FoundParagraph(line, self.room))
         current.hidden += (text for text in self.unseen if text.strip())
         current.authors += (name for name in self.authors if name not in current.authors)
@@ -213,23 +211,22 @@ class _Walk(Struct):
 
     def table(self, element: etree._Element) -> None:
         """A table's shape, then what stands in it."""
-        panel, outer = self.paragraphs.lays_out(element), self.cell
+        panel, outer = self.paragraphs.styles.lays_out(element), self.cell
         if not panel:
             self.cell = CellPlace(len(self.tables), -1, 0)
         self.tables.append(table_of(element))
         # Rows that people add to a panel count as well.
         shown, about = "a panel" if panel else "", child(element, "tblPr")
         words = val(about, "tblDescription") or val(about, "tblCaption")
-        self.fact("table", table_shape(self.tables[-1]), shown, words, self.paragraphs.appearance(element))
+        self.fact(
+            "table", table_shape(self.tables[-1]), shown, words, of_table(element, self.paragraphs.styles)
+        )
         self.inside(element)
         self.cell = outer
 
     def row(self, element: etree._Element) -> None:
         """A table's row; one whose deletion is tracked is gone."""
-        properties = child(element, "trPr")
-        marks = [one for one in (properties if properties is not None else ()) if one.tag in _NEW | _GONE]
-        for mark in marks:
-            self.note_author(mark)
+        self.note_authors(child(element, "trPr"), _NEW | _GONE)
         gone, before = deleted(element), self.cell
         if before:
             self.cell = None if gone else before._replace(row=before.row + 1, column=0)
@@ -242,22 +239,17 @@ class _Walk(Struct):
 
     def tracked(self, element: etree._Element, gone: bool) -> None:
         """A tracked change: what is inserted counts, what is deleted does not, save for bookmarks in it."""
-        self.note_author(element)
+        self.note_authors((element,), _NEW | _GONE)
         self.gone += gone
         self.inside(element)
         self.gone -= gone
 
-    def note_author(self, element: etree._Element) -> None:
-        """Remember who made a tracked change."""
-        author = element.get(f"{W}author", "")
-        if author and author not in self.authors:
-            self.authors.append(author)
-
-    def note_formatting(self, properties: etree._Element | None) -> None:
-        """Remember who changed the formatting, where that is tracked."""
-        for change in properties if properties is not None else ():
-            if change.tag in _FORMATTED:
-                self.note_author(change)
+    def note_authors(self, changes: Iterable[etree._Element] | None, kinds: Container[str]) -> None:
+        """Remember who made tracked changes of these kinds. changes: or properties with such in them."""
+        for change in changes if changes is not None else ():
+            author = change.get(f"{W}author", "") if change.tag in kinds else ""
+            if author and author not in self.authors:
+                self.authors.append(author)
 
     def run(self, element: etree._Element) -> None:
         """A run's characters."""
@@ -265,12 +257,12 @@ class _Walk(Struct):
         look = self.looks.of(properties, heading=self.room.level > 0)
         if look.look:
             self.room = self.room._replace(look=look.look)
-        self.note_formatting(properties)
+        self.note_authors(properties, _FORMATTED)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
         tip = self.tip or self.fields.tip
         said = said | {f"{TIP}{tip}"} if tip else said
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, said, look.inherited)
+        style = Seen("", self.href, said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
                 continue
@@ -290,6 +282,13 @@ class _Walk(Struct):
             else:
                 self.text(text_of(one), style._replace(href=self.href or self.fields.href))
 
+    def link(self, element: etree._Element) -> None:
+        """A link, or words within one that lead nowhere by themselves."""
+        outer, href = (self.href, self.tip), link_address(element, self.targets)
+        self.href, self.tip = href or self.href, element.get(f"{W}tooltip", "")
+        self.inside(element)
+        self.href, self.tip = outer
+
     def guided(self, ruby: etree._Element) -> None:
         """Words with a phonetic guide over them (17.3.3.25), which marks them."""
         outer, self.guide = self.guide, "".join(text_of(one) for one in ruby.iterfind(f"{W}rt//{W}t"))
@@ -302,13 +301,13 @@ class _Walk(Struct):
         for box in text_boxes(element):
             self.fact("box", box)
         paragraph = next(element.iterancestors(f"{W}p"), None)
-        alone = paragraph is not None and next(paragraph.iter(f"{W}t"), None) is None
+        alone = paragraph is not None and not says(paragraph)
         around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
         if not alone and in_letters(element) is not None:
             self.line.append(Seen(MARK))
         for one in pictures(element, self.package, self.targets):
-            looks = replace(one.appearance, said=one.appearance.said | around)
-            self.fact("picture", one.identity, said=one.description, look=looks)
+            looks, mark = replace(one.appearance, said=one.appearance.said | around), self.current.mark
+            self.facts.append(replace(one, key=mark.key, words=mark.words, appearance=looks))
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""
@@ -334,22 +333,20 @@ class _Walk(Struct):
             own = next((mark for mark in marks if mark), None)
             words = "" if note is None else words_of(note).strip()
             name = own.key if own else ""
-            self.facts.append(
-                Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words)
-            )
-            self.note(note if note is not None else (), own is not None)
+            said = self.note(note if note is not None else (), own is not None)
+            fact = Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words, note=said)
+            self.facts.append(fact)
 
-    def note(self, note: Iterable[etree._Element], known: bool) -> None:
-        """What a note says. known: whether it is a segment of ours."""
-        outer = self.found
-        if not known:
-            self.found = [FoundSegment(BookmarkName("", "", "", ""), -1)]
+    def note(self, note: Iterable[etree._Element], known: bool) -> FoundSegment | None:
+        """Read what a note says; it, where it is none of our segments. known: whether it is one."""
+        outer, strange = self.found, None if known else FoundSegment(BookmarkName("", "", "", ""), -1)
+        self.found = [strange] if strange else outer
         self.marked = False
         for one in note:
             self.one(one)
         self.end_paragraph()
-        self.strange.append(None if known else self.found[0])
         self.found = outer
+        return strange
 
     def mark(self, link: etree._Element) -> None:
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""
@@ -369,16 +366,3 @@ class _Walk(Struct):
     def place_comment(self, comment: Comment) -> None:
         """Tie a comment to the segment that it stands in."""
         comment.key, comment.where = self.current.mark.key, self.current.mark.words
-
-    # --- links ------------------------------------------------------------------------------
-
-    @contextmanager
-    def link(self, href: str, tip: str) -> Iterator[None]:
-        """What is read within is a link."""
-        outer, self.href, self.tip = (self.href, self.tip), href or self.href, tip
-        yield
-        self.href, self.tip = outer
-
-
-def _lowered(letter: Seen) -> Seen:
-    return letter._replace(said=letter.said - {RAISED})

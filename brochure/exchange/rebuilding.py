@@ -1,7 +1,7 @@
-"""Paragraphs that people have added, taken away, moved, split or joined, as edits of the source's blocks.
+"""What people did to whole paragraphs and to rows of tables, as edits of the source's blocks and rows.
 
-What cannot be said so is left to a person: cells of tables, styles that Markdown has no notation for, texts with notes
-or placeholders that would have to be shared out.
+What cannot be said so is left to a person: styles that Markdown has no notation for, texts with notes or placeholders
+that would have to be shared out, cells whose words the layout sets.
 """
 
 from __future__ import annotations
@@ -9,26 +9,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
-from brochure.document.walk import walk
-from brochure.exchange.apply import Rebuilding
+from brochure.document.walk import is_bold, walk
 from brochure.exchange.blocks import BlockKind, NewBlock
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.characters import SeenLine, characters_of, inlines_of, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, Room
+from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import merge
 from brochure.exchange.naming import new_name
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.row_rebuilding import UnsayableError
+from brochure.exchange.row_edits import ROW_KINDS
+from brochure.exchange.rows import RowCells
+from brochure.exchange.run_format import STRONG
 from brochure.exchange.shown_text import ShownText
 from brochure.exchange.worddiff import between
 
 OVERWRITTEN = "words were changed in it that stand for a value or a reference"
+NO_COLUMN = "no text of the source stands in that column, whose words the layout sets"
+SEVERAL = "a cell has more paragraphs than the others of its column"
+
+
+class UnsayableError(Exception):
+    """The source cannot say what was done; the message says why."""
 
 
 class Rebuilder(Struct):
@@ -45,10 +53,8 @@ class Rebuilder(Struct):
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
         """What is to be done in the source, None where a person must say. Raises UnsayableError."""
-        made = self._of(difference)
-        return replace(made, shown=difference.text) if made else None
-
-    def _of(self, difference: FoundDifference) -> Rebuilding | None:
+        if difference.kind in ROW_KINDS:
+            return self.row(difference)
         own, beside = self.texts.get(difference.key), self.texts.get(difference.beside)
         if own is None or difference.held or self.own(difference).cell:
             return None
@@ -125,6 +131,53 @@ class Rebuilder(Struct):
         self.taken.add(key)
         return key
 
+    # --- rows ---------------------------------------------------------------------------------
+
+    def row(self, difference: FoundDifference) -> Rebuilding:
+        """What is to be done to a row of a table. Raises UnsayableError."""
+        own, beside = self.texts.get(difference.key), self.texts.get(difference.beside)
+        if difference.held:
+            raise UnsayableError(difference.held)
+        if own is None or (difference.beside and beside is None):
+            raise UnsayableError(NO_COLUMN)
+        behind = beside.key if beside else ""
+        cells = RowCells({})
+        if difference.kind == "row-emptied":
+            cells = RowCells({_column(own): ""})
+        elif difference.kind in ("row-filled", "row-inserted"):
+            cells = self.cells(difference)
+        return Rebuilding(own.key, difference.kind, after=behind, cells=cells)
+
+    def cells(self, difference: FoundDifference) -> RowCells:
+        """What cells say, as the source would. Raises UnsayableError."""
+        columns = self.columns(difference.key)
+        found: dict[str, str] = {}
+        numbers = set[str]()
+        for number, lines in enumerate(difference.cells, difference.column):
+            names = list(columns.get(number, ()))
+            if lines and not names:
+                raise UnsayableError(NO_COLUMN)
+            if len(lines) > len(names):
+                raise UnsayableError(SEVERAL)
+            for place, name in enumerate(names):
+                like = columns[number][name]
+                found[name] = _source(lines[place], like) if place < len(lines) else ""
+                if any(text.value for text, _ in like):
+                    numbers.add(name)
+        return RowCells(found, frozenset(numbers))
+
+    def columns(self, key: str) -> dict[int, dict[str, list[tuple[ShownText, SeenLine]]]]:
+        """The texts of a table, of which one is named, as shown: by the edition's column, and by the source's."""
+        table = next(one.cell.table for one in self.base.of(key) if one.cell)
+        found: dict[int, dict[str, list[tuple[ShownText, SeenLine]]]] = {}
+        for one in self.base.found:
+            text = self.texts.get(one.mark.key)
+            cell = one.cell
+            if cell and cell.table == table and text and not self.base.tables[table][cell.row].head:
+                column = found.setdefault(cell.column, {})
+                column.setdefault(_column(text), []).append((text, one.first.line))
+        return found
+
 
 def _among_entries(text: ShownText) -> bool:
     """Whether a text is an entry of a YAML file."""
@@ -148,3 +201,34 @@ def _shared(inlines: Inlines) -> bool:
     return any(
         isinstance(one, n.Footnote) or (isinstance(one, n.Inset) and one.lookup != "") for one in nodes
     )
+
+
+def _column(text: ShownText) -> str:
+    return text.key.rpartition(".")[2]
+
+
+def _source(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> str:
+    """A new cell's words as the source would say them. like: other cells of its column. Raises UnsayableError."""
+    value = next((text.value for text, _ in like if text.value), None)
+    words = to_markdown(inlines_of(merge((), (), _as_others(line, like)).text)).strip()
+    if reason := unsayable(words):
+        raise UnsayableError(reason)
+    if value and words:
+        found = value.source("".join(letter.text for letter in line))
+        if found is None:
+            raise UnsayableError(NO_VALUE.format(words, value.kind))
+        return found
+    return words
+
+
+def _as_others(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> SeenLine:
+    """A new cell bold where all of its column are in the source; not bold where the layout alone makes them so."""
+    bold = [
+        (is_bold(text.inlines), bool(shown) and all(STRONG in letter.said for letter in shown))
+        for text, shown in like
+    ]
+    if bold and all(source for source, _ in bold):
+        return tuple(letter._replace(said=letter.said | {STRONG}) for letter in line)
+    if bold and all(shown and not source for source, shown in bold):
+        return tuple(letter._replace(said=letter.said - {STRONG}) for letter in line)
+    return line

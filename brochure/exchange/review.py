@@ -7,27 +7,27 @@ decides which is which, and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import get_args
 
 from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
+from brochure.content.model import Publication
+from brochure.content.segments import segment_key, texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
 from brochure.document.bookmark import key_digest
-from brochure.exchange.apply import Rebuilding
-from brochure.exchange.changes import Change, ChangeState, Remark, Review
+from brochure.exchange.changes import Change, ChangeState, Rebuilding, Remark, Review
 from brochure.exchange.characters import as_read, plain_text
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import Comment, EditedFile
-from brochure.exchange.linked_edits import misnamed
-from brochure.exchange.rebuilding import Rebuilder
-from brochure.exchange.row_edits import RowKind
-from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
+from brochure.exchange.rebuilding import Rebuilder, UnsayableError
+from brochure.exchange.row_edits import ROW_KINDS
 from brochure.exchange.shown_text import ShownText
 from brochure.exchange.since import without_since
 from brochure.exchange.text_changes import ChangedTexts
+from brochure.translation.structure_checks import refusals
+from brochure.translation.translation import Translation
 
 _REASONS: Mapping[str, str] = {
     "deleted": "deleted; take it out of the source, and out of the layout where it is named there",
@@ -63,7 +63,6 @@ _REASONS: Mapping[str, str] = {
 """Why a kind of difference is for a person. `{}` stands for what was done to it."""
 _LOST = frozenset({"look", "formatting", "page", "setting", "theme", "definition"})
 """What asks for nothing, as the theme or a build sets it anew."""
-_ROWS = frozenset(get_args(RowKind))
 _WHOLE = frozenset({"deleted", "split", "inserted", "joined", "moved", "outside"})
 """What is done to whole paragraphs; a file that says what it was made with tells it from what the author has done."""
 _STALE = "changed in the source since the file was made; not touched in the file"
@@ -103,13 +102,11 @@ def _reviewed(
         told = current or (edited.record is not None and one.kind in _WHOLE)
         return "" if told else _MAYBE_MOVED
 
-    touched, texts_now = {one.key for one in differences}, ChangedTexts.of(known, differences)
+    texts_now = ChangedTexts.of(known, differences)
     for number, difference in enumerate(differences):
         if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
-        made = (
-            _named(change, known, touched) for change in _changes(difference, texts_now, doubt(difference))
-        )
+        made: Iterable[Change] = _changes(difference, texts_now, doubt(difference))
         if number in rebuildings:
             note = known[difference.key].note
             made = (replace(change, state="ready", reason=note) for change in made)
@@ -125,15 +122,12 @@ def _rebuildings(
     differences: Sequence[FoundDifference], base: EditedFile, known: Mapping[str, ShownText]
 ) -> tuple[dict[int, Rebuilding], dict[int, str]]:
     """What is to be done to whole blocks of the source, by the number of the difference; of rows, why nothing is."""
-    rows, found, held = RowRebuilder(base, known), dict[int, Rebuilding](), dict[int, str]()
+    found, held = dict[int, Rebuilding](), dict[int, str]()
     maker = Rebuilder(base, known, {one.key: one for one in differences if one.kind == "changed"})
     for number, one in enumerate(differences):
         try:
-            if one.kind in _ROWS:
-                edit = rows.of(one)
-                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=as_read(one.text))
-            elif made := maker.of(one):
-                found[number] = made
+            if made := maker.of(one):
+                found[number] = replace(made, shown=as_read(one.text))
         except UnsayableError as problem:
             held[number] = str(problem)
     return found, held
@@ -179,7 +173,7 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
         case _ if kind in _WHOLE:
             reason = (difference.held or _REASONS[kind]) + proviso
             yield Change(name, kind, "decide", span, old, new, more, reason, authors)
-        case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
+        case _ if kind in ROW_KINDS:
             gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
             before, added = gone.get(kind, ""), "" if kind in gone else more
             yield Change(name, kind, "decide", span, before, "", added, _REASONS[kind] + proviso, authors)
@@ -200,15 +194,6 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
         name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
         "" if before else after, reason + proviso, difference.authors,
     )  # fmt: skip
-
-
-def _named(change: Change, known: Mapping[str, ShownText], touched: set[str]) -> Change:
-    """A changed text; for a person where it names a row that cannot have that name."""
-    own = known.get(key_digest(change.key))
-    if not own or not own.names or change.state != "ready":
-        return change
-    reason = misnamed(own, change.new, known, touched)
-    return replace(change, state="decide", reason=reason) if reason else change
 
 
 def _remark(comment: Comment, known: Mapping[str, ShownText], identifiers: Sequence[str]) -> Remark:
@@ -240,6 +225,19 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
 def without_refused(found: Review, refused: Collection[str]) -> Review:
     """The review with texts that the source has no place for, by their keys, left to a person."""
     return _without(found, lambda one: _REFUSED if one.kind == "changed" and one.key in refused else "")
+
+
+def checked(found: Review, translation: Translation, publication: Publication) -> Review:
+    """The review, with translations that no edition may show left to a person: lost markup, links, placeholders."""
+    keys = {value.key: segment_key(value, publication) for value in texts(publication)}
+    rows = {row.segment.key: row for row in translation.rows}
+
+    def refused(change: Change) -> str:
+        row = rows.get(keys.get(change.key, ""))
+        reason = "; ".join(refusals(row, change.new, translation.language)) if row else ""
+        return f"refused: {reason}" if reason else ""
+
+    return _without(found, refused)
 
 
 def _without(found: Review, refused: Callable[[Change], str]) -> Review:

@@ -8,34 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.exchange import entries
 from brochure.exchange.blocks import SourceBlock
-from brochure.exchange.declared_tables import key_column, table_at
+from brochure.exchange.changes import Rebuilding
 from brochure.exchange.draft import Draft, check_round_trip
 from brochure.exchange.naming import new_name
 from brochure.exchange.rows import ROWS, MarkdownRows, RowCells, RowNotation
 from brochure.exchange.source_places import NoPlaceError
-from brochure.fields.fieldsfile import FieldDeclaration
+from brochure.fields.fieldsfile import FieldDeclaration, table_at
 from brochure.fields.tables import row_name
 
-RowKind = Literal["row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"]
-
-
-class RowEdit(Struct, frozen=True):
-    """One edit. key: of a text of the row that it is done to, for a new one of any row of its table.
-
-    after: of a text of the row that it then stands behind, "" for none; new: what it then says.
-    """
-
-    kind: RowKind
-    key: str
-    after: str = ""
-    new: RowCells = RowCells({})
+ROW_KINDS = frozenset(("row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"))
 
 
 class _Row(Struct, frozen=True):
@@ -50,17 +37,12 @@ class _Row(Struct, frozen=True):
     keys: frozenset[str]
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of its file."""
-        return self.text.split("\n")
-
-    @property
     def numbered(self) -> bool:
         """Whether its keys say the how manieth row it is."""
         return isinstance(self.notation, MarkdownRows)
 
 
-def edit_row(draft: Draft, edit: RowEdit) -> None:
+def edit_row(draft: Draft, edit: Rebuilding) -> None:
     """Make an edit in a draft. Raises NoPlaceError."""
     own = _row(draft, edit.key)
     behind = _row(draft, edit.after) if edit.after else None
@@ -72,9 +54,9 @@ def edit_row(draft: Draft, edit: RowEdit) -> None:
         case "row-moved":
             _move(draft, own, behind)
         case "row-inserted":
-            _insert(draft, own, behind, edit.new)
+            _insert(draft, own, behind, edit.cells)
         case "row-filled" | "row-emptied":
-            _fill(draft, own, edit)
+            _fill(draft, own, edit.cells)
 
 
 def _row(draft: Draft, key: str) -> _Row:
@@ -104,11 +86,11 @@ def _delete(draft: Draft, own: _Row) -> None:
 
 
 def _move(draft: Draft, own: _Row, behind: _Row | None) -> None:
-    lines, block = own.lines, own.block
+    block = own.block
     place = behind.block.end if behind else block.top
-    rest, moved = [*lines[: block.first], *lines[block.end :]], lines[block.first : block.end]
     place -= (block.end - block.first) * (place > block.first)
-    draft.texts[own.path] = "\n".join([*rest[:place], *moved, *rest[place:]])
+    moved = entries.lines_of(own.text, block.first, block.end)
+    draft.texts[own.path] = entries.with_lines(entries.taken_out(own.text, block), place, place, moved)
     if own.numbered:
         was, other = int(own.name), int(behind.name) if behind else 0
         now = other + (other < was)
@@ -126,9 +108,9 @@ def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None
     cells = new if own.numbered else _named(draft, own, declared, new)
     written = own.notation.written(like.text, like.block, cells)
     place = behind.block.end if behind else own.block.top
-    draft.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
+    draft.texts[own.path] = entries.with_lines(own.text, place, place, written)
     if declared:
-        name = row_name(cells.cells[key_column(declared)])
+        name = row_name(cells.cells[declared.names])
     else:
         before = int(behind.name) if behind else 0
         _renumber(draft, own, lambda number: number + (number > before))
@@ -136,9 +118,9 @@ def _insert(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> None
     draft.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
 
 
-def _fill(draft: Draft, own: _Row, edit: RowEdit) -> None:
-    draft.texts[own.path] = own.notation.filled(own.text, own.block, edit.new)
-    keys = {f"{own.table}.{own.name}.{column}": text for column, text in edit.new.cells.items()}
+def _fill(draft: Draft, own: _Row, new: RowCells) -> None:
+    draft.texts[own.path] = own.notation.filled(own.text, own.block, new)
+    keys = {f"{own.table}.{own.name}.{column}": text for column, text in new.cells.items()}
     draft.remove({key for key, text in keys.items() if not text})
     draft.done |= {key: text for key, text in keys.items() if text}
 
@@ -158,7 +140,7 @@ def _named(draft: Draft, own: _Row, declared: FieldDeclaration | None, new: RowC
     """A row's cells in the order of their columns; with a name where the edition does not show what names rows."""
     if declared is None:
         raise NoPlaceError
-    key, cells = key_column(declared), dict(new.cells)
+    key, cells = declared.names, dict(new.cells)
     if key not in cells:
         names = {one.removeprefix(f"{own.table}.").partition(".")[0] for one in draft.values()}
         cells[key] = new_name(" ".join(new.cells.values()), own.name, names)

@@ -104,15 +104,14 @@ class MarkdownRows:
 
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str:
         """The row's line with other words between its pipes, as wide as they were where they are not wider."""
-        line = whole.split("\n")[like.first]
+        line = entries.lines_of(whole, like.first, like.end)
         cells = {str(number): "" for number in range(1, len(table_cells(line)) + 1)}
         return self._line(line, {**cells, **new.cells})
 
     def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str:
         """The file with other words between the pipes of a line."""
-        lines = whole.split("\n")
-        changed = self._line(lines[row.first], new.cells)
-        return "\n".join([*lines[: row.first], changed, *lines[row.end :]])
+        changed = self._line(entries.lines_of(whole, row.first, row.end), new.cells)
+        return entries.with_lines(whole, row.first, row.end, changed)
 
     def _line(self, line: str, cells: Mapping[str, str]) -> str:
         found = table_cells(line)
@@ -186,8 +185,8 @@ class YamlRows:
             raise NoPlaceError
         written = whole[start.index : end].rstrip()
         first, last = start.line, start.line + written.count("\n") + 1
-        rest = "\n".join(whole.split("\n")[first:last])
-        return SourceBlock("row", first, last, lead, False, _has_comment(rest), rows.value[0].start_mark.line)
+        noted = entries.has_comment(entries.lines_of(whole, first, last))
+        return SourceBlock("row", first, last, lead, False, noted, rows.value[0].start_mark.line)
 
 
 def _items(whole: str) -> Iterator[tuple[yaml.SequenceNode, yaml.MappingNode]]:
@@ -204,19 +203,6 @@ def _last(item: yaml.MappingNode) -> int:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
     return int(node.end_mark.index)
-
-
-def _has_comment(lines: str) -> bool:
-    """Whether a comment stands in the lines of an entry: `#` between two of its tokens."""
-    end = 0
-    for token in yaml.scan(lines, Loader=yaml.SafeLoader):
-        if "#" in lines[end : token.start_mark.index]:
-            return True
-        header = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
-        if header and "#" in lines[token.start_mark.index :].partition("\n")[0]:
-            return True
-        end = token.end_mark.index
-    return "#" in lines[end:]
 
 
 RowNotation = CsvRows | MarkdownRows | YamlRows

@@ -12,14 +12,24 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document import nodes as n
 from brochure.document.record import BuildRecord, look_mark
-from brochure.exchange.programs import RUN, TYPOGRAPHY
+from brochure.exchange.appearance import by_hand
+from brochure.exchange.programs import TYPOGRAPHY
 from brochure.readers.package import W
 from brochure.readers.wordml import OFF, child, means, on, val, value
 
-RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"
-PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted": "deleted"}
-"""Names of character styles that say what text is, and how they are told."""
+STRONG, EMPHASIS, RAISED, LOWERED = "strong", "emphasis", "superscript", "subscript"
+MARKS: Mapping[str, n.Strong | n.Emphasis | n.Phrase] = {
+    STRONG: n.Strong(()),
+    EMPHASIS: n.Emphasis(()),
+    "code": n.Phrase("code", ()),
+    "deleted": n.Phrase("deleted", ()),
+    LOWERED: n.Phrase("sub", ()),
+    RAISED: n.Phrase("sup", ()),
+}
+"""Marks that words of a source can have, from the outside in; character styles of these names give them."""
+STRESS = frozenset({STRONG, EMPHASIS})
 TIP = "screen tip "
 """How the words begin to be named that are shown where the pointer rests on a link."""
 _SIZED = re.compile(r" \([\d.]+ pt\)$")
@@ -30,14 +40,13 @@ _UNREADABLE = 4
 
 
 class RunFormat(Struct, frozen=True):
-    """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none.
+    """marks: how people read them, by what they are, "" for one that is taken away here.
 
+    ground: the colour behind it, "" for none.
     inherited: strong or emphasised by what a style is based on or by its name alone, which some programs do not follow.
     look: the name of the style by which a heading looks, "" for none.
     """
 
-    strong: bool | None = None
-    emphasis: bool | None = None
     hidden: bool = False
     marks: Mapping[str, str] = {}
     color: str = ""
@@ -47,15 +56,9 @@ class RunFormat(Struct, frozen=True):
 
     def over(self, below: RunFormat) -> RunFormat:
         """What it says, and where it says nothing what the one below says."""
-        strong = below.strong if self.strong is None else self.strong
-        emphasis = below.emphasis if self.emphasis is None else self.emphasis
-        marks = {**below.marks, **self.marks}
-        hidden, inherited = (
-            self.hidden or below.hidden,
-            below.inherited and not (self.strong or self.emphasis),
-        )
-        look = self.look or below.look
-        return RunFormat(strong, emphasis, hidden, marks, self.color, self.ground, inherited, look)
+        marks, hidden = {**below.marks, **self.marks}, self.hidden or below.hidden
+        inherited = below.inherited and not self.said & STRESS
+        return RunFormat(hidden, marks, self.color, self.ground, inherited, self.look or below.look)
 
     @property
     def said(self) -> frozenset[str]:
@@ -110,23 +113,20 @@ def _resolved(
         return RunFormat(look=name)
     properties, base = child(style, "rPr"), child(style, "basedOn")
     own = _own(properties) if properties is not None else RunFormat()
-    own = replace(own, color="", ground="", marks={})  # a style's look is its own; only what it means is told
+    stress = {what: mark for what, mark in own.marks.items() if what in STRESS}
+    own = replace(
+        own, color="", ground="", marks=stress
+    )  # a style's look is its own; only what it means is told
     names = _names(style)
-    strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
-    told = {
-        f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
-    }
-    named = RunFormat(strong, emphasis, marks=told)
+    named = RunFormat(marks={what: what for what in MARKS if any(means(name, what) for name in names)})
     under = _resolved(value(base), styles, (*below, identifier), drawn) if base is not None else RunFormat()
     whole = named.over(own).over(under)
-    known = {"strong", "emphasis"} & (names | _names(styles.get(value(base))))
-    inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
-    whole = replace(whole, inherited=inherits and not (known and (under.strong or under.emphasis)))
+    known = STRESS & (names | _names(styles.get(value(base))))
+    inherits = bool((whole.said & STRESS) - own.said)
+    whole = replace(whole, inherited=inherits and not (known and under.said & STRESS))
     if value(style, "default") in ("1", "true"):
         return whole
-    told_apart = (
-        whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
-    )
+    told_apart = any(mark for name, mark in whole.marks.items() if name != "style")
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
     shown = "" if told_apart or typographic else f"style {name.removeprefix(f'{whole.look} + ')}"
     return replace(whole, marks={**whole.marks, "style": shown})
@@ -139,17 +139,18 @@ def _names(style: etree._Element | None) -> set[str]:
 
 
 def _own(properties: etree._Element) -> RunFormat:
-    right_to_left = _on(properties, "rtl") is True
-    strong, emphasis = _on(properties, "b"), _on(properties, "i")
-    if right_to_left:
-        strong, emphasis = _on(properties, "bCs"), _on(properties, "iCs")
+    right_to_left = on(child(properties, "rtl"))
     size = val(properties, "szCs" if right_to_left else "sz")
     tiny = size.isdecimal() and int(size) <= _UNREADABLE
     marks = dict(_marks(properties))
     if right_to_left and size:
         marks["sz"] = _size(size)
+    for what, name in ((STRONG, "b"), (EMPHASIS, "i")):
+        switch = child(properties, f"{name}Cs" if right_to_left else name)
+        if switch is not None:
+            marks[what] = what if on(switch) else ""
     color, ground = _color(child(properties, "color")), fill(properties)
-    return RunFormat(strong, emphasis, bool(_on(properties, "vanish")) or tiny, marks, color, ground)
+    return RunFormat(on(child(properties, "vanish")) or tiny, marks, color, ground)
 
 
 def fill(properties: etree._Element | None) -> str:
@@ -185,22 +186,14 @@ _READ: Mapping[str, Callable[[etree._Element], str]] = {
     "rFonts": _font,
     "shd": lambda e: "" if e.get(f"{W}fill", "auto") == "auto" else f"shaded {e.get(f'{W}fill')}",
 }
-_NAMED = {"strike": STRUCK, "dstrike": STRUCK, "caps": "capitals", "smallCaps": "small capitals"}
+_NAMED = {"strike": "struck out", "dstrike": "struck out", "caps": "capitals", "smallCaps": "small capitals"}
 """How people read elements of `w:rPr`; those that are not here go by Word's own name."""
 
 
 def _marks(properties: etree._Element) -> list[tuple[str, str]]:
     found = []
-    for one in properties:
+    for one in (one for one in by_hand(properties) if value(one) not in OFF):
         name = etree.QName(one).localname
-        if name in RUN or value(one) in OFF:
-            continue
         told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {value(one)}".strip())
         found.append(("strike" if name == "dstrike" else name, told))
     return found
-
-
-def _on(properties: etree._Element, name: str) -> bool | None:
-    """A switch (ISO/IEC 29500-1, 17.17.4): there without a value is on."""
-    found = child(properties, name)
-    return None if found is None else on(found)

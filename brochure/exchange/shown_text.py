@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.content.model import Inlines, Publication, Value
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines, Publication
 from brochure.content.segments import segment_key, texts
-from brochure.diagnostics import Span
-from brochure.exchange.declared_tables import names_row
+from brochure.diagnostics import Sink, Span
 from brochure.exchange.local_values import LocalValue
+from brochure.fields.fieldsfile import names_row
+from brochure.translation.translation import Translation
+
+_MISSING = "not translated yet: the file shows the source; translate it in the catalogue"
+_FIXED = "the same in every language; change it in the source"
 
 
 class ShownText(Struct, frozen=True):
@@ -37,16 +42,26 @@ def source_texts(publication: Publication) -> tuple[ShownText, ...]:
             one.key,
             one.inlines,
             one.span,
-            value=local_value(one, language),
+            value=None if one.data is None else LocalValue(one.data, language),
             names=names_row(declared, one.key),
         )
         for one in texts(publication)
     )
 
 
-def local_value(one: Value, language: str) -> LocalValue | None:
-    """The number or date that a text is, None where it is no such thing."""
-    return None if one.data is None else LocalValue(one.data, language)
+def target_texts(translation: Translation, publication: Publication) -> tuple[ShownText, ...]:
+    """What a translated edition of a publication shows; some of its texts have no translation."""
+    rows = {row.segment.key: row for row in translation.rows}
+    found = []
+    for value in texts(publication):
+        row = rows.get(segment_key(value, publication))
+        if row is None:
+            found.append(ShownText(value.key, value.inlines, value.span, _FIXED))
+        elif row.target:
+            found.append(ShownText(value.key, parse_inline(row.target, row.span, Sink()), row.span))
+        else:
+            found.append(ShownText(value.key, value.inlines, row.span, _MISSING))
+    return tuple(found)
 
 
 def with_notes(shown: Iterable[ShownText], publication: Publication, rows: int) -> tuple[ShownText, ...]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from brochure.document import record as r
 from brochure.document.bookmark import text_digest
 from brochure.exchange.adopting import renamed, run_together
+from brochure.exchange.appearance import EMU
 from brochure.exchange.characters import plain_text
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundParagraph, FoundSegment
@@ -24,8 +25,6 @@ from brochure.exchange.paragraphs import table_shape
 _NO_WORDS = re.compile(r"\{\w+\}|\[picture [^\]]*\]")
 """Fields and pictures of a header, as `surroundings.py` tells them."""
 _PICTURED: tuple[FactKind, ...] = ("picture", "table")
-_POINT = 12700
-"""EMU in a point (ISO/IEC 29500-1, 20.1.2.1)."""
 
 
 def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, EditedFile]:
@@ -195,7 +194,7 @@ def _as_described(fact: Fact, today: Fact, record: r.BuildRecord) -> Fact:
     """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
     if _is_described(fact, record):
         fact = replace(fact, description=today.description)
-    emu = ([round(length * _POINT) for length in size] for size in fact.appearance.sizes)
+    emu = ([round(length * EMU) for length in size] for size in fact.appearance.sizes)
     if fact.kind == "picture" and any(r.size_mark(fact.value, *size) in record.marks for size in emu):
         fact = replace(fact, appearance=replace(fact.appearance, sizes=today.appearance.sizes))
     return fact

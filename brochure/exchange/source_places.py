@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Literal
 
 import yaml
@@ -181,13 +182,12 @@ def yaml_place(whole: str, span: Span) -> SourcePlace | None:
     return SourcePlace(start, end, "\n".join(line.strip() for line in lines), indent, style)
 
 
-def yaml_value(whole: str, span: Span) -> str | None:
-    """The text that begins in a place, as YAML reads it; None where none does, or the whole is no YAML."""
-    try:
+def reads_as(whole: str, span: Span, words: str) -> bool:
+    """Whether YAML reads words where a text begins, but for spaces; not where the whole is no YAML."""
+    with suppress(yaml.YAMLError):
         node = _node(whole, span)
-    except yaml.YAMLError:
-        return None
-    return str(node.value) if node else None
+        return node is not None and str(node.value).split() == words.split()
+    return False
 
 
 def block_place(whole: str, key: str, line: int) -> SourcePlace:

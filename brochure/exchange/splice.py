@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from difflib import SequenceMatcher
+
+from brochure.exchange.worddiff import opcodes
 
 _TOKEN = re.compile(r"\\\n|\s+|\w+|[^\w\s]")
 _STARTS_BLOCK = re.compile(r"(?:#{1,6}|[-+*>]|\d+[.)])(?:\s|$)|[-=]+\s*$|[|{#&*!%@`\"'\[\]?:,>-]")
@@ -20,7 +21,7 @@ def spliced(written: str, old: str, new: str) -> str:
     if [_plain(token) for token in own] != [_plain(token) for token in before]:
         return _wrapped(new, written)
     made: list[str] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(before, after):
         made += own[i1:i2] if kind == "equal" else after[j1:j2]
     return _wrapped("".join(made), written)
 

@@ -8,15 +8,14 @@ from lxml import etree
 
 from brochure.exchange.appearance import by_hand, described
 from brochure.exchange.drawings import Targets, pictures
-from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
-from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, SETTING, STYLE
+from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION_DEFAULTS, SETTING
+from brochure.exchange.run_text import Fields
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import OFF, R, WordStyles, val, value
+from brochure.readers.wordml import OFF, A, R, WordStyles, val, value
 
 _TEXTS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _STYLED = tuple(f"{W}{name}Style" for name in ("p", "r", "tbl"))
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def surroundings(package: WordPackage) -> Iterator[Fact]:
@@ -58,7 +57,7 @@ def _sections(package: WordPackage) -> Iterator[Fact]:
 
 
 def _layout(section: etree._Element) -> Iterator[str]:
-    said = (one.replace(" fmt decimal", "") for one in by_hand(section, SECTION, ROUNDED))
+    said = (described(one, ROUNDED).replace(" fmt decimal", "") for one in by_hand(section))
     return (one for one in said if one not in SECTION_DEFAULTS)
 
 
@@ -72,7 +71,7 @@ def _running(root: etree._Element, package: WordPackage, targets: Targets) -> st
                 text += f"{{{(one.text or '').split()[0] if (one.text or '').split() else ''}}}"
             if one.tag == f"{W}drawing":
                 found = pictures(one, package, targets)
-                text += "".join(f"[picture {each.identity} {each.description}]" for each in found)
+                text += "".join(f"[picture {each.value} {each.description}]" for each in found)
             elif not fields.take(one) and not fields.open:
                 text += one.text or " "
         if text.strip():
@@ -84,12 +83,10 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
     """The theme's colours and fonts (20.1.6)."""
     if root is None:
         return
-    colors = root.find(f".//{_A}clrScheme")
-    for one in colors if colors is not None else ():
+    for one in root.iterfind(f".//{A}clrScheme/*"):
         yield Fact("theme", etree.QName(one).localname, " ".join(str(c.get("val", "")) for c in one))
-    fonts = root.find(f".//{_A}fontScheme")
-    for one in fonts if fonts is not None else ():
-        latin = one.find(f"{_A}latin")
+    for one in root.iterfind(f".//{A}fontScheme/*"):
+        latin = one.find(f"{A}latin")
         yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
 
 
@@ -102,5 +99,5 @@ def _definitions(package: WordPackage) -> Iterator[Fact]:
     used = {one for name in (*named, styles.normal) for one in styles.lineage(name)}
     for style in root.iterchildren(f"{W}style") if root is not None else ():
         if value(style, "styleId") in used:
-            said = "; ".join(sorted(by_hand(style, STYLE)))
+            said = "; ".join(sorted(map(described, by_hand(style))))
             yield Fact("definition", val(style, "name").lower(), said)

@@ -8,30 +8,23 @@ no row can be told: such a table is left as it is, for its texts to be told one 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.exchange.adopting import mark_again
 from brochure.exchange.characters import SeenLine, plain_text
-from brochure.exchange.differences import FoundDifference
+from brochure.exchange.differences import DifferenceKind, FoundDifference
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundParagraph, FoundRow, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
-from brochure.exchange.worddiff import elsewhere, likeness
+from brochure.exchange.worddiff import ALIKE, elsewhere, likeness
 
-_ALIKE = 0.5
-"""How many words of a row that has lost its bookmarks must be as they were for it to count as the same one."""
 _COLUMNS = "its columns were moved; change their order in the source or in the layout"
 
 
-class SettledRows(Struct, frozen=True):
-    """Both files with the same rows in the same order, and what was done to rows."""
-
-    base: EditedFile
-    edited: EditedFile
-    differences: tuple[FoundDifference, ...] = ()
+SettledFiles = tuple[EditedFile, EditedFile, list[FoundDifference]]
+"""The edition and the edited file with the same rows in the same order, and what was done to rows."""
 
 
 class _Piece(Struct):
@@ -72,21 +65,21 @@ class _Row(Struct):
         return " | ".join(" ".join(map(plain_text, lines)) for lines in self.lines)
 
 
-def settled(base: EditedFile, edited: EditedFile, current: bool) -> SettledRows:
+def settled(base: EditedFile, edited: EditedFile, current: bool) -> SettledFiles:
     """What was done to the rows of tables, and the files without that. current: as in `compare`."""
     own, theirs = _tables(base), _tables(edited)
-    done = SettledRows(base, edited)
+    done = list[FoundDifference]()
     for number, rows in own.items():
         other = _same_table(rows, theirs)
         if other is None:
             continue
         table = _Table(rows, theirs[other], current)
         if table.told:
-            done = _without(done, table, number, other)
+            base, edited, told = _without(base, edited, table, number, other)
+            done += told
         elif table.reordered and all(row.shape == other.shape for row, other in table.pairs):
-            said = FoundDifference("table", rows[0].key, "", after=rows[0].text, held=_COLUMNS)
-            done = replace(done, differences=(*done.differences, said))
-    return done
+            done.append(FoundDifference("table", rows[0].key, "", after=rows[0].text, held=_COLUMNS))
+    return base, edited, done
 
 
 def _tables(file: EditedFile) -> dict[int, list[_Row]]:
@@ -152,7 +145,8 @@ class _Table:
         """What was done to whole rows: those that have moved or are new, in their order, then those that are gone."""
         heads = {other.number for row, other in self.pairs if row.shape.head}
         names = {other.number: row.key for row, other in self.pairs}
-        moved, behind = _moved([pair for pair in self.pairs if pair[1].number not in heads]), ""
+        before, behind = [other.number for _, other in self.pairs if other.number not in heads], ""
+        moved = elsewhere(before, sorted(before))
         for other in self.edited:
             if other.number in heads:
                 continue
@@ -167,12 +161,7 @@ class _Table:
         yield from (self.difference("row-deleted", row.key, row, "") for row in self.gone if row.key)
 
     def difference(
-        self,
-        kind: Literal["row-inserted", "row-moved", "row-deleted"],
-        key: str,
-        row: _Row,
-        beside: str,
-        held: str = "",
+        self, kind: DifferenceKind, key: str, row: _Row, beside: str, held: str = ""
     ) -> FoundDifference:
         """What was done to a row. Without a key, that of the table's first row stands for it."""
         first = next((one.key for one in self.base if one.key and not one.shape.head), "")
@@ -198,7 +187,7 @@ def _paired(base: Sequence[_Row], edited: Sequence[_Row]) -> Iterator[tuple[int,
     common = {(a, b): _common(left[a], others[b]) for a, b in alike}
     best = sorted((pair for pair in alike), key=lambda pair: (common[pair], alike[pair]), reverse=True)
     for a, b in best:
-        if a in left and b in others and (common[a, b] or alike[a, b] >= _ALIKE):
+        if a in left and b in others and (common[a, b] or alike[a, b] >= ALIKE):
             yield a, b
             del left[a], others[b]
     yield from zip(left, [number for number, row in others.items() if not row.cells], strict=False)
@@ -216,27 +205,22 @@ def _common(row: _Row, other: _Row) -> int:
     return len(keys) + 2 * len(was[0] & was[1])
 
 
-def _moved(pairs: Sequence[tuple[_Row, _Row]]) -> set[int]:
-    """The numbers of rows of the edited file that stand elsewhere among the others than they did."""
-    before = [other.number for _, other in pairs]  # the base's order
-    return elsewhere(before, sorted(before))
-
-
 # --- the files without what was done ----------------------------------------------------------
 
 
-def _without(done: SettledRows, table: _Table, number: int, other: int) -> SettledRows:
+def _without(base: EditedFile, edited: EditedFile, table: _Table, number: int, other: int) -> SettledFiles:
     """The files with the table's rows as they were, its texts edited. number, other: of the table in each."""
     made, told, dropped = list[FoundSegment](), list(table.of_rows()), set[str]()
+    keys = [one.key for one in table.base]
     for row, column, segments, pieces in table.cells():
         found, strange, missing = _cell(segments, pieces, table.current)
         made += found
         if strange:
             lines = tuple(one.said.line for one in strange)
-            text, key = " ".join(map(plain_text, lines)), row.key or _first(table)
+            text, key = " ".join(map(plain_text, lines)), row.key or next(filter(None, keys))
             told.append(FoundDifference("row-filled", key, "", text=text, column=column, cells=(lines,)))
         for lost in missing:
-            unseen = [one for one in done.edited.of(lost.mark.key) if one.hidden]
+            unseen = [one for one in edited.of(lost.mark.key) if one.hidden]
             made += [replace(one, paragraphs=[]) for one in unseen]
             if not unseen:
                 told.append(
@@ -244,21 +228,11 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
                 )
                 dropped.add(lost.mark.key)
     gone = {id(one) for row in table.gone for one in row.segments}
-    left = [one for one in done.base.found if id(one) not in gone]
-    base = [one for one in left if not (_in(one, number) and one.mark.key in dropped)]
-    return SettledRows(
-        replace(done.base, found=tuple(base)),
-        replace(
-            done.edited,
-            found=tuple(_replaced(done.edited.found, other, made)),
-            facts=_with_shape(done, table, number, other),
-        ),
-        (*done.differences, *told),
-    )
-
-
-def _first(table: _Table) -> str:
-    return next(one.key for one in table.base if one.key)
+    left = (one for one in base.found if id(one) not in gone)
+    stay = tuple(one for one in left if not (_in(one, number) and one.mark.key in dropped))
+    shaped = _with_shape(edited, table, base.having("table")[number].shown, other)
+    in_place = tuple(_replaced(edited.found, other, made))
+    return replace(base, found=stay), replace(edited, found=in_place, facts=shaped), told
 
 
 def _in(one: FoundSegment, table: int) -> bool:
@@ -311,10 +285,10 @@ def _replaced(
             yield from (replace(last, paragraphs=[*last.paragraphs, *below]) for last in made[-1:])
 
 
-def _with_shape(done: SettledRows, table: _Table, number: int, other: int) -> tuple[Fact, ...]:
-    """The edited file's facts with the table as large as it was, and with the head that it has."""
-    before, after = (file.having("table") for file in (done.base, done.edited))
+def _with_shape(file: EditedFile, table: _Table, shown: str, number: int) -> tuple[Fact, ...]:
+    """The edited file's facts with the table as large as it was, and with the head that it has. shown: of the table."""
+    fact = file.having("table")[number]
     heads = {row.number: own.shape.head for row, own in table.pairs}
     rows = tuple(replace(row.shape, head=heads.get(row.number, row.shape.head)) for row in table.base)
-    settled = replace(after[other], value=table_shape(rows), shown=before[number].shown)
-    return tuple(settled if fact is after[other] else fact for fact in done.edited.facts)
+    settled = replace(fact, value=table_shape(rows), shown=shown)
+    return tuple(settled if one is fact else one for one in file.facts)

@@ -44,19 +44,23 @@ class InlineTag(Struct, frozen=True):
 
 
 class Tags(Struct):
-    """The tags of one segment by number, its source's first."""
+    """The tags of one segment by number, its source's first. used: the numbers that the text at hand has taken.
 
+    markup: whether its texts are Markdown, else plain text with placeholders.
+    """
+
+    markup: bool = True
     known: list[InlineTag] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
 
-    def number(self, tag: InlineTag, used: set[int]) -> int:
+    def number(self, tag: InlineTag) -> int:
         """The number of a tag: the first free one that says the same, or the next."""
-        for number, known in enumerate(self.known, 1):
-            if known == tag and number not in used:
-                used.add(number)
-                return number
-        self.known.append(tag)
-        used.add(len(self.known))
-        return len(self.known)
+        same = (number for number, known in enumerate(self.known, 1) if known == tag)
+        number = next((one for one in same if one not in self.used), len(self.known) + 1)
+        if number > len(self.known):
+            self.known.append(tag)
+        self.used.add(number)
+        return number
 
     def find(self, element: etree._Element) -> InlineTag:
         """What an element that came back stands for. Raises UnacceptableError."""
@@ -68,55 +72,12 @@ class Tags(Struct):
             raise UnacceptableError(f"the tag {number or '?'} does not stand in the source")
         return made
 
+    # --- out --------------------------------------------------------------------------------
 
-def source_tags(inlines: Inlines, markup: bool) -> Tags:
-    """The tags of a source, numbered in reading order."""
-    tags = Tags()
-    fill(etree.Element("source"), inlines, tags, markup)
-    return tags
-
-
-def _described(element: etree._Element) -> InlineTag | None:
-    """A tag that its own attributes describe: one that stands only in the target, or that a tool has added."""
-    ctype = element.get("ctype", "")
-    own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "image", "lang", "dir", "optional")}
-    direction = own["dir"] if own["dir"] in ("ltr", "rtl", "auto") else ""
-    isolate = cast(Literal["", "ltr", "rtl", "auto"], direction)
-    match ctype:
-        case "bold":
-            return InlineTag(BOLD, n.Strong(()))
-        case "italic":
-            return InlineTag(ITALIC, n.Emphasis(()))
-        case "x-code" | "x-deleted" | "x-sub" | "x-sup":
-            return InlineTag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
-        case "lb":
-            return InlineTag(BREAK, n.LineBreak())
-        case "x-link-title":
-            return InlineTag(TITLE)
-        case "link" if own["href"]:
-            return InlineTag(LINK, n.Link(own["href"], (), lang=own["lang"]))
-        case "x-image":
-            pictures = parse_inline(own["image"], None, Sink())
-            return next((InlineTag(IMAGE, one) for one in pictures if isinstance(one, n.Image)), None)
-        case "x-inset" if own["lang"] or isolate or own["optional"]:
-            return InlineTag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
-    return None
-
-
-# --- out ------------------------------------------------------------------------------------
-
-
-def fill(element: etree._Element, inlines: Inlines, tags: Tags, markup: bool) -> None:
-    """Put a text into `<source>` or `<target>`; tags that are new are added to `tags`."""
-    _Filling(tags, markup, set()).fill(element, inlines)
-
-
-class _Filling(Struct, frozen=True):
-    """One text being written. used: the numbers that it has taken."""
-
-    tags: Tags
-    markup: bool
-    used: set[int]
+    def write(self, element: etree._Element, inlines: Inlines) -> None:
+        """Put a text into `<source>` or `<target>`; tags that are new are added."""
+        self.used = set()
+        self.fill(element, inlines)
 
     def fill(self, parent: etree._Element, inlines: Iterable[n.Inline]) -> None:
         """Append nodes to an element."""
@@ -164,13 +125,47 @@ class _Filling(Struct, frozen=True):
 
     def tag(self, parent: etree._Element, name: str, tag: InlineTag) -> etree._Element:
         """Append a tag."""
-        number = str(self.tags.number(tag, self.used))
+        number = str(self.number(tag))
         made = etree.SubElement(parent, f"{XLIFF}{name}", id=number, ctype=tag.ctype)
         if tag.text:
             made.set("equiv-text", tag.text)
         for name, value in _attributes(tag.node):
             made.set(f"{{{OWN}}}{name}", value)
         return made
+
+
+def source_tags(inlines: Inlines, markup: bool) -> Tags:
+    """The tags of a source, numbered in reading order."""
+    tags = Tags(markup)
+    tags.write(etree.Element("source"), inlines)
+    return tags
+
+
+def _described(element: etree._Element) -> InlineTag | None:
+    """A tag that its own attributes describe: one that stands only in the target, or that a tool has added."""
+    ctype = element.get("ctype", "")
+    own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "image", "lang", "dir", "optional")}
+    direction = own["dir"] if own["dir"] in ("ltr", "rtl", "auto") else ""
+    isolate = cast(Literal["", "ltr", "rtl", "auto"], direction)
+    match ctype:
+        case "bold":
+            return InlineTag(BOLD, n.Strong(()))
+        case "italic":
+            return InlineTag(ITALIC, n.Emphasis(()))
+        case "x-code" | "x-deleted" | "x-sub" | "x-sup":
+            return InlineTag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
+        case "lb":
+            return InlineTag(BREAK, n.LineBreak())
+        case "x-link-title":
+            return InlineTag(TITLE)
+        case "link" if own["href"]:
+            return InlineTag(LINK, n.Link(own["href"], (), lang=own["lang"]))
+        case "x-image":
+            pictures = parse_inline(own["image"], None, Sink())
+            return next((InlineTag(IMAGE, one) for one in pictures if isinstance(one, n.Image)), None)
+        case "x-inset" if own["lang"] or isolate or own["optional"]:
+            return InlineTag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
+    return None
 
 
 def _ctype(node: n.Strong | n.Emphasis | n.Phrase | n.Inset) -> str:

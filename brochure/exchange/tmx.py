@@ -39,7 +39,7 @@ def write(bundle: Bundle, now: dt.datetime) -> bytes:
 
 def _unit(body: etree._Element, target: str, batch: Batch, unit: Unit) -> None:
     made = etree.SubElement(body, "tu", tuid=f"{batch.name}/{unit.key}")
-    texts = ((batch.language, unit.source), (target, unit.target))
+    texts = ((batch.language, unit.source), (target, unit.entry.target))
     for lang, text in texts:
         variant = etree.SubElement(made, "tuv", {LANG: lang})
         _fill(etree.SubElement(variant, "seg"), unit.nodes(text))

@@ -19,11 +19,16 @@ _TOKEN = re.compile(rf"\s+|\d+(?:[.,]\d+)+|{WORD}")  # a number is read whole
 _CLOSE = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 
+def opcodes(one: Sequence[object], two: Sequence[object]) -> Sequence[tuple[str, int, int, int, int]]:
+    """What differs between two sequences, however long they are, as `difflib` tells it."""
+    return SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
+
+
 def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
     """The pieces of both texts in order. Single spaces between two changes belong to them."""
     one, two = _TOKEN.findall(old), _TOKEN.findall(new)
     raw: list[tuple[str, str]] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(one, two):
         before, after = "".join(one[i1:i2]), "".join(two[j1:j2])
         small = kind == "equal" and raw and before.isspace() and i2 < len(one) and j2 < len(two)
         if small or (raw and kind != "equal" and raw[-1][0] != raw[-1][1]):
@@ -60,21 +65,19 @@ def _near(text: str, words: int, after: bool, before: bool) -> str:
         return text
     start = "".join(tokens[:size]) if after else ""
     end = "".join(tokens[-size:]) if before else ""
-    return (
-        f"{start.rstrip()} … {end.lstrip()}"
-        if start and end
-        else f"{start.rstrip()} …"
-        if start
-        else f"… {end.lstrip()}"
-    )
+    return f"{start.rstrip()} " * bool(start) + "…" + f" {end.lstrip()}" * bool(end)
 
 
 def character_edits(one: str, two: str) -> Iterator[tuple[str, int, int, int, int]]:
     """The opcodes between two texts, in characters, found word by word: people change words."""
     before, after = _CLOSE.findall(one), _CLOSE.findall(two)
     starts, ends = ([0, *accumulate(map(len, tokens))] for tokens in (before, after))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in opcodes(before, after):
         yield kind, starts[i1], starts[i2], ends[j1], ends[j2]
+
+
+ALIKE = 0.5
+"""How many words of a text that has lost its bookmark must be as they were for it to count as the same one."""
 
 
 def likeness(one: str, two: str) -> float:
@@ -85,7 +88,7 @@ def likeness(one: str, two: str) -> float:
 
 def elsewhere(before: Sequence[T], after: Sequence[T]) -> set[T]:
     """What stands elsewhere among the others than it did, or has come."""
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    blocks = opcodes(before, after)
     return {thing for kind, _, _, start, end in blocks if kind != "equal" for thing in after[start:end]}
 
 

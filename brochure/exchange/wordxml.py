@@ -9,26 +9,13 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from lxml import etree
-from msgspec import Struct
 
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
+from brochure.exchange.run_format import EMPHASIS, STRONG
 from brochure.languages import direction, script, word_kind, word_tag
 from brochure.readers.package import W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class Language(Struct, frozen=True):
-    """A language as Word wants it. kind: the attribute of `w:lang`; tag: with a region."""
-
-    kind: str
-    tag: str
-    right_to_left: bool
-
-
-def language(tag: str) -> Language:
-    """A BCP 47 tag's language; its likeliest region where it has none (UTS #35)."""
-    return Language(word_kind(script(tag)), word_tag(tag), direction(tag) == "rtl")
 
 
 def w(name: str, /, *children: etree._Element | None, **attributes: str | int) -> etree._Element:
@@ -38,23 +25,23 @@ def w(name: str, /, *children: etree._Element | None, **attributes: str | int) -
     return made
 
 
-def paragraph(style: str, runs: Iterable[etree._Element], lang: Language | None = None) -> etree._Element:
-    """A paragraph. lang: whose direction it has."""
-    bidi = w("bidi") if lang and lang.right_to_left else None
+def paragraph(style: str, runs: Iterable[etree._Element], lang: str = "") -> etree._Element:
+    """A paragraph. lang: the tag of the language whose direction it has."""
+    bidi = w("bidi") if lang and direction(lang) == "rtl" else None
     return w("p", w("pPr", w("pStyle", val=style), bidi), *runs)
 
 
-def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: str = "") -> etree._Element:  # noqa: B008
-    """A run of characters, with a character style. lang None: no text in any language, not to be spell-checked."""
-    right_to_left = bool(lang and lang.right_to_left)
+def run(text: str, lang: str = "", look: Seen = Seen(""), style: str = "") -> etree._Element:  # noqa: B008
+    """A run of characters, with a character style. lang: its tag, "" for no text in any, not to be spell-checked."""
+    right_to_left, kind = bool(lang) and direction(lang) == "rtl", word_kind(script(lang)) if lang else ""
     properties = [
         w("rStyle", val=style) if style else None,
-        *(w(name) if look.strong else None for name in ("b", "bCs")),
-        *(w(name) if look.emphasis else None for name in ("i", "iCs")),
+        *(w(name) if STRONG in look.said else None for name in ("b", "bCs")),
+        *(w(name) if EMPHASIS in look.said else None for name in ("i", "iCs")),
         None if lang else w("noProof"),
         w("rtl") if right_to_left else None,
-        w("cs") if lang and lang.kind == "bidi" and not right_to_left else None,
-        w("lang", **{lang.kind: lang.tag}) if lang else None,
+        w("cs") if kind == "bidi" and not right_to_left else None,
+        w("lang", **{kind: word_tag(lang)}) if lang else None,
     ]
     made = w("r", w("rPr", *properties))
     for number, piece in enumerate(text.split(BREAK)):
@@ -67,7 +54,7 @@ def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: s
     return made
 
 
-def runs(line: SeenLine, lang: Language) -> list[etree._Element]:
+def runs(line: SeenLine, lang: str) -> list[etree._Element]:
     """A line of marked characters as runs."""
     alike = groupby(line, key=lambda seen: seen._replace(text=""))
     return [run(plain_text(letters), lang, look) for look, letters in alike]

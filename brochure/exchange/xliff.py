@@ -14,8 +14,7 @@ from lxml import etree
 
 from brochure import __version__
 from brochure.exchange.bundle import Batch, Bundle, Unit, fingerprint
-from brochure.exchange.spelling import as_spelt
-from brochure.exchange.tags import OWN, XLIFF, Tags, fill, source_tags
+from brochure.exchange.tags import OWN, XLIFF, Tags, source_tags
 from brochure.translation.translation import TranslationState
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -72,38 +71,36 @@ def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
 def _unit(body: etree._Element, langs: tuple[str, str], unit: Unit) -> None:
     source, target = langs
     made = _add(body, "trans-unit", id=unit.key, resname=unit.key, extradata=_fingerprints(unit))
-    made.set("approved", "yes" if unit.row.state is TranslationState.APPROVED else "no")
+    made.set("approved", "yes" if unit.state is TranslationState.APPROVED else "no")
     made.set(SPACE, "preserve")
-    if unit.row.segment.max_length:
-        made.set("maxwidth", str(unit.row.segment.max_length))
+    if unit.segment.max_length:
+        made.set("maxwidth", str(unit.segment.max_length))
         made.set("size-unit", "char")
     tags = source_tags(unit.nodes(unit.source), unit.markup)
     _text(made, "source", source, unit, unit.source, tags)
-    _text(made, "target", target, unit, unit.target, tags).set("state", STATES[unit.row.state])
+    _text(made, "target", target, unit, unit.entry.target, tags).set("state", STATES[unit.state])
     _context(made, unit)
     _notes(made, unit)
     _alternatives(made, langs, unit)
 
 
 def _fingerprints(unit: Unit) -> str:
-    target = fingerprint(as_spelt(unit, unit.target))
+    target = fingerprint(unit.as_spelt(unit.entry.target))
     return f"source={fingerprint(unit.source)} target={target}"
 
 
 def _context(parent: etree._Element, unit: Unit) -> None:
     """Where the text stands, in the terms of XLIFF 1.2, 2.3."""
     group = _add(parent, "context-group", purpose="location")
-    span = unit.row.segment.span
+    span = unit.segment.span
     for kind, value in (
         ("sourcefile", span.file if span else ""),
         ("linenumber", str(span.line) if span and span.line else ""),
-        ("x-kind", unit.row.segment.kind),
+        ("x-kind", unit.segment.kind),
     ):
         if value:
             context = _add(group, "context", value)
             context.set("context-type", kind)
-    if not len(group):
-        parent.remove(group)
 
 
 def _notes(parent: etree._Element, unit: Unit) -> None:
@@ -120,7 +117,7 @@ def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) ->
         old = _add(parent, "alt-trans", alttranstype="previous-version", origin="catalogue")
         tags = source_tags(unit.nodes(unit.previous), unit.markup)
         _text(old, "source", source, unit, unit.previous, tags)
-        _text(old, "target", target, unit, unit.target, tags)
+        _text(old, "target", target, unit, unit.entry.target, tags)
     for suggestion in unit.entry.suggestions:
         near = _add(parent, "alt-trans", alttranstype="proposal", origin=suggestion.key)
         near.set("match-quality", f"{suggestion.score}%")
@@ -131,7 +128,7 @@ def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) ->
 def _text(parent: etree._Element, name: str, lang: str, unit: Unit, text: str, tags: Tags) -> etree._Element:
     made = _add(parent, name)
     made.set(LANG, lang)
-    fill(made, unit.nodes(text), tags, unit.markup)
+    tags.write(made, unit.nodes(text))
     return made
 
 

@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 
 from lxml import etree
-from msgspec import Struct
 
 from brochure.budgets import XLIFF_BYTES
 from brochure.diagnostics import Sink, Span
@@ -26,7 +25,6 @@ from brochure.exchange.bundle import (
     tell_rewritten,
 )
 from brochure.exchange.changes import Remark
-from brochure.exchange.spelling import as_spelt, spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
 from brochure.languages import full_tag, match
@@ -45,17 +43,11 @@ _HINT = "send back the file that `i18n export` made, with its texts translated"
 _PO = "a PO file is a catalogue itself: put it in the place of the one that was sent"
 
 
-class XliffFile(Struct, frozen=True):
-    """An open file. file: as shown to people; publication, language: whose translation it is."""
+def open_xliff(data: bytes, file: str, sink: Sink) -> tuple[etree._Element, str, str]:
+    """A file's root, and whose translation it is: its publication and language.
 
-    file: str
-    root: etree._Element
-    publication: str
-    language: str
-
-
-def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
-    """Open a file. Raises Failed after telling the sink why it is no XLIFF of ours, or not to be trusted."""
+    Raises Failed after telling the sink why it is no XLIFF of ours, or not to be trusted. file: as shown to people.
+    """
     root = _parsed(data, file, sink)
     for element in root.iter() if etree.QName(root).localname == "xliff" else ():
         element.tag = _OTHER_NAMES.sub(XLIFF, str(element.tag))
@@ -68,7 +60,8 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
     if not names or not names[0] or len(languages) != 1 or "" in languages:
         message = "it does not say which publication and language it is"
         sink.fail("import/foreign", message, Span(file, _line(root)), _HINT)
-    return XliffFile(file, root, names[0], *languages.values())
+    (language,) = languages.values()
+    return root, names[0], language
 
 
 def _line(element: etree._Element) -> int:
@@ -90,11 +83,11 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
         sink.fail(code, message, Span(file, problem.line), _PO if kind == "a plain text" else _HINT)
 
 
-def read(xliff: XliffFile, bundle: Bundle, sink: Sink) -> Arrival:
-    """All texts that came back. bundle: what would go out today."""
+def read(root: etree._Element, shown: str, bundle: Bundle, sink: Sink) -> Arrival:
+    """All texts that came back. shown: the file for people; bundle: what would go out today."""
     returned: list[Returned] = []
     remarks: list[Remark] = []
-    for file in xliff.root.iter(f"{XLIFF}file"):
+    for file in root.iter(f"{XLIFF}file"):
         name = file.get("original", "")
         # A tool may call the file by its own path.
         batches = [one for one in bundle.batches if one.name == name] or bundle.batches
@@ -103,7 +96,7 @@ def read(xliff: XliffFile, bundle: Bundle, sink: Sink) -> Arrival:
         for element in file.iter(f"{XLIFF}trans-unit"):
             key = _key(element, units)
             batch, unit = units.get(key, (name, None))
-            span = Span(xliff.file, _line(element))
+            span = Span(shown, _line(element))
             own = _source(element, unit)
             returned.append(_returned(batch, key, element, unit, own, bundle.language, span))
             if own and unit and returned[-1].source_hash == fingerprint(unit.source):
@@ -146,7 +139,7 @@ def _text(element: etree._Element | None, unit: Unit | None) -> str:
         return ""
     if unit is None:
         return "".join(str(text) for text in element.itertext()).strip()
-    return spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)), unit)
+    return unit.spelt(nodes_in(element, source_tags(unit.nodes(unit.source), unit.markup)))
 
 
 def _source(element: etree._Element, unit: Unit | None) -> str:
@@ -160,7 +153,7 @@ def _fingerprint(own: str, unit: Unit | None) -> str:
     """Of the source in the file, for one whose tool has dropped what we noted; "" where it cannot be read."""
     if not own or unit is None:
         return ""
-    return fingerprint(unit.source if own == as_spelt(unit, unit.source) else own)
+    return fingerprint(unit.source if own == unit.as_spelt(unit.source) else own)
 
 
 def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:
@@ -184,4 +177,4 @@ def _remarks(key: str, notes: Iterable[etree._Element], unit: Unit | None) -> It
         text = note.get("comment", "") or words
         if text and text not in ours and note.get("from") not in ("source", "catalogue"):
             anchor = words if note.get("comment") else ""
-            yield Remark(key, unit.row.span if unit else None, note.get("from", ""), "", anchor, text)
+            yield Remark(key, unit.span if unit else None, note.get("from", ""), "", anchor, text)

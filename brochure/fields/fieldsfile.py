@@ -91,6 +91,11 @@ class FieldDeclaration(Struct, frozen=True):
     otherwise: str = ""
     prefer: str = "photograph"
 
+    @property
+    def names(self) -> str:
+        """The column that names the rows of a table."""
+        return self.key or self.of[0].name
+
 
 def read_fields(world: World, path: Path, sink: Sink) -> tuple[FieldDeclaration, ...]:
     """What a fields.yml declares. Raises Failed once the sink knows all that is wrong with it."""
@@ -114,6 +119,24 @@ def merged(files: Iterable[Iterable[FieldDeclaration]]) -> tuple[FieldDeclaratio
     for file in files:
         found |= {one.name: one for one in file}
     return tuple(one for one in found.values() if one.type != NONE)
+
+
+def table_at(declared: Iterable[FieldDeclaration], key: str) -> FieldDeclaration | None:
+    """The table in which texts stand as `programme.acts.09-00.title`, by the beginning of their keys; None for none."""
+    name, _, rest = key.partition(".")
+    found = next((one for one in declared if one.name == name), None)
+    if found and found.type == "records":
+        rest = rest.partition(".")[2]  # the name of the record
+    if found is None or (found.type == "table") == bool(rest):
+        return None
+    return table_at(found.of, rest) if rest else found if found.type == "table" else None
+
+
+def names_row(declared: Iterable[FieldDeclaration], key: str) -> bool:
+    """Whether a text names its row of a table, so that another text would make it another row."""
+    row, _, column = key.rpartition(".")
+    found = table_at(declared, row.rpartition(".")[0])
+    return found is not None and column == found.names
 
 
 def unlabelled(table: FieldDeclaration) -> tuple[FieldDeclaration, ...]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from brochure.readers.package import Target, W, WordPackage
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 LOOKED_THROUGH = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from brochure import store
@@ -33,12 +33,15 @@ def brand_with_files(file: Path, sink: Sink) -> dict[str, bytes]:
         found[LOCK] = store.read(file.parent / LOCK)
     for said in [*found.values()]:
         marked = load(said.decode(errors="replace"), str(file), sink)
-        for path, name in _texts(marked.data):
-            if _is_file(file.parent / name) and leads_out(name):
+        for path in marked.spans:
+            name = marked.at(*path)
+            if not isinstance(name, str) or not name or not _is_file(file.parent / name):
+                continue
+            if leads_out(name):
                 message = f"{name} is outside of the brand's folder"
                 hint = "copy it into the theme, and name it from there"
                 sink.warning("new/outside", message, marked.span(path), hint)
-            elif _is_file(file.parent / name):
+            else:
                 found[Path(os.path.normpath(name)).as_posix()] = store.read(file.parent / name)
     return found
 
@@ -48,15 +51,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # it was no name of a file
         return False
-
-
-def _texts(data: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, str]]:
-    """Every text in plain data, with its place."""
-    if isinstance(data, str) and data:
-        yield path, data
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
-        yield from _texts(value, (*path, key))
 
 
 def without_missing(text: str, there: Collection[str]) -> str:

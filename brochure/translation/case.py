@@ -7,11 +7,12 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from brochure.document import nodes as n
 from brochure.document.walk import outside_code, plain
-from brochure.languages import script
 from brochure.translation.translation import TranslationRow
 from brochure.typography.untouched import ADDRESS, names_pattern
+
+PLACEHOLDER = re.compile(r"\{\w+\}")
+"""Of a theme's words: what stands there is said by the press."""
 
 
 class Finding(Struct, frozen=True):
@@ -30,45 +31,25 @@ class Case(Struct, frozen=True, dict=True):
     names: tuple[str, ...] = ()
     source_language: str = ""
 
-    @property
-    def source_nodes(self) -> tuple[n.Inline, ...]:
-        """The source's nodes."""
-        return self.row.segment.inlines
-
-    @property
-    def target_nodes(self) -> tuple[n.Inline, ...]:
-        """The target's nodes."""
-        return self.row.read.inlines
-
     @cached_property
     def source(self) -> str:
         """The source's characters."""
-        return plain(self.source_nodes)
+        return plain(self.row.segment.inlines)
 
     @cached_property
     def target(self) -> str:
         """The target's characters."""
-        return plain(self.target_nodes)
+        return plain(self.row.read.inlines)
 
     @cached_property
     def source_words(self) -> str:
         """The source's characters, an object for its code."""
-        return outside_code(self.source_nodes)
+        return outside_code(self.row.segment.inlines)
 
     @cached_property
     def target_words(self) -> str:
         """The target's characters, an object for its code, which no rule of a language enters."""
-        return outside_code(self.target_nodes)
-
-    @property
-    def kind(self) -> str:
-        """What the segment is (`title`, `p`, `name`…)."""
-        return self.row.segment.kind
-
-    @property
-    def script(self) -> str:
-        """The script of the target's language (ISO 15924)."""
-        return script(self.language)
+        return outside_code(self.row.read.inlines)
 
     def without_names(self, text: str) -> str:
         """A text without addresses and without what no translation changes."""

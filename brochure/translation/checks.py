@@ -109,9 +109,9 @@ def _same(cases: Iterable[Case]) -> Odd:
 
 def _unmarked(cases: Sequence[Case]) -> Odd:
     """An abbreviation that the source's texts have, and no text of the translation has in the form of the list."""
-    running = [case for case in cases if case.kind not in UNMARKED]
+    running = [case for case in cases if case.row.segment.kind not in UNMARKED]
     for case in cases:
-        if case.kind == "short":
+        if case.row.segment.kind == "short":
             source, target = (Marker({form: ""}).pattern for form in (case.source, case.target))
             where = next((other for other in running if source.search(other.source)), None)
             if where and not any(target.search(other.target) for other in running):
@@ -127,7 +127,7 @@ def _joined(text: str) -> str:
 
 def _check_voided(translation: Translation, sink: Sink) -> None:
     for row in translation.rows:
-        marks = translation.ledger.voided(row.entry) if row.entry else ()
+        marks = translation.ledger.voided(row.entry)
         if marks and row.state < TranslationState.REVIEWED:
             last = marks[-1]
             message = f"“{row.segment.key}”: changed since {last.by} {last.level} it ({last.date})"

@@ -96,9 +96,7 @@ def signed(text: str, marks: Mapping[str, SignOff]) -> str:
 def renamed(text: str, keys: Mapping[str, str]) -> str:
     """The ledger's text with segments' keys changed: by former key the present one."""
     data = _editable(text)
-    moved = [(new, data[old]) for old, new in keys.items() if old in data]
-    for old in keys:
-        data.pop(old, None)
+    moved = [(new, data.pop(old)) for old, new in keys.items() if old in data]
     for new, entry in moved:
         data[new] = entry
     return _written(data, text) if moved else text

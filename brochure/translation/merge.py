@@ -57,12 +57,6 @@ class MergedCatalogue(Struct, frozen=True):
         return {change.before: change.key for change in self.changes if change.before}
 
 
-def is_current(catalogue: Catalogue, segments: Iterable[Segment]) -> bool:
-    """Whether a merge would find each segment where it stands."""
-    entries = catalogue.by_key
-    return all(one.key in entries and entries[one.key].source == one.source for one in segments)
-
-
 def merge(
     catalogue: Catalogue, segments: Sequence[Segment], revision: str, suggest: bool = True
 ) -> MergedCatalogue:

@@ -23,15 +23,15 @@ def translated(publication: Publication, translation: Translation) -> Publicatio
         return row.read.inlines if row.target else marked(value.inlines, translation)
 
     edition = with_segments(publication, translate, translation.language)
-    return with_parts(
-        edition, lambda part: part if part.translatable else kept(publication, part, translation)
-    )
+    own = {part.name: part for part in every_part(publication)}
 
+    def kept(part: Part) -> Part:
+        """A part that nobody translates as the source has it, whose abbreviations are its own, its language named."""
+        if part.translatable:
+            return part
+        return with_texts(own[part.name], lambda value: marked(value.inlines, translation))
 
-def kept(publication: Publication, part: Part, translation: Translation) -> Part:
-    """A part as the source has it, whose abbreviations are the source's, and its language named."""
-    (own,) = (one for one in every_part(publication) if one.name == part.name)
-    return with_texts(own, lambda value: marked(value.inlines, translation))
+    return with_parts(edition, kept)
 
 
 def marked(inlines: Inlines, translation: Translation) -> Inlines:

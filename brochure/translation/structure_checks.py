@@ -6,25 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.translation.case import Case, Finding
-from brochure.translation.translation import TranslationRow
+from brochure.translation.case import PLACEHOLDER, Case, Finding
+from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
 _PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 _ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
-_SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")  # no address is without one, and most texts are
+# No address is without one, and most texts are: 0.03 ms a text.
+_SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")
 _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 
 
 def _markup(case: Case) -> Iterator[Finding]:
     """Bold, italics and links, as often as in the source; their places may differ."""
     hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…), ![picture](…)"
-    called = called_in(case.source_nodes)
-    return _differences("markup", _tags(case.source_nodes, called), _tags(case.target_nodes, called), hint)
+    called = called_in(case.row.segment.inlines)
+    return _differences(
+        "markup", _tags(case.row.segment.inlines, called), _tags(case.row.read.inlines, called), hint
+    )
 
 
 def _tags(inlines: tuple[n.Inline, ...], called: frozenset[str]) -> Iterator[str]:
@@ -65,7 +69,7 @@ def _addresses_in(text: str) -> list[str]:
 
 
 def _placeholders(case: Case) -> Iterator[Finding]:
-    source, target = _PLACEHOLDER.findall(case.source), _PLACEHOLDER.findall(case.target)
+    source, target = PLACEHOLDER.findall(case.source), PLACEHOLDER.findall(case.target)
     return _differences("placeholder", source, target, "write each placeholder as in the source")
 
 
@@ -86,7 +90,7 @@ def _isolates(case: Case) -> Iterator[Finding]:
 def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: str) -> Iterator[Finding]:
     """What stands there more or less often than in the source."""
     wanted, there = tuple(source), tuple(target)
-    if wanted == there:
+    if wanted == there:  # 0.03 ms a text
         return
     given, found = Counter(wanted), Counter(there)
     for what in sorted(given.keys() | found.keys()):
@@ -98,7 +102,8 @@ def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (_markup, _addresses, _placeholders, _isolates)
 
 
-def refusals(row: TranslationRow, language: str) -> Iterator[str]:
-    """Why a translation that came back cannot stand for its source."""
+def refusals(row: TranslationRow, target: str, language: str) -> Iterator[str]:
+    """Why a target that came back cannot stand for the source of a row: markup, links, addresses, placeholders."""
+    row = replace(row, entry=replace(row.entry, target=target), state=TranslationState.TRANSLATED)
     yield from (fault.message for fault in row.read.faults)
     yield from (found.message for check in CHECKS for found in check(Case(row, language)))

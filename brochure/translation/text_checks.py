@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages import script
 from brochure.languages.characters import OBJECT
 from brochure.languages.locale import number, number_signs
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
-from brochure.translation.case import Case, Finding
+from brochure.translation.case import PLACEHOLDER, Case, Finding
 from brochure.typography.apply import apply_text
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
@@ -27,7 +28,6 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]{4}")
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 _SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
 # Shares of the source's length that a translation normally has; ideographs say more with less.
 _USUAL, _USUAL_HAN, _LONG = (0.5, 1.8), (0.15, 0.8), 30
@@ -125,7 +125,7 @@ def _counted(case: Case, kind: type[n.Inline]) -> tuple[int, int]:
     """How many nodes of a kind the source has, and the target."""
     source, target = (
         sum(isinstance(node, kind) for node in walk(*nodes, notes=False))
-        for nodes in (case.source_nodes, case.target_nodes)
+        for nodes in (case.row.segment.inlines, case.row.read.inlines)
     )
     return source, target
 
@@ -134,23 +134,23 @@ def _length(case: Case) -> Iterator[Finding]:
     limit, length = case.row.segment.max_length, len(case.target)
     if limit and length > limit:
         yield Finding("too-long", f"{length} characters, {limit} at most", "there is no room for more")
-    low, high = _USUAL_HAN if case.script in LETTERS else _USUAL
+    low, high = _USUAL_HAN if script(case.language) in LETTERS else _USUAL
     share = length / max(1, len(case.source))
-    if len(case.source) >= _LONG and case.kind != "address" and not low <= share <= high:
+    if len(case.source) >= _LONG and case.row.segment.kind != "address" and not low <= share <= high:
         yield Finding("length", f"{share:.0%} of the source's length", "is something missing, or said twice?")
 
 
 def _unchanged(case: Case) -> Iterator[Finding]:
     """One word may well be the same in two languages; several are rarely."""
-    text = _PLACEHOLDER.sub(" ", case.without_names(case.source_words))
+    text = PLACEHOLDER.sub(" ", case.without_names(case.source_words))
     several = len(text.split()) > 1 and _LETTERS.search(text)
-    if several and case.source == case.target and case.kind not in ("address", "short"):
+    if several and case.source == case.target and case.row.segment.kind not in ("address", "short"):
         yield Finding("unchanged", "the same as the source", "list it under “names:” if that is meant")
 
 
 def _names(case: Case) -> Iterator[Finding]:
     lost = [name for name in case.names if _has(case.source, name) and not _has(case.target, name)]
-    if lost and case.kind != "short":
+    if lost and case.row.segment.kind != "short":
         yield Finding("names", f"{', '.join(lost)} is missing", "no translation changes these names")
 
 
@@ -160,7 +160,8 @@ def _has(text: str, name: str) -> bool:
 
 def _script(case: Case) -> Iterator[Finding]:
     """The language's own letters, and no word in two alphabets (a Latin а in a Russian word)."""
-    text, own = case.without_names(case.target_words), LETTERS.get(case.script, (case.script,))
+    text, usual = case.without_names(case.target_words), script(case.language)
+    own = LETTERS.get(usual, (usual,))
     if case.source != case.target and _WORDS.search(text) and not any(script_of(c) in own for c in text):
         yield Finding("script", f"no letter of the language's script ({', '.join(own)})")
     for word in re.findall(r"[^\W\d_]+", case.target_words):
@@ -184,7 +185,7 @@ def _ellipsis(case: Case) -> Iterator[Finding]:
 
 def _italics(case: Case) -> Iterator[Finding]:
     source, target = _counted(case, n.Emphasis)
-    if target and not source and case.script in (*LETTERS, "Arab"):
+    if target and not source and script(case.language) in (*LETTERS, "Arab"):
         yield Finding("italics", "italics, which this script does not have", "use bold or quotation marks")
 
 

@@ -21,6 +21,7 @@ from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
 from brochure.translation.catalogue import Catalogue, CatalogueEntry
 from brochure.translation.ledger import Ledger
+from brochure.translation.merge import fresh
 
 
 class TranslationState(IntEnum):
@@ -58,13 +59,13 @@ class ReadTarget(Struct, frozen=True):
 
 
 class TranslationRow(Struct, frozen=True, dict=True):
-    """A segment with its entry (None where the catalogue lacks it). span: where to mend it.
+    """A segment with its entry, one without a target where the catalogue lacks it. span: where to mend it.
 
     markup: whether the texts are inline Markdown.
     """
 
     segment: Segment
-    entry: CatalogueEntry | None
+    entry: CatalogueEntry
     state: TranslationState
     span: Span
     markup: bool
@@ -72,7 +73,7 @@ class TranslationRow(Struct, frozen=True, dict=True):
     @property
     def target(self) -> str:
         """The text to show, "" where there is none."""
-        return self.entry.target if self.entry and self.state >= TranslationState.TRANSLATED else ""
+        return self.entry.target if self.state >= TranslationState.TRANSLATED else ""
 
     @cached_property
     def read(self) -> ReadTarget:
@@ -123,17 +124,18 @@ class Translation(Struct, frozen=True, dict=True):
         return min((row.state for row in self.rows), default=TranslationState.APPROVED)
 
     def _row(self, segment: Segment) -> TranslationRow:
-        entry = self.catalogue.by_key.get(segment.key) if self.catalogue else None
-        span = Span(self.file, entry.line if entry else 0)
+        known = self.catalogue.by_key if self.catalogue else {}
+        entry = known.get(segment.key) or fresh(segment)
+        span = Span(self.file, entry.line)
         state = state_of(segment, entry, self.ledger)
         if self.given and state >= TranslationState.TRANSLATED:
             state = TranslationState.APPROVED
         return TranslationRow(segment, entry, state, span, self.markup)
 
 
-def state_of(segment: Segment, entry: CatalogueEntry | None, ledger: Ledger) -> TranslationState:
+def state_of(segment: Segment, entry: CatalogueEntry, ledger: Ledger) -> TranslationState:
     """How far a segment has come. A catalogue that has not been updated counts as what it is: stale."""
-    if entry is None or not entry.target:
+    if not entry.target:
         return TranslationState.MISSING
     if entry.source != segment.source or (entry.fuzzy and entry.previous):
         return TranslationState.FUZZY

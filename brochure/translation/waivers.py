@@ -46,11 +46,9 @@ def check_used(waivers: Collection[Waiver], found: Collection[tuple[str, str]], 
 
 
 def _of(row: TranslationRow, sink: Sink) -> Iterator[Waiver]:
-    entry = row.entry
-    lines = entry.comment.split("\n") if entry else []
-    for number, line in enumerate(lines):
+    first = row.entry.comment_line
+    for number, line in enumerate(row.entry.comment.split("\n")):
         if found := _LINE.fullmatch(line.strip()):
-            first = entry.comment_line if entry else 0
             span = Span(row.span.file, first + number) if first else row.span
             yield from _read(row.segment.key, found[1], span, sink)
 

@@ -15,7 +15,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, text_of
 from brochure.exchange.characters import characters_of, inlines_of
 from brochure.exchange.notation import read, written
-from brochure.exchange.tags import Tags, fill, nodes_in
+from brochure.exchange.tags import Tags, nodes_in
 from tests.content.sample_folder import Folder
 
 
@@ -39,7 +39,7 @@ def test_translators_see_the_placeholder_in_each_exchange() -> None:
 
     bare = parse("Chez {{ publisher.name }}.")
     tags, element = Tags(), etree.Element("source")
-    fill(element, bare, tags, markup=True)
+    tags.write(element, bare)
     assert to_markdown(nodes_in(element, tags)) == to_markdown(bare)
     assert to_markdown(read(written(bare, ()), ())) == to_markdown(bare)
     assert to_markdown(inlines_of(characters_of(bare))) == to_markdown(bare)

@@ -19,8 +19,7 @@ from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
 from brochure.exchange.review import review
-from brochure.exchange.shown_text import ShownText, source_texts
-from brochure.exchange.targets import target_texts
+from brochure.exchange.shown_text import ShownText, source_texts, target_texts
 from brochure.world import World
 from tests.project import ROOT, Outcome, Project, copied
 

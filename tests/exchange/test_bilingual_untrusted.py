@@ -77,7 +77,10 @@ def test_a_text_that_does_not_fit_is_refused_and_the_others_are_not(text: str, w
     assert [one.key for one in found.accepted] == ["p2"]
 
 
-@given(texts(), st.lists(st.builds(Seen, TYPED, st.booleans(), st.booleans()), max_size=6))
+@given(
+    texts(),
+    st.lists(st.builds(Seen, TYPED, said=st.frozensets(st.sampled_from(["strong", "emphasis"]))), max_size=6),
+)
 def test_whatever_is_typed_is_refused_or_reads_as_it_was_meant(source: str, pieces: list[Seen]) -> None:
     unit = only(bundle([entry("p1", source)]).units)
     line = trimmed(tuple(piece._replace(text=letter) for piece in pieces for letter in piece.text))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.exchange.apply import Rebuilding, apply
+from brochure.exchange.apply import apply
 from brochure.exchange.blocks import NewBlock
+from brochure.exchange.changes import Rebuilding
 from brochure.world import World
 from tests.exchange.kit import Edit, W, WordFile, made, run
 from tests.exchange.test_structure import moved

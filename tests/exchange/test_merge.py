@@ -20,7 +20,8 @@ def seen(text: str) -> SeenLine:
     for char in characters_of(parse_inline(text, None, Sink())):
         kinds = {type(wrapper).__name__: wrapper for wrapper in char.path}
         href = getattr(kinds.get("Link"), "href", "")
-        found.append(Seen(char.text, "Strong" in kinds, "Emphasis" in kinds, href))
+        said = frozenset(kind.lower() for kind in kinds if kind in ("Strong", "Emphasis"))
+        found.append(Seen(char.text, href, said))
     return trimmed(found)
 
 

@@ -10,7 +10,7 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.exchange.characters import characters_of, inlines_of
 from brochure.exchange.notation import numbered_in, read, written
-from brochure.exchange.tags import Tags, fill, nodes_in
+from brochure.exchange.tags import Tags, nodes_in
 
 SOURCES = [
     "H~2~O, x^2^, ~~mot~~ et `code`",
@@ -30,7 +30,7 @@ def test_a_phrase_comes_back(source: str) -> None:
     spelt = to_markdown(nodes)
     assert to_markdown(parse_inline(spelt, None, Sink())) == spelt
     tags, element = Tags(), etree.Element("source")
-    fill(element, nodes, tags, markup=True)
+    tags.write(element, nodes)
     assert to_markdown(nodes_in(element, tags)) == spelt
     assert to_markdown(inlines_of(characters_of(nodes))) == spelt
     if "[^" not in source:

@@ -106,18 +106,32 @@ def test_links_written_as_fields() -> None:
     assert hrefs == [("a", "http://a.fr#x"), ("b", "http://b.fr"), ("c", "http://c.fr"), ("d", "")]
 
 
+def test_a_field_that_is_ended_twice_is_read() -> None:
+    ended = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    simple = f"<w:fldSimple w:instr='HYPERLINK \"http://c.fr\"'>{r('c')}{ended}{r('d')}</w:fldSimple>"
+    (found,) = body(f"<w:p>{start('k')}{simple}{r('e')}</w:p>").found
+    assert [(letter.text, letter.href) for letter in found.lines[0]] == [
+        ("c", "http://c.fr"),
+        ("d", ""),
+        ("e", ""),
+    ]
+
+
+BOLD, ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
+
+
 @pytest.mark.parametrize(
     ("look", "expected"),
     [
-        ("<w:b/>", Seen("x", True)),
-        ('<w:b w:val="0"/><w:i w:val="true"/>', Seen("x", False, True)),
-        ('<w:rStyle w:val="S1"/>', Seen("x", True, inherited=True)),
-        ('<w:rStyle w:val="S2"/>', Seen("x", True, True)),
-        ('<w:rStyle w:val="S2"/><w:b w:val="false"/>', Seen("x", False, True)),
+        ("<w:b/>", Seen("x", said=BOLD)),
+        ('<w:b w:val="0"/><w:i w:val="true"/>', Seen("x", said=ITALIC)),
+        ('<w:rStyle w:val="S1"/>', Seen("x", said=BOLD, inherited=True)),
+        ('<w:rStyle w:val="S2"/>', Seen("x", said=BOLD | ITALIC)),
+        ('<w:rStyle w:val="S2"/><w:b w:val="false"/>', Seen("x", said=ITALIC)),
         ('<w:rStyle w:val="S3"/>', Seen("x", said=frozenset({"style ring"}))),
         ('<w:rStyle w:val="nowhere"/>', Seen("x")),
         ("<w:rtl/><w:b/>", Seen("x")),
-        ("<w:rtl/><w:bCs/>", Seen("x", True)),
+        ("<w:rtl/><w:bCs/>", Seen("x", said=BOLD)),
     ],
 )
 def test_how_a_run_is_marked(look: str, expected: Seen) -> None:
@@ -128,7 +142,7 @@ def test_how_a_run_is_marked(look: str, expected: Seen) -> None:
 def test_a_space_is_marked_as_its_neighbours_agree() -> None:
     content = f"{r('a', '<w:b/>')}{r(' ')}{r('b ', '<w:b/>')}{r('c')}"
     (found,) = body(f"<w:p>{start('k')}{content}</w:p>").found
-    assert [letter.strong for letter in found.lines[0]] == [True, True, True, False, False]
+    assert ["strong" in letter.said for letter in found.lines[0]] == [True, True, True, False, False]
 
 
 def test_text_boxes_are_told_once(built: tuple[Project, bytes]) -> None:

@@ -10,8 +10,8 @@ import polib
 import pytest
 
 from brochure.document import nodes as n
-from brochure.exchange.linked_edits import misnamed
 from brochure.exchange.shown_text import ShownText
+from brochure.exchange.text_changes import misnamed
 from tests.exchange import row_cases as c
 from tests.exchange import salon as s
 from tests.exchange.kit import content, put_back

@@ -157,8 +157,8 @@ def test_todo_leaves_out_what_is_translated() -> None:
 @given(texts(), texts())
 def test_what_goes_out_comes_back(source: str, target: str) -> None:
     today = bundle([entry("p1", source, target)])
-    file = xliff_reading.open_xliff(xliff.write(today), "x.xlf", Sink())
-    back = only(xliff_reading.read(file, today, Sink()).returned)
+    root, *_ = xliff_reading.open_xliff(xliff.write(today), "x.xlf", Sink())
+    back = only(xliff_reading.read(root, "x.xlf", today, Sink()).returned)
     assert (back.problem, back.target) == ("", target)
     assert from_xliff(xliff.write(today), today).review.changes == ()
 

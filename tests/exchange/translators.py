@@ -17,10 +17,9 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
-from brochure.exchange.bundle import Arrival, Bundle, batch
+from brochure.exchange.bundle import Arrival, Bundle, Unit, batch
 from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
-from brochure.exchange.spelling import as_spelt
 from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_headers
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger, SignOff, text_hash
@@ -76,8 +75,8 @@ def _translation(
 def from_xliff(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:
     """What an XLIFF file brings back."""
     own = sink if sink is not None else Sink()
-    file = xliff_reading.open_xliff(data, "back.xlf", own)
-    return decide(today, xliff_reading.read(file, today, own), as_spelt)
+    root, *_ = xliff_reading.open_xliff(data, "back.xlf", own)
+    return decide(today, xliff_reading.read(root, "back.xlf", today, own), Unit.as_spelt)
 
 
 def from_word(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:

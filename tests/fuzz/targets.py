@@ -22,12 +22,11 @@ from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.walk import plain
 from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
-from brochure.exchange.bundle import Bundle
+from brochure.exchange.bundle import Bundle, Unit
 from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import EditedFile, read
 from brochure.exchange.review import review
-from brochure.exchange.spelling import as_spelt
 from brochure.fields import markedyaml
 from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.themes.chain import Chain, ChainLink
@@ -103,8 +102,8 @@ def xliff_file(data: bytes) -> None:
     """A translation that comes back, compared with what went out."""
 
     def read(sink: Sink) -> None:
-        found = xliff_reading.open_xliff(data, "back.xlf", sink)
-        decide(_bundle(), xliff_reading.read(found, _bundle(), sink), as_spelt)
+        root, *_ = xliff_reading.open_xliff(data, "back.xlf", sink)
+        decide(_bundle(), xliff_reading.read(root, "back.xlf", _bundle(), sink), Unit.as_spelt)
 
     told(read)
 

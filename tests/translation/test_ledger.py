@@ -81,7 +81,6 @@ def test_what_is_no_ledger_is_told_with_its_line(text: str, code: str, line: int
 @pytest.mark.parametrize(
     ("entry", "state"),
     [
-        (None, TranslationState.MISSING),
         (replace(ENTRY, target=""), TranslationState.MISSING),
         (replace(ENTRY, fuzzy=True, previous="Titre"), TranslationState.FUZZY),
         (replace(ENTRY, source="Titre"), TranslationState.FUZZY),
@@ -90,7 +89,7 @@ def test_what_is_no_ledger_is_told_with_its_line(text: str, code: str, line: int
         (ENTRY, TranslationState.REVIEWED),
     ],
 )
-def test_the_state_of_a_segment(entry: CatalogueEntry | None, state: TranslationState) -> None:
+def test_the_state_of_a_segment(entry: CatalogueEntry, state: TranslationState) -> None:
     """A source that has changed is stale also before the catalogue is updated."""
     marks = Ledger(FILE, {"title": (mark("reviewed"),)})
     assert state_of(segment("title", "Le titre"), entry, marks) == state

@@ -36,30 +36,34 @@ def _names(document: n.Document) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _reduced(sheet: Stylesheet, needed: frozenset[str]) -> Stylesheet:
-    """Made once for documents that need the same. What stays has all that it extends or names."""
+    """Made once for documents that need the same. What stays has all that it names."""
     every = frozenset(name for kind in SECTIONS for name in getattr(sheet, kind))
-    gone = sheet.spare - _with_named(sheet, needed | (every - sheet.spare))
-    return replace(sheet, **{kind: _without(getattr(sheet, kind), gone) for kind in SECTIONS})
+    kept = _with_named(sheet, needed, bases=True) | _with_named(sheet, every - sheet.spare, bases=False)
+    return replace(sheet, **{kind: _without(getattr(sheet, kind), sheet.spare - kept) for kind in SECTIONS})
 
 
-def _with_named(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
-    """The names, and those of the styles that they extend or name."""
+def _with_named(sheet: Stylesheet, names: frozenset[str], bases: bool) -> frozenset[str]:
+    """The names, and those of the styles that they name. bases: and of those that they extend."""
     found: set[str] = set()
     left = list(names)
     while left:
         name = left.pop()
         if name and name not in found:
             found.add(name)
-            left += _named_by(sheet, name)
+            left += [*_named_by(sheet, name), *(_extended(sheet, name) if bases else ())]
     return frozenset(found)
+
+
+def _extended(sheet: Stylesheet, name: str) -> Iterator[str]:
+    for text in (sheet.paragraph.get(name), sheet.character.get(name)):
+        if text:
+            yield text.extends
 
 
 def _named_by(sheet: Stylesheet, name: str) -> Iterator[str]:
     """Not the pages that a box or a table may stand on: a document that needs them has them."""
     if style := sheet.paragraph.get(name):
-        yield from (style.extends, style.link, style.strong, style.emphasis)
-    if character := sheet.character.get(name):
-        yield character.extends
+        yield from (style.link, style.strong, style.emphasis)
     if listed := sheet.list.get(name):
         yield from (listed.item, listed.marker_style)
     if table := sheet.table.get(name):

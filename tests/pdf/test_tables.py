@@ -216,3 +216,11 @@ def test_no_ground_of_a_row_or_cell_hides_a_rule(rows: int) -> None:
     rules = [at for at, one in enumerate(painted) if one.rect.height <= 5]
     assert len(rules) == rows - 1 + len(("above", "below the head", "below"))
     assert min(rules) > last_ground
+
+
+def test_a_column_without_words_needs_no_width() -> None:
+    rows = tuple(
+        n.TableRow((n.Cell((words(9, "cell"),)), n.Cell((n.Paragraph((), style="cell"),)))) for _ in range(2)
+    )
+    made = measurer().block(n.Table((), rows, style="table"), 100.0)
+    assert made.height > 0

@@ -29,7 +29,7 @@ class Context(Struct, frozen=True):
     measure: what measures a block of any kind at a width (`measure.py`).
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     align: of the table's cell that it is in, "" where its styles say. codes: the colours of QR codes.
-    highest: what the pages can hold that the text runs on to, in points.
+    highest: what the pages can hold that the text runs on to, narrowest: where nothing stands any more, in points.
     """
 
     styles: Stylesheet
@@ -44,6 +44,7 @@ class Context(Struct, frozen=True):
     align: n.Align = ""
     codes: CodeColors = CodeColors()
     highest: float = math.inf
+    narrowest: float = 4.0
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""

@@ -24,13 +24,11 @@ from brochure.writers.pdf.compose.text import measure_text
 
 CODE = "zxx"
 """The tag of what is in no language (BCP 47): code runs from left to right in every edition."""
-LEAST = 4.0
-"""Points: nothing stands in a narrower place."""
 
 
 def measure_block(block: n.Block, width: float, context: Context) -> Measured:
     """A block of any kind. Raises Failed where there is no width for it, after telling."""
-    if width < LEAST:
+    if width < context.narrowest:
         message = f"there is no width left here: the place is {max(0.0, width):.0f} points wide"
         hint = "have fewer columns and regions side by side, or less padding and gaps"
         context.sink.fail("pages/narrow", message, block.span, hint)

@@ -5,6 +5,7 @@ Structure is that of a real table: Caption, THead, TBody, TR, TH with Scope, TD 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, cycle
 
@@ -222,7 +223,8 @@ class _RowSetter(Struct, frozen=True):
 
     def _cell(self, column: int, cell: n.Cell) -> MeasuredCell:
         """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
-        columns, inside = self.columns, self.context.within(cell)
+        # A column may have no width, where nothing stands in it; of one that lacks some people are told.
+        columns, inside = self.columns, replace(self.context.within(cell), narrowest=-math.inf)
         edges = list(accumulate(columns.widths[: column - 1 + cell.colspan], initial=0.0))
         last = len(edges) - 1
         start, end = edges[column - 1], edges[last]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
@@ -24,6 +23,7 @@ from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.writers.request import Artifact, RenderRequest
 from tests import newcomers
+from tests.pdf.setting import written
 from tests.sample import ROOT
 
 BRANDED = ("fr", "en", "ru", "ar", "zh-Hans")
@@ -75,6 +75,6 @@ def order(lang: str, format: Format) -> RenderRequest:
 def made(lang: str, format: Format) -> tuple[RenderRequest, Artifact]:
     """What was ordered and what was made of it; nothing may be told on the way."""
     wanted = order(lang, format)
-    artifact = import_module(f"brochure.writers.{format}").write(wanted)
+    artifact = written(wanted, format)
     assert [str(found) for found in wanted.sink] == []
     return wanted, artifact

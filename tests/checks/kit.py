@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from brochure.build.edition import Edition
@@ -18,6 +17,7 @@ from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
 from brochure.writers.request import Artifact, RenderRequest
 from tests import stress
+from tests.pdf.setting import written
 from tests.project import PUBLICATION, ROOT
 
 READ: dict[Format, Callable[[bytes], Reading]] = {
@@ -31,7 +31,7 @@ READ: dict[Format, Callable[[bytes], Reading]] = {
 def brochure(lang: str, format: Format) -> tuple[RenderRequest, Artifact]:
     """An edition of the brochure, as designed."""
     order = opened(ROOT, lang).order(format, Sink())
-    return order, import_module(f"brochure.writers.{format}").write(order)
+    return order, written(order, format)
 
 
 def opened(root: Path, lang: str = "fr") -> Edition:

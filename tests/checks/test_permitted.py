@@ -14,16 +14,16 @@ from brochure.checks.same_text import check_file
 from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.readers.passages import Mark, Passage, Reading
-from brochure.writers import docx, html, pdf
+from brochure.writers import docx, html
 from brochure.writers.request import Artifact, RenderRequest
 from tests import stress
 from tests.checks.kit import READ, brochure, said
 from tests.docx import kit as word
 from tests.html import pages
-from tests.pdf import faketext
+from tests.pdf import faketext, setting
 
 WRITE: dict[Format, Callable[[n.Document], tuple[RenderRequest, Artifact]]] = {
-    "pdf": lambda document: written(pdf.write, faketext.order(document)),
+    "pdf": lambda document: written(setting.write, faketext.order(document)),
     "docx": lambda document: written(docx.write, word.order("fr", document)),
     "html": lambda document: written(html.write, replace(pages.order("fr"), document=document)),
 }

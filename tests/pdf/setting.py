@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from importlib import import_module
 
 import pikepdf
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
+from brochure.formats import Format
 from brochure.world import World
 from brochure.writers.pdf import composed, painted
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -61,6 +63,14 @@ def drawn(draw: Callable[[TaggedCanvas], None], lang: str = "fr") -> bytes:
 def write(order: RenderRequest) -> Artifact:
     """The edition as PDF, composed and painted."""
     return painted(composed(order), order.sink)
+
+
+def written(order: RenderRequest, format: Format) -> Artifact:
+    """The edition in a format."""
+    if format == "pdf":
+        return write(order)
+    made: Artifact = import_module(f"brochure.writers.{format}").write(order)
+    return made
 
 
 def page_of(*children: n.Inline, lang: str = "fr", name: str = "body", width: float = 240.0) -> bytes:

@@ -18,7 +18,7 @@ from brochure.writers.pdf.compose.box import PAGINATION, Placed, TextContent
 from brochure.writers.pdf.compose.strips import Strip
 from tests.pdf.faketext import measurer, words
 from tests.pdf.setting import typesetter
-from tests.pdf.test_sequence import check_places, sheets
+from tests.pdf.test_sequence import check_places, sheets, table
 from tests.project import PUBLICATION
 from tests.sample import ROOT, stylesheet
 
@@ -262,3 +262,9 @@ def test_columns_in_a_box_that_no_page_can_hold_are_set_as_one() -> None:
     check_places(made)
     (box,) = [box for box in made[0].box.walk() if box.role == "Aside"]
     assert len({part.x for text in texts_in(box) for part in text.parts}) == 1
+
+
+def test_a_row_of_a_table_in_a_region_may_be_higher_than_a_page() -> None:
+    made = sheets(n.Row((n.Region((table(5, 500, 5),)), n.Region((words(300),)))))
+    assert 2 < len(made) < 9
+    check_places(made)

@@ -227,8 +227,10 @@ class _Reader:
             own = [
                 replace(_joined(own, inner), top=top, bottom=bottom, glued=holding, lone=False, inner=inner)
             ]
-        elif own and (box.role == "THead" or isinstance(box.node, n.Columns | n.Row)):
+        elif own and box.role == "THead":
             own = [_joined(own, tuple(own))]
+        elif own and isinstance(box.node, n.Columns | n.Row):
+            own = [_joined(own, tuple(inner for one in own for inner in one.inner or (one,)))]
         elif own and isinstance(box.node, n.Figure):
             own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]
         elif len(own) > 1 and box.frame and box.grounds:

@@ -96,24 +96,41 @@ def test_breaks_callouts_and_captions_can_be_seen(theme: str) -> None:
     assert code.borders.top or code.background not in (note.background, warning.background)
 
 
+def building(folder: Path, styles: str, text: str) -> Project:
+    """A publication in a theme that changes the neutral one's styles."""
+    write(folder / "templates/mine/theme.yml", "extends: base\n")
+    write(folder / "templates/mine/styles.yml", styles)
+    write(folder / "content/one/publication.yml", f"title: One\n{HEAD}theme: mine\nparts: {{one: one.md}}\n")
+    write(folder / "content/one/one.md", text)
+    return Project(folder)
+
+
 @pytest.mark.parametrize(
     "named",
     [
         "table: {table: {caption: endnote, head: code-block, body: footnote}}",
         "list: {bullets: {item: run-in, marker-style: code-block, marker-width: 40pt}}",
-        "paragraph: {item: {link: strong, strong: emphasis}}",
     ],
 )
 def test_what_a_style_names_is_kept_though_few_texts_hold_it(named: str, tmp_path: Path) -> None:
     """A file has the styles that its text uses, and those that these name: here it holds no note, and no code."""
-    write(tmp_path / "templates/mine/theme.yml", "extends: base\n")
-    write(tmp_path / "templates/mine/styles.yml", named)
-    write(
-        tmp_path / "content/one/publication.yml", f"title: One\n{HEAD}theme: mine\nparts: {{one: one.md}}\n"
+    text = "## One\n\n- **Text** of [a](https://example.org)\n\n| A |\n|---|\n| B |\n\n: C\n"
+    outcome = building(tmp_path, named, text).build("--quiet")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "paragraph: {body: {link: strong, strong: emphasis}, chapter-entry: {link: emphasis}}",
+        "character: {code: {extends: strong}, strong: {extends: emphasis}, superscript: {extends: code}}",
+    ],
+)
+def test_a_style_that_looks_like_another_does_not_say_the_same(styles: str, tmp_path: Path) -> None:
+    """A Word file says what words are by the names of their styles; the long text has a contents list."""
+    text = "\n".join(
+        f"## Part {n}\n\n**Text** of [{n}](https://example.org/{n}), *m*^2^ `code`[^{n}]\n\n[^{n}]: A\n"
+        for n in range(9)
     )
-    write(
-        tmp_path / "content/one/one.md",
-        "## One\n\n- **Text** of [a](https://example.org)\n\n| A |\n|---|\n| B |\n\n: C\n",
-    )
-    outcome = Project(tmp_path).build("--quiet")
+    outcome = building(tmp_path, styles, text).build("--quiet", "--format", "docx")
     assert (outcome.code, outcome.err) == (0, "")

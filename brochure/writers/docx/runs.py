@@ -15,7 +15,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import ParagraphStyle
+from brochure.brand.computed import PHRASE_STYLES, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
 from brochure.document.footnotes import mark_of, place_of, text_style
@@ -112,22 +112,16 @@ class Runs(Struct):
             yield from self.bookmarked(content, key, same)
 
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
-        style = character_style(node, voice.paragraph)
-        own = voice.styled(style)
+        own = voice.styled(self.book.meant(character_style(node, voice.paragraph), _meaning(node)))
         match node:
             case n.Text():
                 yield from self.text(node.text, own)
             case n.LineBreak():
                 yield w("r", w("br"))
-            case n.Strong():
-                yield from self._all(node.children, voice.styled(self.book.meant(style, "strong")))
-            case n.Emphasis():
-                yield from self._all(node.children, voice.styled(self.book.meant(style, "emphasis")))
-            case n.Phrase() | n.Abbr():
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Abbr():
                 yield from self._all(node.children, own)
             case n.Link():
-                inside = voice.styled(self.book.meant(style, "link"))
-                yield self.linked(node.href, *self._all(node.children, inside), tip=node.title)
+                yield self.linked(node.href, *self._all(node.children, own), tip=node.title)
             case n.Inset():
                 yield from self._inset(node, own)
             case n.Footnote():
@@ -194,7 +188,8 @@ class Runs(Struct):
     def entry(self, node: n.ContentsEntry, text: tuple[n.Inline, ...], lang: str) -> tuple[Tag, ...]:
         """A line of a contents list: a link with its text, a leader, and the number of the page."""
         paragraph = self.book.sheet.paragraph[node.style]
-        voice = _Voice((), lang, paragraph, self.book.rtl).styled(paragraph.link)
+        link = self.book.meant(paragraph.link, "words")
+        voice = _Voice((), lang, paragraph, self.book.rtl).styled(link)
         page = self._value(n.PageValue("page", of=node.of), voice)
         inside = (*self._all(text, voice), w("r", w("tab")), *page)
         return (self.linked(f"#{node.of}", *inside),)
@@ -225,7 +220,7 @@ class Runs(Struct):
         """The mark before what a note says; one that Word does not count leads back to the text."""
         sheet = self.book.sheet
         text = sheet.paragraph[text_style(node, sheet.elements.get("p", ""))]
-        voice = _Voice((), "", text, self.book.rtl).styled(node.style)
+        voice = _Voice((), "", text, self.book.rtl).styled(self.book.meant(node.style, "words"))
         if _is_written(node):
             return self._marked_link(node, mark_of(node), voice)
         return self._mark(voice, w(f"{KINDS[node.place]}Ref"))
@@ -289,6 +284,18 @@ class Runs(Struct):
         if lang:
             found.append(lang_tag(lang))
         return found
+
+
+def _meaning(node: n.Inline) -> str:
+    """What the style of a node's words must say of them, as in StyleBook.meant."""
+    match node:
+        case n.Strong():
+            return "strong"
+        case n.Emphasis():
+            return "emphasis"
+        case n.Phrase():
+            return PHRASE_STYLES[node.kind]
+    return "words"
 
 
 def _is_written(node: n.Footnote) -> bool:

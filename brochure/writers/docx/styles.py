@@ -236,12 +236,12 @@ class StyleBook(Struct, dict=True):
         return self._named["character", joined]
 
     def meant(self, name: str, meaning: str) -> str:
-        """The name of a character style that stands for `strong`, `emphasis` or a `link`.
+        """The name of a character style that stands for one of MEANT, or for `words` that are nothing of these.
 
         Who reads the file knows what a style means by the names of those that it is based on. One that is not based
         on the style of that meaning, or on that of another, gets one beside it whose name says so: `accent (strong)`.
         """
-        return name if self._says(name) == {meaning} - {"link"} else f"{name} ({meaning})"
+        return name if not name or self._says(name) == {meaning} & MEANT else f"{name} ({meaning})"
 
     def _says(self, name: str) -> set[str]:
         """What the names of a character style, and of those that it extends, say of words."""
@@ -272,7 +272,9 @@ class StyleBook(Struct, dict=True):
         if fonts:
             return {fonts.name: fonts}
         made = self._looks.get(name) or self.formats.character(self._character_style(name))
-        return made | {"w:noProof": w("noProof")} if name == CODE else made  # nobody checks code for spelling
+        return (
+            made | {"w:noProof": w("noProof")} if without_meaning(name) == CODE else made
+        )  # nobody checks code for spelling
 
     def _character_style(self, name: str) -> CharacterStyle:
         return self.sheet.character.get(without_meaning(name)) or CharacterStyle(name)

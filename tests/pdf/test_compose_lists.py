@@ -190,3 +190,18 @@ def test_the_note_of_a_term_is_read_before_its_meaning() -> None:
     (item,) = by_role(made.box, "LI")
     assert [box.role for box in item.children] == ["Lbl", "Lbl", "LBody"]
     assert [box.role for box in item.children[-1].children] == ["FENote", "P"]
+
+
+@pytest.mark.parametrize(("count", "pages"), [(8, 1), (40, 2), (200, 4)])
+def test_entries_that_run_down_columns_do_so_on_each_page(count: int, pages: int) -> None:
+    """A short list stays together; a long one fills the columns of its page before those of the next."""
+    styles = stylesheet("pdf")
+    styles = replace(styles, list={"numbers": replace(styles.list["numbers"], columns=2, flow="column")})
+    made = sheets(words(500), a_list("numbers", *[3] * count), styles=styles)
+    check_places(made)
+    (found,) = by_role(made[0].box, "L")
+    entries = [text.content for text in found.walk() if text.role == "P"]
+    order = [(text.parts[0].sheet, text.parts[0].x, text.parts[0].y) for text in entries]
+    assert order == sorted(order)
+    assert len({sheet for sheet, *_ in order}) <= pages
+    assert len({x for _, x, _ in order}) == 2

@@ -44,18 +44,12 @@ class _Dealt(Struct, frozen=True):
 
 
 def measure_columns(node: n.Columns, width: float, context: Context) -> Measured:
-    """The blocks set in one galley of a column's width, then dealt out to columns side by side from one top.
-
-    Where the page ends no reader could tell which column comes next: columns that no page can hold are set as one.
-    """
+    """The blocks set in one galley of a column's width, then dealt out to columns side by side from one top."""
     style = context.box_style(node.style)
     room = width - across(style.padding)
     column = (room - style.gutter * (node.count - 1)) / node.count
     dealt = _with_whole_words(node, column, context)
-    if node.count > 1 and dealt.tallest > context.highest:
-        message = "columns in a box that has a ground or rules are higher than a page, and set as one"
-        hint = "shorten them, or take the box away: columns by themselves run from page to page"
-        context.sink.warning("pages/columns", message, node.span, hint)
+    if node.count > 1 and context.too_high(dealt.tallest, "columns in a box", node.span):
         return measure_columns(replace(node, count=1), width, context)
     before, after = outer_space(style, dealt.stack)
 

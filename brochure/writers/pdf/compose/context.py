@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, ParagraphStyle, Stylesheet
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
@@ -30,6 +30,7 @@ class Context(Struct, frozen=True):
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     align: of the table's cell that it is in, "" where its styles say. codes: the colours of QR codes.
     highest: what the pages can hold that the text runs on to, narrowest: where nothing stands any more, in points.
+    dealt: whether the columns of a list laid out as a grid are those of the page.
     """
 
     styles: Stylesheet
@@ -45,6 +46,7 @@ class Context(Struct, frozen=True):
     codes: CodeColors = CodeColors()
     highest: float = math.inf
     narrowest: float = 4.0
+    dealt: bool = False
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
@@ -63,6 +65,14 @@ class Context(Struct, frozen=True):
         if not node.lang and not align:
             return self
         return replace(self, foreign=node.lang or self.foreign, align=align or self.align)
+
+    def too_high(self, height: float, what: str, span: Span | None) -> bool:
+        """Whether columns are higher than any page: where it ended nobody could tell which comes next. It is told."""
+        if height > self.highest:
+            message = f"{what} are higher than a page, and set as one"
+            hint = "shorten them, or take the box away: by themselves columns run from page to page"
+            self.sink.warning("pages/columns", message, span, hint)
+        return height > self.highest
 
     def keeping(self, words: Set[Split]) -> Context:
         """The same, where these words stay whole too."""

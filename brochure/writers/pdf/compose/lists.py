@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from brochure.brand.computed import Borders, ListStyle
 from brochure.document import nodes as n
 from brochure.writers.markers import marker_style, markers, width_beside
@@ -22,15 +24,19 @@ def measure_list(node: n.List, width: float, context: Context) -> Measured:
     column each has a row of its own.
     """
     style = context.styles.list[node.style]
-    columns, beside = max(1, style.columns), width_beside(style, node.room)
+    columns, beside = 1 if context.dealt else max(1, style.columns), width_beside(style, node.room)
+    inside = replace(context, dealt=False)
     item_width = (width - style.gutter * (columns - 1)) / columns
     items = tuple(
-        _measure_item(item, marker, beside, style, item_width, context.within(item))
+        _measure_item(item, marker, beside, style, item_width, inside.within(item))
         for item, marker in zip(node.items, markers(node, style), strict=True)
     )
     rows = grid_rows(len(items), columns, style.flow)
     heights = tuple(max(items[i].height for i in row) for row in rows)
     gaps = tuple(_gap(items, above, row, style) for above, row in zip(((), *rows), rows, strict=False))
+    total = round_up(sum(heights) + sum(gaps), context.page.baseline)
+    if columns > 1 and style.flow == "column" and context.too_high(total, "columns of a list", node.span):
+        return measure_list(node, width, replace(context, dealt=True))
 
     def place(x: float, y: float, height: float) -> Placed:
         as_placed = _stretched(heights, height - sum(gaps), style) if columns > 1 else heights
@@ -45,7 +51,7 @@ def measure_list(node: n.List, width: float, context: Context) -> Measured:
         return Placed("L", node, Rect(x, y, width, height), children, frame=breaking(style))
 
     return Measured(
-        height=round_up(sum(heights) + sum(gaps), context.page.baseline),
+        height=total,
         place=place,
         before=max(style.before, items[0].before if items else 0.0),
         after=max(style.after, items[-1].after if items else 0.0),

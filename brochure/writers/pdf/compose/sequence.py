@@ -72,10 +72,11 @@ def pour_sequence(pages: n.Pages, masters: Masters, context: Context, blocks: Ke
     Only the blocks with such words are set anew, the words kept whole, as long as that takes no page more.
     """
     whole: dict[int, frozenset[Split]] = {}
+    context = replace(context.within(pages), highest=masters.least_height)
     own = tuple(runs(pages.children, context))
     first: _Pourer | None = None
     for _ in range(ATTEMPTS):
-        pourer = _Pourer(pages, masters, context, blocks, whole)
+        pourer = _Pourer(masters, context, blocks, whole)
         pourer.fill(own)
         first = first or pourer
         if not pourer.split:
@@ -94,11 +95,10 @@ class _Pourer:
     """
 
     def __init__(
-        self, pages: n.Pages, masters: Masters, context: Context, blocks: KeptBlocks,
+        self, masters: Masters, context: Context, blocks: KeptBlocks,
         whole: Mapping[int, frozenset[Split]],
     ) -> None:  # fmt: skip
-        self.masters = masters
-        self.context = replace(context.within(pages), highest=masters.least_height)
+        self.masters, self.context = masters, context
         self.blocks, self.whole = blocks, whole
         self.split: dict[Split, int] = {}
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
@@ -142,7 +142,7 @@ class _Pourer:
 
     def _galley(self, run: Run) -> SequenceGalley:
         width = _width(run, self.masters.measure)
-        context = self.context
+        context = replace(self.context, dealt=run.dealt)
         for node in run.around:
             context = context.within(node)
         found = [

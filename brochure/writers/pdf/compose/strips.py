@@ -229,7 +229,7 @@ class _Reader:
             ]
         elif own and box.role == "THead":
             own = [_joined(own, tuple(own))]
-        elif own and isinstance(box.node, n.Columns | n.Row):
+        elif own and (isinstance(box.node, n.Columns | n.Row) or _goes_up(box)):
             own = [_joined(own, tuple(inner for one in own for inner in one.inner or (one,)))]
         elif own and isinstance(box.node, n.Figure):
             own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]
@@ -277,6 +277,12 @@ class _Reader:
             one.entered = True
         self.found.append(replace(strip, frames=frames, breaks=self.breaks))
         self.breaks = ""
+
+
+def _goes_up(box: Placed) -> bool:
+    """Whether a list's entries run down one column after the other."""
+    pairs = pairwise(box.children if isinstance(box.node, n.List) else ())
+    return any(following.rect.y < one.rect.y - EPSILON for one, following in pairs)
 
 
 def _tied(strip: Strip) -> Strip:

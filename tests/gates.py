@@ -10,15 +10,23 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from docx.oxml.ns import qn
+
+from brochure.readers.package import WordPackage
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 MODULES = TOOLS / "node_modules"
+FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<selectfont><rejectfont>%s</rejectfont></selectfont></fontconfig>
+"""
 
 
 def missing(what: str, how: str) -> None:
@@ -46,9 +54,10 @@ def tool(path: str) -> Path:
     return found
 
 
-def run(*command: str | Path, ok: tuple[int, ...] = (0,)) -> str:
-    """A command's output; an exit code that is not expected fails the test."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+def run(*command: str | Path, ok: tuple[int, ...] = (0,), env: Mapping[str, str] = {}) -> str:
+    """A command's output; an exit code that is not expected fails the test. env: beside that of the tests."""
+    words = [str(part) for part in command]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, **env})
     assert done.returncode in ok, f"{command[0]} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -156,10 +165,29 @@ def office_pdf(docx: Path, folder: Path) -> Path:
 def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
     """DOCX files as PDF by LibreOffice, in a profile of its own (a profile caches embedded fonts)."""
     with tempfile.TemporaryDirectory() as profile:
-        run(*office(Path(profile)), "--convert-to", "pdf", "--outdir", folder, *files)
+        command = office(Path(profile))
+        run(*command, "--convert-to", "pdf", "--outdir", folder, *files, env=_fonts(files, Path(profile)))
     made = [folder / f"{file.stem}.pdf" for file in files]
     assert all(file.exists() for file in made), "LibreOffice made no PDF"
     return made
+
+
+def _fonts(files: Sequence[Path], folder: Path) -> dict[str, str]:
+    """Settings with which no font is installed that one of the files embeds; folder: where they are written.
+
+    LibreOffice takes now the one, now the other of two with one name, and another release's letters are wider.
+    """
+    families: set[str] = set()
+    for file in files:
+        table = WordPackage(file.read_bytes()).part("fontTable")
+        embedded = table.iterfind("{*}font[{*}embedRegular]") if table is not None else ()
+        families |= {font.get(qn("w:name"), "") for font in embedded}
+    lists = (run(program("fc-list", "fontconfig"), name, "file") for name in families)
+    installed = [line.rstrip(": ") for listed in lists for line in listed.splitlines()]
+    config = folder / "fonts.conf"
+    globs = "".join(f"<glob>{escape(path)}</glob>" for path in installed)
+    config.write_text(FONTCONFIG % globs, encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(config)}
 
 
 def poppler(tool: str, *arguments: str | Path) -> str:

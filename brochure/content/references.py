@@ -187,8 +187,11 @@ def _of_parts(link: n.Link, files: Collection[str], names: Collection[str]) -> s
 def _advice(href: str) -> str:
     if "@" in href:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
-    if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
+    if href.startswith("www."):
         return f"did you mean “https://{href}”?"
-    if not href.startswith("#") and "." in href.rpartition("/")[2]:
-        return "files do not travel with an edition: put it on the web, and write its address"
+    travels = "files do not travel with an edition: put it on the web, and write its address"
+    if _BARE_DOMAIN.fullmatch(href):
+        return f"“https://{href}” if it is an address; {travels}"
+    if "." in href.rpartition("/")[2]:
+        return travels
     return "write https://…, mailto:…, tel:… or #key of a heading, figure or table"

@@ -205,9 +205,7 @@ def _advice(href: str) -> str:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
     if href.startswith("www."):
         return f"did you mean “https://{href}”?"
-    travels = (
-        "a file needs its address on the web, or files_url: in publication.yml and a path that leads to it"
-    )
+    travels = "put the file on the web and write its address, or files_url: and its path"
     if _BARE_DOMAIN.fullmatch(href):
         return f"“https://{href}” if it is an address; {travels}"
     if "." in href.rpartition("/")[2]:

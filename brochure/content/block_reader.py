@@ -55,6 +55,7 @@ class BlockReader(Struct):
     pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around. names: those that stand above the next block, for links.
     cells: what stands in the cells of a table of HTML that hold lists, by their numbers, in Markdown with its place.
+    unclosed: elements of HTML that a block before leaves open to the end, so that nobody looks for theirs again.
     """
 
     tokens: tuple[Token, ...]
@@ -74,6 +75,7 @@ class BlockReader(Struct):
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     cells: tuple[tuple[str, Span], ...] = ()
+    unclosed: set[str] = field(default_factory=set)
     places: NamedPlaces = field(default_factory=NamedPlaces)
 
     def next(self) -> Token:

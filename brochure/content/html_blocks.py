@@ -13,8 +13,10 @@ from itertools import takewhile
 from msgspec import Struct
 
 from brochure.budgets import MARKDOWN_TEXTS
+from brochure.content import html_tree
 from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
+from brochure.content.tables import PIPE
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
@@ -120,6 +122,8 @@ class _Writer(Struct):
                 yield MarkdownBlock(line, _fence(element))
             case "hr":
                 yield MarkdownBlock(line, "---")
+            case html_tree.MARKDOWN:
+                yield MarkdownBlock(line, "".join(_texts(element)))
             case "table":
                 yield MarkdownBlock(line, self.table(element))
             case "dl":
@@ -228,7 +232,7 @@ class _Writer(Struct):
             elif place.continues == "above":
                 written += " ^^ |"
             else:
-                words = self.cell(place.cell) if place.cell else ""
+                words = PIPE.sub(r"\\|", self.cell(place.cell)) if place.cell else ""
                 is_header = place.cell is not None and place.cell.name == "th" and bold
                 written += f" <b>{words}</b> |" if is_header and words else f" {words} |"
         return "|" + written

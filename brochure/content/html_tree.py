@@ -19,7 +19,10 @@ TRANSPARENT = frozenset(
      "picture")
 )  # fmt: skip
 """What only holds other blocks."""
+MARKDOWN = "markdown"
+"""The element that raw_html.py puts round what stands in Markdown between the parts of an element."""
 BLOCKS = TRANSPARENT | {
+    MARKDOWN,
     "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tr", "dl", "dt",
     "dd", "figcaption", "caption", "colgroup", "td", "th",
 }  # fmt: skip
@@ -39,6 +42,13 @@ _ENDED_BY: Mapping[str, frozenset[str]] = {
     "tbody": frozenset(("tbody", "tfoot")),
 }
 """Elements that need no end tag, and the elements that begin where they end."""
+
+
+def left_open(html: str) -> str:
+    """The outermost element that HTML leaves open and that has to be closed, "" where there is none."""
+    tree = HtmlTree()
+    tree.feed(html)
+    return next((one.name for one in tree.stack[1:] if one.name not in (*TRANSPARENT, *_ENDED_BY)), "")
 
 
 def is_block(token: Token) -> bool:

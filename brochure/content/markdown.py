@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
 
@@ -117,8 +118,8 @@ def _touching(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInlin
             follows = state.src[state.pos : min(state.pos + 2, state.posMax)]
             may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
             may_close = start > 0 and not state.src[start - 1].isspace()
-            for one in state.delimiters[begun:]:
-                one.open, one.close = may_open, may_close
+            made = [replace(one, open=may_open, close=may_close) for one in state.delimiters[begun:]]
+            state.delimiters[begun:] = made
         return True
 
     return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import cast
 
 from markdown_it.token import Token
@@ -14,7 +15,7 @@ from brochure.content.foreign import tell_table
 from brochure.content.front_matter import title
 from brochure.content.html_blocks import InMarkdown, as_html, in_markdown
 from brochure.content.html_tags import HtmlTag, read_tag, tell_looks, without_comments
-from brochure.content.html_tree import is_block
+from brochure.content.html_tree import MARKDOWN, is_block, left_open
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
@@ -44,7 +45,7 @@ class HtmlReader(BlockReader):
                 self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
                 return ()
             return (self.details(found, span),)
-        said = self.in_markdown(token.content, span)
+        said = self.in_markdown(self.whole(token), span)
         if said is None:
             self.pending = []
             return ()
@@ -55,6 +56,31 @@ class HtmlReader(BlockReader):
         return tuple(
             one for text, place in blocks for one in self.nested(text, place, html=False, cells=cells)
         )
+
+    def whole(self, token: Token) -> str:
+        """The HTML of a block, and where that leaves a table or list open all up to its end: empty lines end a block,
+        and what follows them is Markdown (CommonMark 0.31, 4.6), here in an element of its own.
+        """
+        name, first = left_open(token.content), token.map[0] if token.map else 0
+        if not name or token.level or name in self.unclosed:
+            return token.content
+        lines, depth = token.content.splitlines(), 1
+        for at, one in enumerate(self.tokens[self.at :], self.at):
+            if one.level or not one.map or one.nesting < 0:
+                continue
+            lines += [""] * (one.map[0] - first - len(lines))
+            if one.type != "html_block":
+                text = escape("\n".join(self.lines[slice(*one.map)]), quote=False)
+                lines += f"<{MARKDOWN}>{text}</{MARKDOWN}>".split("\n")
+                continue
+            lines += one.content.splitlines()
+            tags = re.findall(rf"<(/?){name}\b", one.content, re.IGNORECASE)
+            depth += len(tags) - 2 * tags.count("/")
+            if depth <= 0:
+                self.at = at + 1
+                return "\n".join(lines)
+        self.unclosed.add(name)
+        return token.content
 
     def in_markdown(self, html: str, span: Span, cell: bool = False) -> InMarkdown | None:
         """What HTML says; None where it cannot be said, which is told. cell: as of `html_blocks.in_markdown`."""

@@ -20,7 +20,8 @@ from brochure.document.columns import placed
 from brochure.document.walk import is_bold, says
 
 CONTINUED = "^^"
-_PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"(?<!\\)\|")
+"""What stands between the cells of a row; escaped, it is one of their characters."""
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
 }  # fmt: skip
@@ -146,7 +147,7 @@ def parse_widths(written: str, span: Span, sink: Sink) -> tuple[float, ...]:
 
 def _pieces(row: str) -> list[str]:
     """What stands between the pipes of a row; where that is nothing, not even a space, a cell goes on."""
-    pieces = _PIPE.split(row.strip().removeprefix("|"))
+    pieces = PIPE.split(row.strip().removeprefix("|"))
     return pieces if pieces[-1].strip() else pieces[:-1]
 
 

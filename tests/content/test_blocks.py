@@ -242,6 +242,10 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
             "<table><tr><th>x<th>y<th>z<tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td><p>d<p>e</table>",
             "| x | y | z |\n|---|---|---|\n| a | b ||\n| ^^ | c | d<br>e |",
         ),
+        (  # which reaches down beside a shorter row
+            "<table><tr><th>x<th>y<th>z<tr><td>a<td>b<td rowspan=2>c<tr><td>d</table>",
+            "| x | y | z |\n|---|---|---|\n| a | b | c |\n| d |  | ^^ |",
+        ),
         ('<div markdown="1">un **mot**</div>', "un **mot**"),
         ('<div><div markdown="1">un **mot**</div>deux **mots**</div>', "un **mot**\n\ndeux \\*\\*mots\\*\\*"),
         ("<pre>a ```` b</pre>", "`````\na ```` b\n`````"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import assert_never
 
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from brochure.content.normal import merged
 from brochure.document import nodes as n
+from brochure.document.rewrite import parted
 
 # A letter or digit beside a form makes it part of a longer word; scripts that write no spaces, and
 # Arabic, whose particles join the next word, do not.
@@ -43,7 +44,7 @@ class Marker(Struct, frozen=True, dict=True):
     def _one(self, inline: n.Inline) -> tuple[n.Inline, ...]:
         match inline:
             case n.Text():
-                return self._split(inline)
+                return tuple(parted(inline, self.pattern, partial(self._abbreviation, inline)))
             case n.LineBreak() | n.Abbr() | n.Footnote() | n.PageValue() | n.Image():
                 return (inline,)
             case n.Phrase() if inline.kind == "code":
@@ -52,13 +53,5 @@ class Marker(Struct, frozen=True, dict=True):
                 return (replace(inline, children=self.mark(inline.children)),)
         assert_never(inline)
 
-    def _split(self, text: n.Text) -> tuple[n.Inline, ...]:
-        pieces = self.pattern.split(text.text)  # texts at even places, forms at odd ones
-        found: list[n.Inline] = []
-        for place, piece in enumerate(pieces):
-            node = replace(text, text=piece)
-            if place % 2:
-                found.append(n.Abbr((node,), self.expansions[piece]))
-            elif piece:
-                found.append(node)
-        return tuple(found)
+    def _abbreviation(self, text: n.Text, form: str) -> n.Abbr:
+        return n.Abbr((replace(text, text=form),), self.expansions[form])

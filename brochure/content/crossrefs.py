@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.rewrite import parted
 from brochure.document.walk import walk
 
 NAME = "%"
@@ -41,15 +42,10 @@ def with_references(link: n.Link) -> n.Link:
 def _parted(link: n.Link) -> Iterator[n.Inline]:
     """A link's words, with placeholders for its marks. What is wrong with one is told at the link."""
     for node in link.children:
-        pieces = _WRITTEN.split(node.text) if isinstance(node, n.Text) else []
-        if len(pieces) < 2:
+        if isinstance(node, n.Text):
+            yield from parted(node, _WRITTEN, lambda mark: n.Inset((), lookup=mark, span=link.span))
+        else:
             yield node
-            continue
-        for number, piece in enumerate(pieces):
-            if number % 2:
-                yield n.Inset((), lookup=piece, span=link.span)
-            elif piece:
-                yield replace(node, text=piece)
 
 
 def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:

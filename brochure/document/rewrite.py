@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from operator import is_
 from typing import TypeVar, assert_never
 
@@ -31,6 +32,15 @@ def same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
     """What was made of the things; the tuple itself where they are the same objects."""
     new = tuple(made)
     return things if len(things) == len(new) and all(map(is_, things, new)) else new
+
+
+def parted(text: n.Text, pattern: re.Pattern[str], made: Callable[[str], n.Inline]) -> Iterator[n.Inline]:
+    """A text with other nodes in the place of what the one group of a pattern finds in it."""
+    for number, piece in enumerate(pattern.split(text.text)):
+        if number % 2:
+            yield made(piece)
+        elif piece:
+            yield replace(text, text=piece)
 
 
 def _same_block(block: n.Block) -> tuple[n.Block, ...]:

@@ -102,22 +102,17 @@ def number(tag: str, value: Decimal, group: str = "") -> str:
 
     Thousands are grouped, by CLDR's rule of the language: from 10,000 on where it says so (es, pl).
     """
-    return _number(tag, str(value), group)
+    found, decimals = _formatting(tag), max(0, -int(value.as_tuple().exponent))
+    form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
+    text = str(form.formatDecimal(str(value).encode()))
+    own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
+    return text.replace(own, group) if group else text
 
 
 def number_signs(tag: str) -> tuple[str, str]:
     """What parts thousands and what parts decimals in a language's numbers (CLDR)."""
     written = number(tag, Decimal("1234567.5"))
     return written[1], written[-2]
-
-
-@lru_cache(maxsize=256)  # by what is written: 5 and 5.0 are equal, and not the same on a page
-def _number(tag: str, written: str, group: str) -> str:
-    found, decimals = _formatting(tag), max(0, -int(Decimal(written).as_tuple().exponent))
-    form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
-    text = str(form.formatDecimal(written.encode()))
-    own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
-    return text.replace(own, group) if group else text
 
 
 def sort_key(tag: str) -> Callable[[str], bytes]:

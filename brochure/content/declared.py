@@ -43,10 +43,6 @@ def _text(one: FieldDeclaration) -> Type:
     return kinds.text(one.kind, translatable=translatable, marked=one.abbreviations, advice=advice)
 
 
-def _number(one: FieldDeclaration) -> Type:
-    return kinds.number(one.least, one.most)
-
-
 def _picture(one: FieldDeclaration) -> Type:
     """A path, or a mapping with all that can be said of a picture."""
     files = _PREFERRED[one.prefer]
@@ -65,9 +61,9 @@ def _picture(one: FieldDeclaration) -> Type:
 
 def _picture_value(otherwise: str, values: dict[str, Any], here: Here) -> m.PictureValue:
     shown, drawing = values["picture"], values["drawing"]
-    src = shown.src or (_art(otherwise, here) if otherwise else "")
+    src = shown or (_art(otherwise, here) if otherwise else "")
     texts = values["alt"], drawing.alt, values["credit"], drawing.credit, values["licence"]
-    return m.PictureValue(src, shown.drawn, values["focus"], *texts)
+    return m.PictureValue(src, not shown, values["focus"], *texts)
 
 
 def _art(name: str, here: Here) -> str:
@@ -117,7 +113,7 @@ _TYPES: Mapping[str, Callable[[FieldDeclaration], Type]] = {
     "text": _text,
     "markdown": lambda _: kinds.BLOCKS,
     "date": lambda _: kinds.DATE_SAID,
-    "number": _number,
+    "number": lambda one: kinds.number(one.least, one.most),
     "choice": lambda one: Choice(one.choices),
     "yes/no": lambda _: YES_NO,
     "link": lambda _: kinds.LINK,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
-from posixpath import dirname, relpath
+from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -31,7 +30,7 @@ _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
     """The parts with their links to headings and to one another as links to keys."""
     names = {name: _Names.of(part) for name, part in parts.items()}
-    files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
+    files = {composed(part.file): name for name, part in parts.items()}
     return {name: with_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()}
 
 
@@ -100,7 +99,7 @@ class _Resolver(Struct, frozen=True):
     name: str
     part: Part
     names: Mapping[str, _Names]
-    files: Mapping[PurePosixPath, str]
+    files: Mapping[str, str]
 
     def text(self, value: Value) -> Inlines:
         """A text with its links resolved; the same object where none is changed."""
@@ -128,15 +127,9 @@ class _Resolver(Struct, frozen=True):
         return filter(None, (names.key(name) for names in self.names.values()))
 
 
-def _beside(file: str, path: str) -> PurePosixPath:
-    """A path as written in a file, below the root."""
-    found: list[str] = []
-    for step in (*PurePosixPath(composed(file)).parent.parts, *PurePosixPath(path).parts):
-        if step == ".." and found:
-            found.pop()
-        elif step not in (".", ".."):
-            found.append(step)
-    return PurePosixPath(*found)
+def _beside(file: str, path: str) -> str:
+    """A path as written in a file, below the root; no `..` leads above that."""
+    return normpath(f"/{dirname(composed(file))}/{path}").lstrip("/")
 
 
 def check_links(
@@ -149,25 +142,18 @@ def check_links(
     """Tell of each link that leads neither to a full address nor to a heading, figure or table. anchors: the keys of
     all these; names: what an author may write for them; files: those of the parts.
     """
-    for value in texts:
-        for node in walk(*value.inlines):
-            if isinstance(node, n.Link):
-                _check(node, anchors, names, files, sink)
-
-
-def _check(
-    link: n.Link, anchors: Collection[str], names: Collection[str], files: Collection[str], sink: Sink
-) -> None:
-    path, _, heading = link.href.partition("#")
-    if link.href.startswith("#"):
-        if link.href[1:] not in anchors:
-            message = f"no heading, figure or table has the key “{heading}”"
-            otherwise = "write the key of a heading, or its words as in an address: my-heading"
-            hint = did_you_mean(heading, names) or otherwise
-            sink.error("content/broken-link", message, link.span, hint)
-    elif not _ADDRESS.fullmatch(link.href):
-        hint = _of_parts(link, files, names) if _is_text(path) else _advice(link.href)
-        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, hint)
+    links = (node for value in texts for node in walk(*value.inlines) if isinstance(node, n.Link))
+    for link in links:
+        path, _, heading = link.href.partition("#")
+        if link.href.startswith("#"):
+            if heading not in anchors:
+                message = f"no heading, figure or table has the key “{heading}”"
+                otherwise = "write the key of a heading, or its words as in an address: my-heading"
+                hint = did_you_mean(heading, names) or otherwise
+                sink.error("content/broken-link", message, link.span, hint)
+        elif not _ADDRESS.fullmatch(link.href):
+            hint = _of_parts(link, files, names) if _is_text(path) else _advice(link.href)
+            sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, hint)
 
 
 def _is_text(path: str) -> bool:

@@ -7,6 +7,7 @@ No text here is a `str`: a template prints a Value or a block whole, and what wo
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -337,7 +338,5 @@ class Publication(Struct, frozen=True, kw_only=True):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The keywords one by one; `keyword_list` is their segment, one line with commas of any script."""
-        line = self.keyword_list.plain
-        for comma in "،、，;；":
-            line = line.replace(comma, ",")
-        return tuple(word.strip() for word in line.split(",") if word.strip())
+        words = re.split("[,،、，;；]", self.keyword_list.plain)
+        return tuple(word.strip() for word in words if word.strip())

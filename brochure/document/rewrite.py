@@ -127,7 +127,7 @@ class Rewriter(Struct, frozen=True):
 
     def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002, others ask them
         """The text that stands in a node. kind: what it is there: `h1`, `p`, `li`, `caption`…"""
-        return inlines if self.inline is _same_inline else self.inlines(inlines)
+        return self.inlines(inlines)
 
     def inlines(self, inlines: _Run) -> _Run:
         """Text, what stands inside of links and emphasis first."""
@@ -148,10 +148,6 @@ class InlineReplacer(Rewriter, frozen=True, kw_only=True):
     """Puts any number of inline nodes in the place of one. inlines_for: those that stand for a node."""
 
     inlines_for: Callable[[n.Inline], Iterable[n.Inline]]
-
-    def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002
-        """The text of any node."""
-        return self.inlines(inlines)
 
     def inlines(self, inlines: _Run) -> _Run:
         """Text, what stands inside of links and emphasis first."""

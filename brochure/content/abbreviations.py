@@ -10,18 +10,15 @@ import re
 from collections.abc import Mapping
 from functools import cached_property, partial
 from itertools import chain
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.normal import merged
 from brochure.document import nodes as n
-from brochure.document.rewrite import parted
-
-# A letter or digit beside a form makes it part of a longer word; scripts that write no spaces, and
-# Arabic, whose particles join the next word, do not.
-_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
+from brochure.document.rewrite import parted, within
+from brochure.document.walk import is_code
+from brochure.languages.characters import whole_words
 
 
 class Marker(Struct, frozen=True, dict=True):
@@ -32,8 +29,7 @@ class Marker(Struct, frozen=True, dict=True):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The forms in running text; longer ones win over shorter ones."""
-        forms = "|".join(re.escape(form) for form in sorted(self.expansions, key=len, reverse=True))
-        return re.compile(rf"(?<!{_LETTER})({forms})(?!{_LETTER})" if forms else r"(?!)")
+        return re.compile(f"({whole_words(self.expansions)})")
 
     def mark(self, inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
         """The run with its abbreviations marked, earlier marks forgotten."""
@@ -42,16 +38,11 @@ class Marker(Struct, frozen=True, dict=True):
         return tuple(marked for inline in unmarked for marked in self._one(inline))
 
     def _one(self, inline: n.Inline) -> tuple[n.Inline, ...]:
-        match inline:
-            case n.Text():
-                return tuple(parted(inline, self.pattern, partial(self._abbreviation, inline)))
-            case n.LineBreak() | n.Abbr() | n.Footnote() | n.PageValue() | n.Image():
-                return (inline,)
-            case n.Phrase() if inline.kind == "code":
-                return (inline,)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset() | n.Phrase():
-                return (replace(inline, children=self.mark(inline.children)),)
-        assert_never(inline)
+        if isinstance(inline, n.Text):
+            return tuple(parted(inline, self.pattern, partial(self._abbreviation, inline)))
+        if isinstance(inline, n.Abbr) or is_code(inline):
+            return (inline,)
+        return (within(inline, self.mark),)
 
     def _abbreviation(self, text: n.Text, form: str) -> n.Abbr:
         return n.Abbr((replace(text, text=form),), self.expansions[form])

@@ -43,6 +43,11 @@ def parted(text: n.Text, pattern: re.Pattern[str], made: Callable[[str], n.Inlin
             yield replace(text, text=piece)
 
 
+def within(inline: n.Inline, change: Callable[[_Run], _Run]) -> n.Inline:
+    """A node with the nodes in it changed; one that holds none as it is."""
+    return inline if isinstance(inline, n.InlineLeaf) else replace(inline, children=change(inline.children))
+
+
 def _same_block(block: n.Block) -> tuple[n.Block, ...]:
     return (block,)
 

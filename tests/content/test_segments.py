@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from msgspec.structs import replace
 
+from brochure.content.abbreviations import Marker
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines, Part, Value
@@ -227,3 +229,9 @@ def test_links_know_their_line() -> None:
     (link,) = (node for node in walk(block.block) if isinstance(node, Link))
     assert str(link.span) == "content/alliance-des-territoires/disponibilite.md:2"
     assert block.hrefs == ("http://www.pfvt.fr/territoiresurbains",)
+
+
+@pytest.mark.parametrize("text", ["UN은", "UNበ", "联合国UN的", "الـUN"])
+def test_an_abbreviation_may_touch_letters_of_scripts_that_join_words(text: str) -> None:
+    marked = Marker({"UN": "United Nations"}).mark((Text(text),))
+    assert Abbr((Text("UN"),), "United Nations") in marked

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from brochure.content import model as m
 from brochure.content.segments import remade, with_texts
 from brochure.document import nodes as n
-from brochure.document.rewrite import updated
+from brochure.document.rewrite import updated, within
 from brochure.fields.record import Record
 from brochure.languages import direction
 from brochure.languages.locale import sort_key
@@ -145,13 +145,11 @@ def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) 
 
 
 def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inline:
-    if isinstance(node, n.Image):
-        return replace(node, alt=apply_text(node.alt, lang, names))
-    if isinstance(node, n.InlineLeaf):
-        return node
-    within = _attributes(node.children, lang, names)
-    if isinstance(node, n.Link):
-        return replace(node, children=within, title=apply_text(node.title, lang, names))
-    if isinstance(node, n.Abbr):
-        return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
-    return replace(node, children=within)
+    match node:
+        case n.Image():
+            return replace(node, alt=apply_text(node.alt, lang, names))
+        case n.Link():
+            node = replace(node, title=apply_text(node.title, lang, names))
+        case n.Abbr():
+            node = replace(node, expansion=apply_text(node.expansion, lang, names))
+    return within(node, lambda inside: _attributes(inside, lang, names))

@@ -48,14 +48,6 @@ def within(inline: n.Inline, change: Callable[[_Run], _Run]) -> n.Inline:
     return inline if isinstance(inline, n.InlineLeaf) else replace(inline, children=change(inline.children))
 
 
-def _same_block(block: n.Block) -> tuple[n.Block, ...]:
-    return (block,)
-
-
-def _same_inline(inline: n.Inline) -> n.Inline:
-    return inline
-
-
 class Rewriter(Struct, frozen=True):
     """Rebuilds a tree; what nothing changes stays the same object.
 
@@ -63,8 +55,8 @@ class Rewriter(Struct, frozen=True):
     What `block` gives is rebuilt inside as well; () leaves a block out. Both see nodes in reading order.
     """
 
-    block: Callable[[n.Block], tuple[n.Block, ...]] = _same_block
-    inline: Callable[[n.Inline], n.Inline] = _same_inline
+    block: Callable[[n.Block], tuple[n.Block, ...]] = lambda block: (block,)
+    inline: Callable[[n.Inline], n.Inline] = lambda inline: inline
 
     def document(self, document: n.Document) -> n.Document:
         """The document with the text of its pages rebuilt; headers and footers stay."""

@@ -51,17 +51,13 @@ def _parted(link: n.Link) -> Iterator[n.Inline]:
 def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:
     """Where links without words lead, which say what their target is called: a translation may say it in words."""
     links = (node for node in walk(*inlines, notes=False) if isinstance(node, n.Link))
-    return frozenset(link.href for link in links if link.children and _is_name(link.children[0]))
+    return frozenset(link.href for link in links if any(one.lookup == NAME for one in references_in(link)))
 
 
 def references_in(link: n.Link) -> tuple[n.Inset, ...]:
     """The placeholders for what a link says of its target."""
     insets = (node for node in walk(*link.children) if isinstance(node, n.Inset))
     return tuple(inset for inset in insets if is_reference(inset.lookup))
-
-
-def _is_name(node: n.Inline) -> bool:
-    return isinstance(node, n.Inset) and node.lookup == NAME
 
 
 def is_reference(lookup: str) -> bool:

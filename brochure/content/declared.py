@@ -78,10 +78,6 @@ def _record(one: FieldDeclaration) -> RecordOf:
     return RecordOf(fields, one.about, short=one.short, make=lambda values, _: Record(beside(one.of, values)))
 
 
-def _records(one: FieldDeclaration) -> Type:
-    return named("entry", _record(replace(one, about="")), int(one.least or 0))
-
-
 def beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a record or a publication, with what its choices say of the fields beside them."""
     made = dict(values)
@@ -119,6 +115,6 @@ _TYPES: Mapping[str, Callable[[FieldDeclaration], Type]] = {
     "link": lambda _: kinds.LINK,
     "picture": _picture,
     "record": _record,
-    "records": _records,
+    "records": lambda one: named("entry", _record(replace(one, about="")), int(one.least or 0)),
     "table": _table,
 }

@@ -183,7 +183,7 @@ class _Reader(Struct):
             check_text(token.content, self.span, self.sink)
         self.meaning(token)
         # The plugins of sub- and superscript leave an escaped line end as it is.
-        text = n.Text(self.emoji(token.content.replace("\n", " ")))
+        text = n.Text(_EMOJI.sub(self.emoji, token.content.replace("\n", " ")))
         for node in parted(text, _NAMED, self.named):
             if isinstance(node, n.Text):
                 yield from parted(node, _RAISED, _raised)
@@ -226,11 +226,7 @@ class _Reader(Struct):
             hint = "write the term on one line of its own, below an empty line, and : with its meaning right below"
             self.sink.error("content/definition", "a meaning without a term", self.span, hint)
 
-    def emoji(self, text: str) -> str:
-        """The text with emoji in the place of their codes."""
-        return _EMOJI.sub(self.one_emoji, text) if ":" in text else text
-
-    def one_emoji(self, found: re.Match[str]) -> str:
+    def emoji(self, found: re.Match[str]) -> str:
         """The emoji that a code such as `:smile:` stands for; one that nobody knows is told."""
         from rich.emoji import Emoji, NoEmoji  # 20 ms, for texts that have codes
 

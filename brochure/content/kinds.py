@@ -276,10 +276,13 @@ DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTER
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
 DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
-_LINK = matching(
-    _ADDRESS, "broken-link", "{here}: “{text}” is no address", "write https://…, mailto:… or tel:+33…"
+LINK = replace(
+    matching(
+        _ADDRESS, "broken-link", "{here}: “{text}” is no address", "write https://…, mailto:… or tel:+33…"
+    ),
+    schema=_TEXT,
+    absent=lambda _: "",
 )
-LINK = replace(_LINK, schema=_TEXT, absent=lambda _: "")
 BLOCKS = Scalar(blocks, _TEXT, absent=lambda _: ())
 _OF_SITE = matching(_SITE, "broken-link", "{here}: “{text}” is no address of a site", "write https://…")
 SITE = replace(_OF_SITE, schema=_TEXT)

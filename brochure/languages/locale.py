@@ -26,7 +26,9 @@ _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
 _IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
 
-_NEVER = -1e18  # earlier than any day that ICU counts
+_NEVER = -1e18
+"""Earlier than any day that ICU counts: from then on the calendar is Gregorian, as in ISO 8601, 3.2.1; ICU's own is the
+Julian before 15 October 1582."""
 
 
 def autonym(tag: str) -> str:
@@ -82,19 +84,14 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None, 
     form = icu.SimpleDateFormat(pattern, found)
     form.setTimeZone(icu.TimeZone.getGMT())
     if form.getCalendar().getType() == "gregorian":
-        form.setCalendar(_proleptic(found))
+        calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), found)
+        calendar.setGregorianChange(_NEVER)
+        form.setCalendar(calendar)
     moment = dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
     return initial(text, tag) if alone else text
-
-
-def _proleptic(locale: icu.Locale) -> icu.GregorianCalendar:
-    """The Gregorian calendar of all days, as in ISO 8601, 3.2.1: ICU's own is the Julian before 15 October 1582."""
-    calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
-    calendar.setGregorianChange(_NEVER)
-    return calendar
 
 
 def number(tag: str, value: Decimal, group: str = "") -> str:

@@ -59,12 +59,8 @@ def isolate(
     """The run, which reads in `direction`, with what reads in the other one set apart. names: of any script."""
     units = tuple(_unit(node, direction, tuple(names)) for node in inlines)
     stretches = tuple(_stretches(units, direction, tuple(names)))
-    setter = _Setter(stretches, _other(direction), tuple(names))
+    setter = _Setter(stretches, "ltr" if direction == "rtl" else "rtl", tuple(names))
     return tuple(setter.run(units, 0)) if stretches else units
-
-
-def _other(direction: n.Direction) -> n.Direction:
-    return "ltr" if direction == "rtl" else "rtl"
 
 
 def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.Inline:

@@ -54,20 +54,16 @@ def segments_of(values: Iterable[m.Value], publication: m.Publication) -> tuple[
     return tuple(_segment(value, publication) for value in values if _to_translate(value))
 
 
-def with_segments(
-    publication: m.Publication, translate: Callable[[m.Value], m.Inlines | None], language: str = ""
-) -> m.Publication:
-    """The publication with each segment's text replaced by what `translate` gives (None leaves it).
+def with_segments(publication: m.Publication, translate: Replacement, language: str) -> m.Publication:
+    """The publication with each segment's text replaced by what `translate` gives.
 
-    language: BCP 47 tag of the edition, "" for the same. Abbreviations are marked anew, in the edition's own.
+    language: BCP 47 tag of the edition. Abbreviations are marked anew, in the edition's own.
     """
 
     def change(value: m.Value) -> m.Inlines:
-        found = translate(value) if _to_translate(value) else None
-        return value.inlines if found is None else found
+        return translate(value) if _to_translate(value) else value.inlines
 
-    edition = with_texts(publication, change)
-    return with_abbreviations(replace(edition, language=language or publication.language))
+    return with_abbreviations(replace(with_texts(publication, change), language=language))
 
 
 def segment_key(value: m.Value, publication: m.Publication) -> str:

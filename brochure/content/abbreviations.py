@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.content.normal import merged
 from brochure.document import nodes as n
-
-# A letter or digit beside a form makes it part of a longer word; scripts that write no spaces, and
-# Arabic, whose particles join the next word, do not.
-_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
+from brochure.document.rewrite import parted, within
+from brochure.document.walk import is_code
+from brochure.languages.characters import whole_words
 
 
 class Marker(Struct, frozen=True, dict=True):
@@ -31,8 +29,7 @@ class Marker(Struct, frozen=True, dict=True):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The forms in running text; longer ones win over shorter ones."""
-        forms = "|".join(re.escape(form) for form in sorted(self.expansions, key=len, reverse=True))
-        return re.compile(rf"(?<!{_LETTER})({forms})(?!{_LETTER})" if forms else r"(?!)")
+        return re.compile(f"({whole_words(self.expansions)})")
 
     def mark(self, inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
         """The run with its abbreviations marked, earlier marks forgotten."""
@@ -41,24 +38,11 @@ class Marker(Struct, frozen=True, dict=True):
         return tuple(marked for inline in unmarked for marked in self._one(inline))
 
     def _one(self, inline: n.Inline) -> tuple[n.Inline, ...]:
-        match inline:
-            case n.Text():
-                return self._split(inline)
-            case n.LineBreak() | n.Abbr() | n.Footnote() | n.PageValue() | n.Image():
-                return (inline,)
-            case n.Phrase() if inline.kind == "code":
-                return (inline,)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset() | n.Phrase():
-                return (replace(inline, children=self.mark(inline.children)),)
-        assert_never(inline)
+        if isinstance(inline, n.Text):
+            return tuple(parted(inline, self.pattern, partial(self._abbreviation, inline)))
+        if isinstance(inline, n.Abbr) or is_code(inline):
+            return (inline,)
+        return (within(inline, self.mark),)
 
-    def _split(self, text: n.Text) -> tuple[n.Inline, ...]:
-        pieces = self.pattern.split(text.text)  # texts at even places, forms at odd ones
-        found: list[n.Inline] = []
-        for place, piece in enumerate(pieces):
-            node = replace(text, text=piece)
-            if place % 2:
-                found.append(n.Abbr((node,), self.expansions[piece]))
-            elif piece:
-                found.append(node)
-        return tuple(found)
+    def _abbreviation(self, text: n.Text, form: str) -> n.Abbr:
+        return n.Abbr((replace(text, text=form),), self.expansions[form])

@@ -36,11 +36,7 @@ def pictures(thing: object) -> Iterator[ShownPicture]:
             for entry in thing:
                 yield from pictures(entry)
         case m.BlockValue():
-            yield from _in_block(thing.block)
-
-
-def _in_block(block: n.Block) -> Iterator[ShownPicture]:
-    for node in walk(block):
-        if isinstance(node, n.Figure):
-            credited = any(line.key.endswith(f".{CREDIT}") for line in node.caption)
-            yield ShownPicture(node.image.src, node.span, credited)
+            for node in walk(thing.block):
+                if isinstance(node, n.Figure):
+                    credited = any(line.key.endswith(f".{CREDIT}") for line in node.caption)
+                    yield ShownPicture(node.image.src, node.span, credited)

@@ -14,6 +14,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.rewrite import parted
 from brochure.document.walk import walk
 
 NAME = "%"
@@ -41,31 +42,22 @@ def with_references(link: n.Link) -> n.Link:
 def _parted(link: n.Link) -> Iterator[n.Inline]:
     """A link's words, with placeholders for its marks. What is wrong with one is told at the link."""
     for node in link.children:
-        pieces = _WRITTEN.split(node.text) if isinstance(node, n.Text) else []
-        if len(pieces) < 2:
+        if isinstance(node, n.Text):
+            yield from parted(node, _WRITTEN, lambda mark: n.Inset((), lookup=mark, span=link.span))
+        else:
             yield node
-            continue
-        for number, piece in enumerate(pieces):
-            if number % 2:
-                yield n.Inset((), lookup=piece, span=link.span)
-            elif piece:
-                yield replace(node, text=piece)
 
 
 def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:
     """Where links without words lead, which say what their target is called: a translation may say it in words."""
     links = (node for node in walk(*inlines, notes=False) if isinstance(node, n.Link))
-    return frozenset(link.href for link in links if link.children and _is_name(link.children[0]))
+    return frozenset(link.href for link in links if any(one.lookup == NAME for one in references_in(link)))
 
 
 def references_in(link: n.Link) -> tuple[n.Inset, ...]:
     """The placeholders for what a link says of its target."""
     insets = (node for node in walk(*link.children) if isinstance(node, n.Inset))
     return tuple(inset for inset in insets if is_reference(inset.lookup))
-
-
-def _is_name(node: n.Inline) -> bool:
-    return isinstance(node, n.Inset) and node.lookup == NAME
 
 
 def is_reference(lookup: str) -> bool:

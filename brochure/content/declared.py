@@ -43,10 +43,6 @@ def _text(one: FieldDeclaration) -> Type:
     return kinds.text(one.kind, translatable=translatable, marked=one.abbreviations, advice=advice)
 
 
-def _number(one: FieldDeclaration) -> Type:
-    return kinds.number(one.least, one.most)
-
-
 def _picture(one: FieldDeclaration) -> Type:
     """A path, or a mapping with all that can be said of a picture."""
     files = _PREFERRED[one.prefer]
@@ -65,9 +61,9 @@ def _picture(one: FieldDeclaration) -> Type:
 
 def _picture_value(otherwise: str, values: dict[str, Any], here: Here) -> m.PictureValue:
     shown, drawing = values["picture"], values["drawing"]
-    src = shown.src or (_art(otherwise, here) if otherwise else "")
+    src = shown or (_art(otherwise, here) if otherwise else "")
     texts = values["alt"], drawing.alt, values["credit"], drawing.credit, values["licence"]
-    return m.PictureValue(src, shown.drawn, values["focus"], *texts)
+    return m.PictureValue(src, not shown, values["focus"], *texts)
 
 
 def _art(name: str, here: Here) -> str:
@@ -80,10 +76,6 @@ def _art(name: str, here: Here) -> str:
 def _record(one: FieldDeclaration) -> RecordOf:
     fields = {inner.name: field_of(inner) for inner in one.of}
     return RecordOf(fields, one.about, short=one.short, make=lambda values, _: Record(beside(one.of, values)))
-
-
-def _records(one: FieldDeclaration) -> Type:
-    return named("entry", _record(replace(one, about="")), int(one.least or 0))
 
 
 def beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,12 +109,12 @@ _TYPES: Mapping[str, Callable[[FieldDeclaration], Type]] = {
     "text": _text,
     "markdown": lambda _: kinds.BLOCKS,
     "date": lambda _: kinds.DATE_SAID,
-    "number": _number,
+    "number": lambda one: kinds.number(one.least, one.most),
     "choice": lambda one: Choice(one.choices),
     "yes/no": lambda _: YES_NO,
     "link": lambda _: kinds.LINK,
     "picture": _picture,
     "record": _record,
-    "records": _records,
+    "records": lambda one: named("entry", _record(replace(one, about="")), int(one.least or 0)),
     "table": _table,
 }

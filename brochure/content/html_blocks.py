@@ -17,6 +17,7 @@ from brochure.content import html_tree
 from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 from brochure.content.tables import PIPE
+from brochure.document.columns import TableColumns
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
@@ -287,24 +288,18 @@ class _Place(Struct, frozen=True):
 
 def _grid(rows: Sequence[Sequence[HtmlElement]]) -> list[list[_Place]]:
     """The places of each row (HTML Living Standard, 4.9.12: forming a table)."""
-    down: dict[int, tuple[int, int]] = {}  # by first column: how many rows a cell still reaches, its width
-    grid: list[list[_Place]] = []
-    for row in rows:
-        places: list[_Place] = []
-        for cell in [*row, None]:
-            while len(places) in down:
-                column = len(places)
-                left, width = down.pop(column)
-                if left > 1:
-                    down[column] = left - 1, width
-                places += [_Place(continues="above"), *[_Place(continues="left")] * (width - 1)]
-            if cell is not None:
-                width, height = _number(cell, "colspan"), _number(cell, "rowspan")
-                if height > 1:
-                    down[len(places)] = height - 1, width
-                places += [_Place(cell), *[_Place(continues="left")] * (width - 1)]
-        grid.append(places)
-    return grid
+    columns = TableColumns()
+    grid: list[dict[int, _Place]] = [{} for _ in rows]
+    for row, cells in enumerate(rows):
+        columns.next_row()
+        for cell in cells:
+            width, height = _number(cell, "colspan"), _number(cell, "rowspan")
+            first = columns.place(width, height) - 1
+            for places in grid[row : row + height]:
+                places |= dict.fromkeys(range(first, first + width), _Place(continues="left"))
+                places[first] = _Place(continues="above")
+            grid[row][first] = _Place(cell)
+    return [[places.get(at, _Place()) for at in range(max(places, default=-1) + 1)] for places in grid]
 
 
 def _alignment(cells: Sequence[HtmlElement]) -> str:

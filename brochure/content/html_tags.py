@@ -82,11 +82,15 @@ def as_markdown(token: Token) -> Token:
 
 
 class TagReader(HTMLParser):
-    """Reads tags one after the other, and says of each what it is."""
+    """Reads tags one after the other, and says of each what it is. read: all of them, unless more is made of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: list[HtmlTag] = []
 
     def met(self, tag: HtmlTag) -> None:
         """A tag that was read."""
-        raise NotImplementedError
+        self.read.append(tag)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102, of HTMLParser
         self.met(HtmlTag(tag, {name: value or "" for name, value in attrs}))
@@ -98,23 +102,12 @@ class TagReader(HTMLParser):
         self.met(HtmlTag(tag, closes=True))
 
 
-class _Reader(TagReader):
-    """Collects the tags of a text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[HtmlTag] = []
-
-    def met(self, tag: HtmlTag) -> None:
-        self.tags.append(tag)
-
-
 def read_tag(written: str) -> HtmlTag | None:
     """The tag that stands there, None where there is another sign of HTML (a declaration, an instruction)."""
-    reader = _Reader()
+    reader = TagReader()
     reader.feed(written)
     reader.close()
-    return reader.tags[0] if reader.tags else None
+    return reader.read[0] if reader.read else None
 
 
 def without_comments(html: str) -> str:

@@ -57,22 +57,10 @@ class PublicationContext(Struct, frozen=True):
     chain: Chain | None = None
     pictures: list[AskedPicture] = []
 
-    @property
-    def themes(self) -> tuple[str, ...]:
-        """The names of those that there are."""
-        return theme_names(self.world, self.world.root / THEMES)
-
 
 def around(here: Here) -> PublicationContext:
     """What the checks of publication.yml know of the world."""
     return cast(PublicationContext, here.context)
-
-
-class ChosenPicture(Struct, frozen=True):
-    """A picture to show. src: path below the root, "" where the folder has none (`drawn`: a theme may draw one)."""
-
-    src: str
-    drawn: bool
 
 
 def text(kind: str, **more: Any) -> Scalar:
@@ -102,8 +90,7 @@ def parsed(words: str, here: Here) -> m.Inlines:
     for picture in (node for node in walk(*inlines) if isinstance(node, n.Image)):
         message, hint = "a picture inside a line cannot be used here", "write it in a Markdown file"
         here.sink.error("content/unsupported", message, picture.span, hint)
-    if here.sink.errors > before:
-        raise Failed
+    here.sink.stop_if_failed(before)
     return inlines
 
 
@@ -142,7 +129,8 @@ def _focus(value: object, here: Here) -> tuple[float, float]:
 
 
 def _theme(value: object, here: Here) -> str:
-    written, themes = plain_text(value, here), around(here).themes
+    written, world = plain_text(value, here), around(here).world
+    themes = theme_names(world, world.root / THEMES)
     if written not in themes:
         message = f"{here}: there is no theme “{written}” in templates/"
         raise BadValueError("unknown-theme", message, did_you_mean(written, themes))
@@ -199,31 +187,30 @@ def blocks(value: object, here: Here) -> m.Part:
     pictures = partial(picture_path, own.world, own.folder, sink=here.sink)
     lines_above = "\n" * (span.line - 1)  # so that its lines are those of the file
     part = own.parts[here.key] = parse_part(here.key, lines_above + words, span.file, pictures, here.sink)
-    if here.sink.errors > before:
-        raise Failed
+    here.sink.stop_if_failed(before)
     return part
 
 
 def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     """A picture in the folder. A path with a suffix must be there; one without stands for whichever is dropped in.
 
-    suffixes: the preferred first. own: the path where none is written, with `{id}` for the name of the record that it
-    belongs to.
+    What is read is its path below the root, "" where the folder has none. suffixes: the preferred first. own: the path
+    where none is written, with `{id}` for the name of the record that it belongs to.
     """
 
-    def read(value: object, here: Here) -> ChosenPicture:
+    def read(value: object, here: Here) -> str:
         written = plain_text(value, here)
         return shown(_file(written, here) if "." in written.rpartition("/")[2] else written, here)
 
-    def shown(written: str, here: Here) -> ChosenPicture:
+    def shown(written: str, here: Here) -> str:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
         around(here).pictures.append(AskedPicture(written, suffixes, here.span, src))
-        return ChosenPicture(src, not src)
+        return src
 
-    def absent(here: Here) -> ChosenPicture:
+    def absent(here: Here) -> str:
         record = str(here.path[-3]) if len(here.path) > 2 else ""
-        return shown(own.replace("{id}", record), here) if own else ChosenPicture("", True)
+        return shown(own.replace("{id}", record), here) if own else ""
 
     return Scalar(read, _TEXT, absent=absent)
 
@@ -289,10 +276,13 @@ DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTER
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
 DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
-_LINK = matching(
-    _ADDRESS, "broken-link", "{here}: “{text}” is no address", "write https://…, mailto:… or tel:+33…"
+LINK = replace(
+    matching(
+        _ADDRESS, "broken-link", "{here}: “{text}” is no address", "write https://…, mailto:… or tel:+33…"
+    ),
+    schema=_TEXT,
+    absent=lambda _: "",
 )
-LINK = replace(_LINK, schema=_TEXT, absent=lambda _: "")
 BLOCKS = Scalar(blocks, _TEXT, absent=lambda _: ())
 _OF_SITE = matching(_SITE, "broken-link", "{here}: “{text}” is no address of a site", "write https://…")
 SITE = replace(_OF_SITE, schema=_TEXT)

@@ -137,7 +137,8 @@ def _read_parts(written: str, file: str, around: PublicationContext, sink: Sink)
     """Where the file is no YAML, tell at least what is wrong in the Markdown files that its lines name."""
     reader = Reader(Marked(None, file), "content", sink, around)
     for name, path in _PART_LINE.findall(written):
-        if _is_there(path, around):
+        found = path_of(around.world, around.folder, path)
+        if found and around.world.is_file(found):
             reader.value(PART_FILES.each, path, (PARTS, name))
     _check_texts(None, around.parts.values(), sink)
 
@@ -148,11 +149,6 @@ def _check_names(world: World, folder: Path, sink: Sink) -> None:
         if NO_TEXT in name:
             span = Span(world.shown(folder / name))
             sink.warning("file/name", "a file whose name is not UTF-8", span, "rename it, or delete it")
-
-
-def _is_there(path: str, around: PublicationContext) -> bool:
-    found = path_of(around.world, around.folder, path)
-    return found is not None and around.world.is_file(found)
 
 
 def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: Sink) -> None:

@@ -17,6 +17,7 @@ from brochure.content.normal import normalised
 from brochure.content.segments import short_texts, texts, with_texts
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
+from brochure.document.rewrite import within
 from brochure.document.walk import walk
 from brochure.languages.locale import date
 from brochure.languages.rules import number
@@ -84,8 +85,6 @@ def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines], href: st
     """The nodes, placeholders filled. href: of the link that they stand in."""
     for node in inlines:
         match node:
-            case n.Text() | n.LineBreak() | n.PageValue() | n.Footnote() | n.Image():
-                yield node
             case n.Inset() if is_reference(node.lookup):
                 yield value_of(node, href.removeprefix("#"))
             case n.Inset() if node.lookup:
@@ -94,4 +93,4 @@ def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines], href: st
                 children = tuple(_filled(node.children, values, node.href))
                 yield with_clause(replace(node, children=children))
             case _:
-                yield replace(node, children=tuple(_filled(node.children, values, href)))
+                yield within(node, lambda inside: tuple(_filled(inside, values, href)))

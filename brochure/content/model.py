@@ -7,6 +7,7 @@ No text here is a `str`: a template prints a Value or a block whole, and what wo
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import Generic, Literal, NoReturn, TypeVar, cast
 
 from msgspec import Struct
 
-from brochure.content.errors import ContentFilterError, ContentKeyError
+from brochure.content.errors import ContentError
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span, did_you_mean
 from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
@@ -29,7 +30,7 @@ Inlines = tuple[Inline, ...]
 
 def _not_characters(what: str) -> NoReturn:
     message = f"the text “{what}” of the content cannot be changed or joined in a template"
-    raise ContentFilterError(message, "use a style, or print it by itself; .plain gives its characters")
+    raise ContentError(message, "use a style, or print it by itself; .plain gives its characters")
 
 
 class Value(Struct, frozen=True, eq=False, dict=True):
@@ -159,7 +160,7 @@ class Part(Struct, frozen=True):
         found = next((block for block in self.blocks if block.key == key), None)
         if found is None:
             keys = [block.key for block in self.blocks]
-            raise ContentKeyError(f"{self.file} has no block “{key}”", did_you_mean(key, keys))
+            raise ContentError(f"{self.file} has no block “{key}”", did_you_mean(key, keys))
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -192,7 +193,7 @@ class Named(Struct, Generic[T], frozen=True):
         for own, entry in self.entries:
             if own == name:
                 return entry
-        raise ContentKeyError(f"no {self.what} “{name}” in publication.yml", did_you_mean(name, self.ids))
+        raise ContentError(f"no {self.what} “{name}” in publication.yml", did_you_mean(name, self.ids))
 
     def __contains__(self, name: object) -> bool:
         return name in self.ids
@@ -337,7 +338,5 @@ class Publication(Struct, frozen=True, kw_only=True):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The keywords one by one; `keyword_list` is their segment, one line with commas of any script."""
-        line = self.keyword_list.plain
-        for comma in "،、，;；":
-            line = line.replace(comma, ",")
-        return tuple(word.strip() for word in line.split(",") if word.strip())
+        words = re.split("[,،、，;；]", self.keyword_list.plain)
+        return tuple(word.strip() for word in words if word.strip())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 Notes = Mapping[str, tuple[tuple[n.Block, ...], Span]]
 """By name: what a note says, and where."""
-_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
+LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 
 
 def notes_plugin(markdown: MarkdownIt) -> None:
@@ -36,7 +36,7 @@ def notes_plugin(markdown: MarkdownIt) -> None:
     rules.before("reference", "footnote_def", footnote_def, {"alt": ends})
     markdown.inline.ruler.before("link", "note_mark", _rule(_MARK, "note_mark", "label"))
     markdown.inline.ruler.before("link", "note_within", _note_within)
-    markdown.inline.ruler.before("link", "lookup", _rule(_LOOKUP, "lookup", "name"))
+    markdown.inline.ruler.before("link", "lookup", _rule(LOOKUP, "lookup", "name"))
 
 
 def _rule(pattern: re.Pattern[str], token: str, name: str) -> Callable[[StateInline, bool], bool]:

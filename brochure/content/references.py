@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
-from posixpath import dirname, relpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -44,7 +43,7 @@ class FilesOnline(Struct, frozen=True):
         place = _beside(file, composed(unquote(path)))
         if not self.world.is_file(self.world.root / place):
             return written
-        return f"{self.url.rstrip('/')}/{quote(place.as_posix())}{written[len(path) :]}"
+        return f"{self.url.rstrip('/')}/{quote(place)}{written[len(path) :]}"
 
 
 def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
@@ -110,13 +109,13 @@ class LinkTargets(Struct, frozen=True):
     """What links of a publication may lead to. names: of its parts, by key; files: their keys, by their files."""
 
     names: Mapping[str, _Names]
-    files: Mapping[PurePosixPath, str]
+    files: Mapping[str, str]
     online: FilesOnline
 
     @classmethod
     def of(cls, parts: Mapping[str, Part], online: FilesOnline) -> LinkTargets:
         """Those of a publication with these parts."""
-        files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
+        files = {composed(part.file): name for name, part in parts.items()}
         return cls({name: _Names.of(part) for name, part in parts.items()}, files, online)
 
     def resolved(self, value: Value, file: str, part: str = "") -> Inlines:
@@ -143,16 +142,9 @@ class LinkTargets(Struct, frozen=True):
         return f"#{found}" if found else written
 
 
-def _beside(file: str, path: str) -> PurePosixPath:
-    """A path as written in a file, below the root; from there where it begins with a slash."""
-    found: list[str] = []
-    home = () if path.startswith("/") else PurePosixPath(composed(file)).parent.parts
-    for step in (*home, *PurePosixPath(path.lstrip("/")).parts):
-        if step == ".." and found:
-            found.pop()
-        elif step not in (".", ".."):
-            found.append(step)
-    return PurePosixPath(*found)
+def _beside(file: str, path: str) -> str:
+    """A path as written in a file, below the root; from there where it begins with a slash. No `..` leads above it."""
+    return normpath(join("/", dirname(composed(file)), path)).lstrip("/")
 
 
 def check_links(
@@ -165,25 +157,18 @@ def check_links(
     """Tell of each link that leads neither to a full address nor to a heading, figure or table. anchors: the keys of
     all these; names: what an author may write for them; files: those of the parts.
     """
-    for value in texts:
-        for node in walk(*value.inlines):
-            if isinstance(node, n.Link):
-                _check(node, anchors, names, files, sink)
-
-
-def _check(
-    link: n.Link, anchors: Collection[str], names: Collection[str], files: Collection[str], sink: Sink
-) -> None:
-    path, _, heading = link.href.partition("#")
-    if link.href.startswith("#"):
-        if link.href[1:] not in anchors:
-            message = f"no heading, figure or table has the key “{heading}”"
-            otherwise = "write the key of a heading, or its words as in an address: my-heading"
-            hint = did_you_mean(heading, names) or otherwise
-            sink.error("content/broken-link", message, link.span, hint)
-    elif not _ADDRESS.fullmatch(link.href):
-        hint = _of_parts(link, files, names) if _is_text(path) else _advice(link.href)
-        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, hint)
+    links = (node for value in texts for node in walk(*value.inlines) if isinstance(node, n.Link))
+    for link in links:
+        path, _, heading = link.href.partition("#")
+        if link.href.startswith("#"):
+            if heading not in anchors:
+                message = f"no heading, figure or table has the key “{heading}”"
+                otherwise = "write the key of a heading, or its words as in an address: my-heading"
+                hint = did_you_mean(heading, names) or otherwise
+                sink.error("content/broken-link", message, link.span, hint)
+        elif not _ADDRESS.fullmatch(link.href):
+            hint = _of_parts(link, files, names) if _is_text(path) else _advice(link.href)
+            sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, hint)
 
 
 def _is_text(path: str) -> bool:

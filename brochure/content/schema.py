@@ -36,10 +36,6 @@ JINJA_NAMES = frozenset((
 """What layouts call so already: what they see besides a publication's keys (layout/render.py), and Jinja's words."""
 
 
-def _advice(values: dict[str, Any], _: Here) -> m.Advice:
-    return m.Advice(values["limit"], values["note"] or "")
-
-
 def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any], here: Here) -> m.Publication:
     own, keywords = kinds.around(here), replace(here, path=("keywords",))
     del values["series"]  # which row of it this is, decides who loads
@@ -85,7 +81,8 @@ PART_FILES = named("part", kinds.PART, 1)
 ADVICE = RecordOf({
     "limit": Field(number(1, int(TEXT_CHARACTERS.limit)), "Characters at most."),
     "note": Field(_LINE, "A note, in the source's language.", empty=False),
-}, "What a translator should know of a segment.", make=_advice)  # fmt: skip
+}, "What a translator should know of a segment.",
+    make=lambda values, _: m.Advice(values["limit"], values["note"] or ""))  # fmt: skip
 
 SERIES = RecordOf({
     "rows": needed(_LINE, "A table beside publication.yml, .csv or .yml, whose columns are keys of this file."),

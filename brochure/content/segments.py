@@ -24,8 +24,6 @@ from brochure.fields.record import Record
 
 Whole = TypeVar("Whole", m.Publication, m.Part)
 Replacement = Callable[[m.Value], m.Inlines]
-_COMPOSITE = frozenset((m.Publication, m.PictureValue, m.Named, m.Part, m.Abbreviation))
-_HOLDING = _COMPOSITE | {m.Value, m.BlockValue, Record, tuple}
 _NONE = m.Advice()
 UNMARKED = frozenset(("short", "long", "alt", "keywords", "author", "subject"))
 """Kinds of texts in which an expansion would be no help: no running text, and the abbreviations themselves."""
@@ -56,20 +54,16 @@ def segments_of(values: Iterable[m.Value], publication: m.Publication) -> tuple[
     return tuple(_segment(value, publication) for value in values if _to_translate(value))
 
 
-def with_segments(
-    publication: m.Publication, translate: Callable[[m.Value], m.Inlines | None], language: str = ""
-) -> m.Publication:
-    """The publication with each segment's text replaced by what `translate` gives (None leaves it).
+def with_segments(publication: m.Publication, translate: Replacement, language: str) -> m.Publication:
+    """The publication with each segment's text replaced by what `translate` gives.
 
-    language: BCP 47 tag of the edition, "" for the same. Abbreviations are marked anew, in the edition's own.
+    language: BCP 47 tag of the edition. Abbreviations are marked anew, in the edition's own.
     """
 
     def change(value: m.Value) -> m.Inlines:
-        found = translate(value) if _to_translate(value) else None
-        return value.inlines if found is None else found
+        return translate(value) if _to_translate(value) else value.inlines
 
-    edition = with_texts(publication, change)
-    return with_abbreviations(replace(edition, language=language or publication.language))
+    return with_abbreviations(replace(with_texts(publication, change), language=language))
 
 
 def segment_key(value: m.Value, publication: m.Publication) -> str:
@@ -127,16 +121,24 @@ def with_parts(publication: m.Publication, change: Callable[[m.Part], m.Part]) -
     """The publication with all its Markdown passed through `change`."""
 
     def changed(thing: Any) -> Any:
-        match thing:
-            case m.Part():
-                return change(thing)
-            case Record():
-                return Record({name: changed(part) for name, part in thing._values.items()})
-            case m.Named():
-                return replace(thing, entries=tuple((name, changed(part)) for name, part in thing.entries))
-        return thing
+        return change(thing) if isinstance(thing, m.Part) else remade(thing, changed)
 
-    return replace(publication, fields=changed(publication.fields))
+    return updated(publication, fields=changed(publication.fields))
+
+
+def remade(thing: Any, change: Callable[[Any], Any]) -> Any:
+    """A part of the model with what it holds passed through `change`; itself where that changes nothing."""
+    match thing:
+        case tuple():
+            return same(thing, map(change, thing))
+        case Record():
+            values = {name: change(value) for name, value in thing._values.items()}
+            kept = all(values[name] is value for name, value in thing._values.items())
+            return thing if kept else Record(values)
+        case m.Publication() | m.PictureValue() | m.Named() | m.Part() | m.Abbreviation():
+            names = thing.__struct_fields__
+            return updated(thing, **{name: change(getattr(thing, name)) for name in names})
+    return thing
 
 
 def revision(publication: m.Publication) -> str:
@@ -160,31 +162,14 @@ def _segment(value: m.Value, publication: m.Publication) -> Segment:
 
 def _changed(thing: Any, change: Replacement) -> Any:
     """Any part of the model with its texts changed; itself where none is, so that reading makes nothing new."""
-    kind = type(thing)
-    if kind is m.Value:
-        return updated(thing, inlines=change(thing)) if thing.inlines else thing
-    if kind is m.BlockValue:
-        return updated(thing, block=_Texts(change=change).inside(thing.block, "p"))
-    if kind is tuple:
-        return same(thing, [_changed(part, change) if type(part) in _HOLDING else part for part in thing])
-    if kind is Record:
-        made = {
-            name: _changed(part, change) for name, part in thing._values.items() if type(part) in _HOLDING
-        }
-        kept = all(made[name] is thing._values[name] for name in made)
-        return thing if kept else Record({**thing._values, **made})
-    if kind not in _COMPOSITE:
-        return thing
-    if kind is m.Part and not thing.translatable:
-        change = _untranslated(change)
-    changed = {}
-    for name in kind.__struct_fields__:
-        part = getattr(thing, name)
-        if type(part) in _HOLDING:
-            new = _changed(part, change)
-            if new is not part:
-                changed[name] = new
-    return replace(thing, **changed) if changed else thing
+    match thing:
+        case m.Value():
+            return updated(thing, inlines=change(thing)) if thing.inlines else thing
+        case m.BlockValue():
+            return updated(thing, block=_Texts(change=change).inside(thing.block, "p"))
+        case m.Part() if not thing.translatable:
+            change = _untranslated(change)
+    return remade(thing, lambda part: _changed(part, change))
 
 
 def _to_translate(value: m.Value) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import assert_never
 
 from msgspec import Struct
@@ -48,14 +47,8 @@ class BookmarkName(Struct, frozen=True):
 def segment_bookmark(key: str, inlines: tuple[n.Inline, ...] = ()) -> str:
     """The name for a segment: hidden in Word (a leading underscore), at most 37 characters of `A-Za-z0-9_`."""
     look = _digest("".join(_look(inlines)))[:4]
-    return f"{_beginning(key)}{text_digest(plain(inlines))}{look}"
-
-
-@lru_cache(maxsize=4096)
-def _beginning(key: str) -> str:
-    """What all editions have alike."""
     words = _OTHER.sub("_", key).strip("_")[-_ROOM:].strip("_")
-    return f"_seg_{words}_{key_digest(key)}_"
+    return f"_seg_{words}_{key_digest(key)}_{text_digest(plain(inlines))}{look}"
 
 
 def read_bookmark(name: str) -> BookmarkName | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from operator import is_
 from typing import TypeVar, assert_never
 
@@ -33,12 +34,18 @@ def same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
     return things if len(things) == len(new) and all(map(is_, things, new)) else new
 
 
-def _same_block(block: n.Block) -> tuple[n.Block, ...]:
-    return (block,)
+def parted(text: n.Text, pattern: re.Pattern[str], made: Callable[[str], n.Inline]) -> Iterator[n.Inline]:
+    """A text with other nodes in the place of what the one group of a pattern finds in it."""
+    for number, piece in enumerate(pattern.split(text.text)):
+        if number % 2:
+            yield made(piece)
+        elif piece:
+            yield replace(text, text=piece)
 
 
-def _same_inline(inline: n.Inline) -> n.Inline:
-    return inline
+def within(inline: n.Inline, change: Callable[[_Run], _Run]) -> n.Inline:
+    """A node with the nodes in it changed; one that holds none as it is."""
+    return inline if isinstance(inline, n.InlineLeaf) else replace(inline, children=change(inline.children))
 
 
 class Rewriter(Struct, frozen=True):
@@ -48,8 +55,8 @@ class Rewriter(Struct, frozen=True):
     What `block` gives is rebuilt inside as well; () leaves a block out. Both see nodes in reading order.
     """
 
-    block: Callable[[n.Block], tuple[n.Block, ...]] = _same_block
-    inline: Callable[[n.Inline], n.Inline] = _same_inline
+    block: Callable[[n.Block], tuple[n.Block, ...]] = lambda block: (block,)
+    inline: Callable[[n.Inline], n.Inline] = lambda inline: inline
 
     def document(self, document: n.Document) -> n.Document:
         """The document with the text of its pages rebuilt; headers and footers stay."""
@@ -117,7 +124,7 @@ class Rewriter(Struct, frozen=True):
 
     def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002, others ask them
         """The text that stands in a node. kind: what it is there: `h1`, `p`, `li`, `caption`…"""
-        return inlines if self.inline is _same_inline else self.inlines(inlines)
+        return self.inlines(inlines)
 
     def inlines(self, inlines: _Run) -> _Run:
         """Text, what stands inside of links and emphasis first."""
@@ -138,10 +145,6 @@ class InlineReplacer(Rewriter, frozen=True, kw_only=True):
     """Puts any number of inline nodes in the place of one. inlines_for: those that stand for a node."""
 
     inlines_for: Callable[[n.Inline], Iterable[n.Inline]]
-
-    def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002
-        """The text of any node."""
-        return self.inlines(inlines)
 
     def inlines(self, inlines: _Run) -> _Run:
         """Text, what stands inside of links and emphasis first."""

@@ -19,16 +19,16 @@ from brochure.content.crossrefs import placeholder, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
+from brochure.content.notes import LOOKUP
 from brochure.content.serialise import attributes, to_markdown
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.rewrite import InlineReplacer
+from brochure.document.rewrite import InlineReplacer, parted
 from brochure.document.walk import plain, walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
 from brochure.exchange.run_format import EMPHASIS, STRONG
 
-_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
 _NOTE = re.compile(r"\[\^([^\s\[\]\\]+)\]")
 _LINK = re.compile(
@@ -160,8 +160,7 @@ def read(line: SeenLine, links: Sequence[Numbered]) -> Inlines:
 def _with_lookups(node: n.Inline) -> Iterator[n.Inline]:
     """A node with placeholders, which a cell shows as they are typed, as nodes again."""
     if isinstance(node, n.Text):
-        for number, piece in enumerate(_LOOKUP.split(node.text)):
-            yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
+        yield from parted(node, LOOKUP, lambda name: n.Inset((), lookup=name))
     else:
         yield with_references(node) if isinstance(node, n.Link) else node
 

@@ -116,14 +116,13 @@ class Reader(Struct):
         if not isinstance(data, dict):
             raise wrong_type(data, here, *A_MAPPING)
         _check_count(len(data), type.least, here)
-        found = {name: self.entry(type, name, entry, (*here.path, name)) for name, entry in data.items()}
+        found = {}
+        for name, entry in data.items():
+            path = (*here.path, name)
+            if type.key:
+                self.checked(type.key, name, path)
+            found[name] = self.value(type.each, entry, path)
         return type.make({name: made for name, made in found.items() if made is not BAD})
-
-    def entry(self, type: d.RecordsOf, name: str, data: object, path: YamlPath) -> Any:
-        """One of the records, its name checked."""
-        if type.key:
-            self.checked(type.key, name, path)
-        return self.value(type.each, data, path)
 
     def checked(self, key: d.Scalar, name: str, path: YamlPath) -> bool:
         """Whether a name of people's choice can be one; tells of it if not."""

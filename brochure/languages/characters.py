@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 LINE_BREAK = "\u2028"
@@ -47,6 +48,16 @@ ATTACHED = (
 """Scripts whose words stand beside one another or their particles without a space, with their marks, as a class of a
 pattern: Arabic, those of South-East Asia, Ethiopic, Hangul, ideographs and kana.
 """
+
+_LETTER = rf"[^\W_{ATTACHED}]"  # one that makes a word part of a longer one
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """A pattern for whole words and names, longer ones first; one that matches nothing where there are none."""
+    each = "|".join(
+        re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)) if word
+    )
+    return rf"(?<!{_LETTER})(?:{each})(?!{_LETTER})" if each else "(?!)"
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,9 @@ _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
 _IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
 
-_NEVER = -1e18  # earlier than any day that ICU counts
+_NEVER = -1e18
+"""Earlier than any day that ICU counts: from then on the calendar is Gregorian, as in ISO 8601, 3.2.1; ICU's own is the
+Julian before 15 October 1582."""
 
 
 def autonym(tag: str) -> str:
@@ -82,7 +84,9 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None, 
     form = icu.SimpleDateFormat(pattern, found)
     form.setTimeZone(icu.TimeZone.getGMT())
     if form.getCalendar().getType() == "gregorian":
-        form.setCalendar(_proleptic(found))
+        calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), found)
+        calendar.setGregorianChange(_NEVER)
+        form.setCalendar(calendar)
     moment = dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
@@ -90,34 +94,22 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None, 
     return initial(text, tag) if alone else text
 
 
-def _proleptic(locale: icu.Locale) -> icu.GregorianCalendar:
-    """The Gregorian calendar of all days, as in ISO 8601, 3.2.1: ICU's own is the Julian before 15 October 1582."""
-    calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
-    calendar.setGregorianChange(_NEVER)
-    return calendar
-
-
 def number(tag: str, value: Decimal, group: str = "") -> str:
     """A number as the language writes it, with as many decimals as it has. group: what parts thousands, if not CLDR's.
 
     Thousands are grouped, by CLDR's rule of the language: from 10,000 on where it says so (es, pl).
     """
-    return _number(tag, str(value), group)
+    found, decimals = _formatting(tag), max(0, -int(value.as_tuple().exponent))
+    form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
+    text = str(form.formatDecimal(str(value).encode()))
+    own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
+    return text.replace(own, group) if group else text
 
 
 def number_signs(tag: str) -> tuple[str, str]:
     """What parts thousands and what parts decimals in a language's numbers (CLDR)."""
     written = number(tag, Decimal("1234567.5"))
     return written[1], written[-2]
-
-
-@lru_cache(maxsize=256)  # by what is written: 5 and 5.0 are equal, and not the same on a page
-def _number(tag: str, written: str, group: str) -> str:
-    found, decimals = _formatting(tag), max(0, -int(Decimal(written).as_tuple().exponent))
-    form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
-    text = str(form.formatDecimal(written.encode()))
-    own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
-    return text.replace(own, group) if group else text
 
 
 def sort_key(tag: str) -> Callable[[str], bytes]:

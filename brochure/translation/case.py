@@ -8,8 +8,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from brochure.document.walk import outside_code, plain
+from brochure.languages.characters import whole_words
 from brochure.translation.translation import TranslationRow
-from brochure.typography.untouched import ADDRESS, names_pattern
+from brochure.typography.untouched import ADDRESS
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 """Of a theme's words: what stands there is said by the press."""
@@ -53,4 +54,4 @@ class Case(Struct, frozen=True, dict=True):
 
     def without_names(self, text: str) -> str:
         """A text without addresses and without what no translation changes."""
-        return re.sub(rf"{ADDRESS}|{names_pattern(self.names)}", " ", text)
+        return re.sub(rf"{ADDRESS}|{whole_words(self.names)}", " ", text)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from brochure.content.model import Inlines, Publication, Value
 from brochure.content.segments import with_segments
 from brochure.document import nodes as n
+from brochure.document.rewrite import within
 from brochure.document.walk import is_code
 
 PSEUDO: Mapping[str, str] = {"fr-x-accent": "accented", "ar-x-mirror": "mirrored"}
@@ -87,9 +88,8 @@ def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
             return replace(node, text=_outside(node.text, change))
         case n.Image():
             return replace(node, alt=_outside(node.alt, change))
-    if isinstance(node, n.InlineLeaf) or is_code(node):
-        return node
-    children = tuple(_changed(child, change) for child in node.children)
-    if isinstance(node, n.Link):
-        return replace(node, children=children, title=_outside(node.title, change))
-    return replace(node, children=children)
+        case n.Link():
+            node = replace(node, title=_outside(node.title, change))
+    return (
+        node if is_code(node) else within(node, lambda inside: tuple(_changed(one, change) for one in inside))
+    )

@@ -17,8 +17,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure.content import model as m
-from brochure.content.segments import with_texts
+from brochure.content.segments import remade, with_texts
 from brochure.document import nodes as n
+from brochure.document.rewrite import updated, within
 from brochure.fields.record import Record
 from brochure.languages import direction
 from brochure.languages.locale import sort_key
@@ -82,17 +83,14 @@ def in_alphabet(publication: m.Publication, lang: str) -> m.Publication:
     key = sort_key(lang)
 
     def ordered(thing: Any) -> Any:
-        match thing:
-            case Record():
-                return Record({name: ordered(value) for name, value in thing._values.items()})
-            case m.Named():
-                entries = [(name, ordered(entry)) for name, entry in thing.entries]
-                if thing.alphabetical:
-                    entries.sort(key=lambda entry: key(_first_text(entry[1])))
-                return replace(thing, entries=tuple(entries))
-        return thing
+        made = remade(thing, ordered)
+        if not isinstance(made, m.Named) or not made.alphabetical:
+            return made
+        return replace(
+            made, entries=tuple(sorted(made.entries, key=lambda entry: key(_first_text(entry[1]))))
+        )
 
-    return replace(publication, fields=ordered(publication.fields))
+    return updated(publication, fields=ordered(publication.fields))
 
 
 def _first_text(record: Record) -> str:
@@ -147,13 +145,11 @@ def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) 
 
 
 def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inline:
-    if isinstance(node, n.Image):
-        return replace(node, alt=apply_text(node.alt, lang, names))
-    if isinstance(node, n.InlineLeaf):
-        return node
-    within = _attributes(node.children, lang, names)
-    if isinstance(node, n.Link):
-        return replace(node, children=within, title=apply_text(node.title, lang, names))
-    if isinstance(node, n.Abbr):
-        return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
-    return replace(node, children=within)
+    match node:
+        case n.Image():
+            return replace(node, alt=apply_text(node.alt, lang, names))
+        case n.Link():
+            node = replace(node, title=apply_text(node.title, lang, names))
+        case n.Abbr():
+            node = replace(node, expansion=apply_text(node.expansion, lang, names))
+    return within(node, lambda inside: _attributes(inside, lang, names))

@@ -20,9 +20,9 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.walk import is_code
 from brochure.languages import direction as direction_of
-from brochure.languages.characters import CURRENCY, OBJECT, RTL
+from brochure.languages.characters import CURRENCY, OBJECT, RTL, whole_words
 from brochure.typography.edits import BREAK, cut
-from brochure.typography.untouched import ACCOUNT, ADDRESS, PHONE, CharacterRange, names_pattern
+from brochure.typography.untouched import ACCOUNT, ADDRESS, PHONE, CharacterRange
 
 _UNIT = OBJECT
 _OUTSIDE = rf"\s{RTL}\u060c\u061b{_UNIT}"
@@ -59,12 +59,8 @@ def isolate(
     """The run, which reads in `direction`, with what reads in the other one set apart. names: of any script."""
     units = tuple(_unit(node, direction, tuple(names)) for node in inlines)
     stretches = tuple(_stretches(units, direction, tuple(names)))
-    setter = _Setter(stretches, _other(direction), tuple(names))
+    setter = _Setter(stretches, "ltr" if direction == "rtl" else "rtl", tuple(names))
     return tuple(setter.run(units, 0)) if stretches else units
-
-
-def _other(direction: n.Direction) -> n.Direction:
-    return "ltr" if direction == "rtl" else "rtl"
 
 
 def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.Inline:
@@ -175,8 +171,8 @@ def _foreign(direction: n.Direction, names: tuple[str, ...]) -> re.Pattern[str]:
     """What reads in the other direction; of the names, those that do."""
     own = [name for name in names if bool(re.search(f"[{RTL}]", name)) == (direction == "ltr")]
     if direction == "ltr":
-        return re.compile(f"{names_pattern(own)}|{_RIGHT_TO_LEFT}")
-    joined = rf"(?:{names_pattern(own)})(?:{_SPACE}{_LATIN})?"
+        return re.compile(f"{whole_words(own)}|{_RIGHT_TO_LEFT}")
+    joined = rf"(?:{whole_words(own)})(?:{_SPACE}{_LATIN})?"
     return re.compile(f"{_QUOTED}|{ADDRESS}|{ACCOUNT}|{PHONE}|{_DATE}|{_PRICE}|{joined}|{_LATIN}|{_SIGNED}")
 
 

@@ -28,7 +28,8 @@ def numbers(text: str, tag: str, rules: Rules) -> Iterator[Edit]:
     if _NUMBER.search(text):
         yield from _groups(text, rules.thousands)
         if "%" in text:
-            yield from _percent(text, rules.percent)
+            joint = _LOOSE_PERCENT if rules.percent is None else _PERCENT
+            yield from changes(joint, text, NBSP if rules.percent is None else rules.percent)
         yield from beside(_before_months(tag), text)
         yield from beside(_before_units((*UNITS, *measures(tag), *rules.units)), text)
         yield from beside(_AFTER_CURRENCY, text)
@@ -41,14 +42,6 @@ def _groups(text: str, space: str) -> Iterator[Edit]:
         within = re.finditer(SPACE, group[0])
         places = (group.start() + found.start() for found in within if found[0] != space)
         yield from (Edit(place, place + 1, space) for place in places)
-
-
-def _percent(text: str, space: str | None) -> Iterator[Edit]:
-    """The space before %; None: the one that is there, as a no-break space."""
-    if space is not None:
-        yield from changes(_PERCENT, text, space)
-    else:
-        yield from changes(_LOOSE_PERCENT, text, NBSP)
 
 
 def digits(text: str, tag: str) -> Iterator[Edit]:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from brochure.languages.characters import ATTACHED
+from brochure.languages.characters import whole_words
 
 CharacterRange = tuple[int, int]
 
-_LETTER = rf"[^\W_{ATTACHED}]"  # one that makes a name part of a longer word
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,}}"
 _END = "[A-Za-z0-9/#=&_~+-]"  # punctuation after an address is the sentence's
@@ -44,15 +43,7 @@ def untouched(text: str, names: Iterable[str] = ()) -> tuple[CharacterRange, ...
     return tuple(found.span() for found in _pattern(tuple(names)).finditer(text) if found[0])
 
 
-def names_pattern(names: Iterable[str]) -> str:
-    """A pattern for whole names, longer ones first; one that matches nothing where there are none."""
-    each = "|".join(
-        re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)) if name
-    )
-    return rf"(?<!{_LETTER})(?:{each})(?!{_LETTER})" if each else "(?!)"
-
-
 @lru_cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (names_pattern(names), ADDRESS, ACCOUNT, PHONE, _POSTAL, _PLACEHOLDER, _CODE)
+    parts = (whole_words(names), ADDRESS, ACCOUNT, PHONE, _POSTAL, _PLACEHOLDER, _CODE)
     return re.compile("|".join(f"(?:{part})" for part in parts))

@@ -250,6 +250,10 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
             "| a | *b* |\n|---|---|\n| 1 \\| **2** | un<br>deux |",
         ),
         ("<ul>\n<li>\n\nun *mot*\n\n- deux\n\n</li>\n\n<li>trois</li>\n</ul>", "- un *mot*\n\n  - deux\n- trois"),
+        (  # which reaches down beside a shorter row
+            "<table><tr><th>x<th>y<th>z<tr><td>a<td>b<td rowspan=2>c<tr><td>d</table>",
+            "| x | y | z |\n|---|---|---|\n| a | b | c |\n| d |  | ^^ |",
+        ),
         ('<div markdown="1">un **mot**</div>', "un **mot**"),
         ('<div><div markdown="1">un **mot**</div>deux **mots**</div>', "un **mot**\n\ndeux \\*\\*mots\\*\\*"),
         ("<pre>a ```` b</pre>", "`````\na ```` b\n`````"),

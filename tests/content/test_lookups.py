@@ -51,7 +51,7 @@ def test_it_is_filled_once_the_publication_is_translated(folder: Folder) -> None
     found = {one.key: one.source for one in segments(publication)}
     assert "{{ title }}" in found["texte.p1"]
     translated = with_segments(
-        publication, lambda one: parse("The title") if one.key == "title" else None, "en"
+        publication, lambda one: parse("The title") if one.key == "title" else one.inlines, "en"
     )
     (text,) = (block.text for block in filled(translated).parts["texte"] if block.kind == "p")
     assert plain(text.inlines) == "Mot de The title."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import jinja2
 import pytest
 
-from brochure.content.errors import ContentFilterError, ContentKeyError
+from brochure.content.errors import ContentError
 from brochure.content.model import Value
 from brochure.document.nodes import Text
 from tests.content.sample_folder import Folder
@@ -23,7 +23,7 @@ def render(folder: Folder, template: str) -> str:
      "{{ p.title|replace('a', 'b') }}", "{{ [p.title]|join }}", "{{ p.parts.texte|title }}", "{{ p.parts.texte.blocks[0]|lower }}"],
 )  # fmt: skip
 def test_a_text_is_no_string_of_characters(folder: Folder, template: str) -> None:
-    with pytest.raises(ContentFilterError) as caught:
+    with pytest.raises(ContentError) as caught:
         render(folder, template)
     assert "use a style" in caught.value.hint
 
@@ -63,7 +63,7 @@ def test_logic_sees_plain_values(folder: Folder, template: str, shown: str) -> N
     ],
 )
 def test_a_wrong_name_says_what_was_meant(folder: Folder, template: str, message: str, hint: str) -> None:
-    with pytest.raises(ContentKeyError) as caught:
+    with pytest.raises(ContentError) as caught:
         render(folder, template)
     assert (str(caught.value), caught.value.hint) == (message, hint)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from msgspec.structs import replace
 
+from brochure.content.abbreviations import Marker
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines, Part, Value
@@ -132,8 +134,8 @@ def test_an_edition_has_the_other_words_and_nothing_else_changes(folder: Folder)
 
 def test_no_translation_changes_nothing(folder: Folder) -> None:
     publication = folder.load()
-    assert with_segments(publication, lambda s: None) == publication
-    assert with_segments(publication, lambda value: parsed(value.source)) == publication
+    assert with_segments(publication, lambda value: value.inlines, publication.language) == publication
+    assert with_segments(publication, lambda value: parsed(value.source), publication.language) == publication
 
 
 def test_a_segment_left_in_french_carries_its_language(folder: Folder) -> None:
@@ -168,7 +170,7 @@ def test_an_edition_has_abbreviations_of_its_own(folder: Folder) -> None:
         "abbreviations.ODD": "Sustainable Development Goal",
     }
     edition = with_segments(
-        folder.load(), lambda s: parsed(english[s.key]) if s.key in english else None, "en"
+        folder.load(), lambda s: parsed(english[s.key]) if s.key in english else s.inlines, "en"
     )
     assert "abbr expansion=Sustainable Development Goal\n    text “SDG”" in dump(
         edition.parts["texte"]["un"].block
@@ -177,7 +179,7 @@ def test_an_edition_has_abbreviations_of_its_own(folder: Folder) -> None:
 
 def test_abbreviations_beside_letters_of_scripts_without_spaces(folder: Folder) -> None:
     edition = with_segments(
-        folder.load(), lambda s: parsed("落实ODD的") if s.key == "un" else None, "zh-Hans"
+        folder.load(), lambda s: parsed("落实ODD的") if s.key == "un" else s.inlines, "zh-Hans"
     )
     assert "abbr" in dump(edition.parts["texte"]["un"].block)
 
@@ -227,3 +229,9 @@ def test_links_know_their_line() -> None:
     (link,) = (node for node in walk(block.block) if isinstance(node, Link))
     assert str(link.span) == "content/alliance-des-territoires/disponibilite.md:2"
     assert block.hrefs == ("http://www.pfvt.fr/territoiresurbains",)
+
+
+@pytest.mark.parametrize("text", ["UN은", "UNበ", "联合国UN的", "الـUN"])
+def test_an_abbreviation_may_touch_letters_of_scripts_that_join_words(text: str) -> None:
+    marked = Marker({"UN": "United Nations"}).mark((Text(text),))
+    assert Abbr((Text("UN"),), "United Nations") in marked

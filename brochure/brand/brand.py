@@ -18,7 +18,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
-from brochure.brand.roles import RoleTypography, read_letters
+from brochure.brand.roles import KEYS, RoleLetters, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, nearest
 from brochure.fields.markedyaml import Marked, load
@@ -42,7 +42,7 @@ class Brand(Struct, frozen=True):
     """
 
     colors: Mapping[str, Color]
-    letters: Mapping[str, RoleTypography]
+    letters: Mapping[str, RoleLetters]
     typefaces: tuple[Typeface, ...]
     families: tuple[str, ...]
     scripts: Mapping[str, tuple[str, ...]]
@@ -57,16 +57,20 @@ class Brand(Struct, frozen=True):
     @property
     def without_sizes(self) -> Brand:
         """The same without sizes and line heights of its own, so that a theme keeps those of its styles."""
-        letters = {name: replace(role, size=None, line_height=None) for name, role in self.letters.items()}
+        sizes = ("font-size", "line-height")
+        letters = {
+            name: {css: value for css, value in role.items() if css not in sizes}
+            for name, role in self.letters.items()
+        }
         return replace(self, letters=letters)
 
-    def origin(self, role: str, key: str) -> Span | None:
+    def origin(self, role: str, css: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""
-        path = ("typography", role, key)
+        path = ("typography", role, KEYS[css])
         if path in self.marked.spans:
             return self.marked.span(path)
         bare = isinstance(self.marked.at("typography", role), str)
-        return self.marked.span(path[:2]) if bare and key == "family" else None
+        return self.marked.span(path[:2]) if bare and css == "font-family" else None
 
 
 def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:

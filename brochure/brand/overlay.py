@@ -14,7 +14,7 @@ from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.brand.computed import Color
 from brochure.brand.families import stack
 from brochure.brand.legible import grey
-from brochure.brand.roles import RoleTypography
+from brochure.brand.roles import RoleLetters
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
 
@@ -103,7 +103,7 @@ def with_stand_ins(colors: Mapping[str, Color], themes: Iterable[Marked]) -> dic
 
 
 def family_stand_ins(
-    letters: Mapping[str, RoleTypography], themes: Iterable[Marked], kept: Collection[str]
+    letters: Mapping[str, RoleLetters], themes: Iterable[Marked], kept: Collection[str]
 ) -> dict[str, str]:
     """For each family of the themes that styles may say the brand's family of the same role, else that of its body.
 
@@ -114,7 +114,7 @@ def family_stand_ins(
         roles = _families_of_roles(marked)
         for family in named_families(marked):
             role = next((role for role in LETTERS if roles[role] == family), "base")
-            stand_in = letters[role].family or letters["base"].family
+            stand_in = letters[role].get("font-family", letters["base"]["font-family"])
             if stand_in and family not in kept:
                 found.setdefault(family, stand_in)
     return found

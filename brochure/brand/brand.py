@@ -153,7 +153,7 @@ def _fonts(
     """
     files, written = FontFiles(marked, chain, world, sink, _weights(file)), file.defaults.brochure.scripts
     kept = [*files.locked(one for folder in chain.lock_folders(world) for one in locked(folder, world, sink))]
-    named = (*(face for _, face in kept), *files.named(file))
+    named = (*kept, *files.named(file))
     links = [link for link in chain.of_look() if not is_of_press(link.folder)]
     naming = [n for n, link in enumerate(links) if any(f.path.startswith(f"{link.folder}/") for f in named)]
     first = min(naming, default=len(links))
@@ -167,7 +167,7 @@ def _fonts(
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.fail("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
     found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
-    locks = _by_script((font.scripts, font.family) for font, _ in kept)
+    locks = _by_script((face.scripts, face.family) for face in kept)
     scripts = {**written, **found, **told, **locks}
     faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
     return _brands_first(faces, chain) if chain.dressed else faces, scripts

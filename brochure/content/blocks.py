@@ -379,12 +379,12 @@ class _Reader(BoxReader):
             self.pending.append(behind(found[1], self.tokens[self.at - 1]))
             last.content = last.content.removesuffix(found[1]).rstrip()
 
-    def cell(self, inline: Token, key: str, span: Span) -> n.Paragraph | n.Figure:
-        """What stands in a cell: a text, or one picture alone."""
+    def cell(self, inline: Token, key: str, span: Span) -> tuple[n.Block, ...]:
+        """What stands in a cell: a text, one picture alone, or, in HTML, lists."""
         match pictures_of(inline):
             case [picture]:
-                return figure(picture, key, self.pictures, span, self.sink)
-        return n.Paragraph(self.inlines(inline, span), key=key, span=span)
+                return (figure(picture, key, self.pictures, span, self.sink),)
+        return self.listed(inline) or (n.Paragraph(self.inlines(inline, span), key=key, span=span),)
 
     def caption(self) -> tuple[n.Inline, ...]:
         """The caption, where the next paragraph is one."""

@@ -23,6 +23,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
 _EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 """At the edges of a paragraph a break ends no line."""
+_BLOCK = re.compile(r"#|- |> |```|\w+[.)] ")
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-)([\w+#-]+)")
 
@@ -36,11 +37,16 @@ class MarkdownBlock(Struct, frozen=True):
 
 
 class InMarkdown(Struct):
-    """What HTML says. blocks: its blocks; tags: those of blocks and pictures with their lines, from 0."""
+    """What HTML says. blocks: its blocks; tags: those of blocks and pictures with their lines, from 0.
+
+    cells: what stands in cells that hold more than Markdown's can; such a cell is written as `<!--number-->`, which
+    nobody else can write, as comments are no text.
+    """
 
     blocks: list[MarkdownBlock]
     faults: list[HtmlFault]
     tags: list[tuple[HtmlTag, int]]
+    cells: list[MarkdownBlock] = []
 
 
 def in_markdown(html: str) -> InMarkdown:
@@ -54,7 +60,7 @@ def in_markdown(html: str) -> InMarkdown:
     tree.close()
     tree.unclosed(tree.stack[1:])
     writer = _Writer(tree.faults)
-    return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags)
+    return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags, writer.cells)
 
 
 class _Writer(Struct):
@@ -62,6 +68,7 @@ class _Writer(Struct):
 
     faults: list[HtmlFault]
     is_markdown: bool = False
+    cells: list[MarkdownBlock] = []
 
     def blocks(self, holder: HtmlElement) -> list[MarkdownBlock]:
         """The blocks in an element: its own, pictures alone on their line, and paragraphs of what is between them."""
@@ -217,13 +224,15 @@ class _Writer(Struct):
         return "|" + written
 
     def cell(self, element: HtmlElement) -> str:
-        """A cell's words: its paragraphs, one below the other."""
+        """A cell's words: its paragraphs, one below the other; its number where it holds lists."""
         blocks = self.blocks(element)
-        for one in blocks:
-            if "\n" in one.text or one.text.startswith(("#", "- ", "> ", "```")):
-                hint = "a cell holds words: write the list or box below the table"
-                self.faults.append(HtmlFault(one.line, "a block inside a cell", hint))
-        return "<br>".join(one.text for one in blocks)
+        if not any("\n" in one.text or _BLOCK.match(one.text) for one in blocks):
+            return "<br>".join(one.text for one in blocks)
+        if element.name == "th":
+            hint = "say in words what it heads, and write the rest into other cells"
+            self.faults.append(HtmlFault(blocks[0].line, "a list or box in a header", hint))
+        self.cells.append(MarkdownBlock(blocks[0].line, "\n\n".join(one.text for one in blocks)))
+        return f"<!--{len(self.cells) - 1}-->"
 
     # --- words ------------------------------------------------------------------------------
 

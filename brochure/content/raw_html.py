@@ -18,8 +18,10 @@ from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, walk
 
+_NUMBER = re.compile(r"<!--(\d+)-->")
+_IN_CELLS = (n.Paragraph, n.List, n.Figure)
 _NO_TEXT = ("attrs_block", "html_block")
 _DETAILS_END = re.compile(r"\s*</details>\s*")
 _SUMMARY = re.compile(r"\s*<summary(?:\s[^>]*)?>(.*?)</summary>\s*", re.DOTALL | re.IGNORECASE)
@@ -53,8 +55,13 @@ class HtmlReader(BlockReader):
         if said.faults:
             self.pending = []
             return ()
-        places = ((one.text, replace(span, line=span.line + one.line)) for one in said.blocks)
-        return tuple(block for text, place in places for block in self.nested(text, place, html=False))
+        blocks, cells = (
+            tuple((one.text, replace(span, line=span.line + one.line)) for one in found)
+            for found in (said.blocks, said.cells)
+        )
+        return tuple(
+            one for text, place in blocks for one in self.nested(text, place, html=False, cells=cells)
+        )
 
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
@@ -95,15 +102,30 @@ class HtmlReader(BlockReader):
         self.tokens[end].type = "details_close"
         return self.inside("details_close", "details")
 
-    def nested(self, text: str, span: Span, html: bool = True) -> tuple[n.Block, ...]:
+    def nested(
+        self, text: str, span: Span, html: bool = True, cells: tuple[tuple[str, Span], ...] = ()
+    ) -> tuple[n.Block, ...]:
         """The blocks of Markdown that stands inside of HTML. html: there may be more of it between them."""
         if not text.strip():
             return ()
         written = "\n" * (span.line - 1) + text
         tokens = tuple(parser(files=True, html=html).parse(written, {}))
-        reader = replace(self, tokens=tokens, at=0, lines=written.splitlines())
+        reader = replace(self, tokens=tokens, at=0, lines=written.splitlines(), cells=cells)
         blocks = reader.until("")
         self.pending, self.names = reader.pending, reader.names
+        return blocks
+
+    def listed(self, inline: Token) -> tuple[n.Block, ...]:
+        """What stands in a cell of HTML that holds lists; nothing for any other cell."""
+        found = _NUMBER.fullmatch(inline.content)
+        if not found or int(found[1]) >= len(self.cells):
+            return ()
+        text, span = self.cells[int(found[1])]
+        blocks = self.nested(text, span, html=False)
+        for node in walk(*blocks):
+            if isinstance(node, n.Block) and not isinstance(node, _IN_CELLS):
+                hint = "a cell holds words, pictures and lists: write it below the table"
+                self.sink.error("content/raw-html", "a block inside a cell", node.span or span, hint)
         return blocks
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:

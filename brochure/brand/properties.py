@@ -126,7 +126,7 @@ def _grounds(value: object, here: Here) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _meaning(means: Mapping[str, object]) -> Choice:
+def meaning(means: Mapping[str, object]) -> Choice:
     """One of these words, each with what a computed style holds for it."""
     return Choice(tuple(means), means)
 
@@ -175,7 +175,7 @@ PARAGRAPH = style_of("paragraph")
 PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
 CHARACTER = style_of("character")
 FITTED = style_of("paragraph", "box", "list")
-_AVOIDS = _meaning({"auto": False, "avoid": True})
+_AVOIDS = meaning({"auto": False, "avoid": True})
 
 _LETTERS = {
     "typography": Field(choice(*LETTERS),
@@ -183,23 +183,23 @@ _LETTERS = {
     "font-family": Field(FAMILY, "A font family of the brand, where it is not the brand's for this role."),
     "font-size": Field(LENGTH, "Size; em and % are shares of the inherited size."),
     "font-weight": Field(WEIGHT, "100 to 900 in hundreds, or normal, bold…"),
-    "font-style": Field(_meaning({"normal": False, "italic": True}), "Slant."),
+    "font-style": Field(meaning({"normal": False, "italic": True}), "Slant."),
     "color": Field(COLOR, "Text colour: the name of a brand colour."),
     "text-decoration": Field(choice("none", "underline", "line-through"), "A line under the text, or through it."),
     "letter-spacing": Field(LENGTH, "Tracking; em and % are shares of the font size."),
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
     "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga… (PDF and web; Word does without)."),
-    "text-emphasis": Field(_meaning({"none": "", "dot": "dot", "dot-above": "dot-above"}),
+    "text-emphasis": Field(meaning({"none": "", "dot": "dot", "dot-above": "dot-above"}),
         "A mark on each ideograph and kana, where there are no italics: below it in Chinese, above it in Japanese."),
-    "hyphens": Field(_meaning({"none": False, "auto": True}),
+    "hyphens": Field(meaning({"none": False, "auto": True}),
         "Whether words may be broken; Word knows it of whole paragraphs only."),
 }  # fmt: skip
 _SPACED = {
     "margin-block-start": Field(LENGTH, "Space before."),
     "margin-block-end": Field(LENGTH, "Space after."),
-    "break-before": Field(_meaning({"auto": "", "page": "page", "right": "right"}),
+    "break-before": Field(meaning({"auto": "", "page": "page", "right": "right"}),
         "In a sequence of pages: page begins a new page with it, right a right-hand one."),
-    "column-span": Field(_meaning({"none": False, "all": True}),
+    "column-span": Field(meaning({"none": False, "all": True}),
         "all: stands over all columns of a sequence of pages, which end above it and begin anew below."),
 }  # fmt: skip
 _OWN_PAGE = {
@@ -275,7 +275,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "column-rule": Field(BORDER, "A line in the middle of each gutter."),
     "fill": Field(SHARE, "For a box of the page: the least share of its height that its content fills; below it, "
         "copyfit lets the page's text grow."),
-    "align-content": Field(_meaning({"start": "top", "center": "middle", "end": "bottom", "space-between": "spread"}),
+    "align-content": Field(meaning({"start": "top", "center": "middle", "end": "bottom", "space-between": "spread"}),
         "Where the content stands in a box taller than it; space-between shares the room between the blocks."),
 }, "A box: a region, section, panel, band or set of columns."),
 "list": RecordOf({
@@ -285,7 +285,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "marker-done": Field(MARKER, "What stands at a task that is done (default: the marker)."),
     "marker-style": Field(PARAGRAPH_OR_NONE, "The paragraph style of the marker (default: the item's)."),
     "marker-width": Field(LENGTH, "From the marker's start to the text's."),
-    "marker-position": Field(_meaning({"beside": False, "above": True}),
+    "marker-position": Field(meaning({"beside": False, "above": True}),
         "Whether the marker stands beside the text or above it."),
     "column-count": Field(COUNT, "More than 1: the items stand in a grid."),
     "flow": Field(choice("row", "column"),

@@ -29,6 +29,6 @@ def face_file(script: str, folder: Path = FOLDER) -> Path:
 @cache
 def face(script: str) -> Face | None:
     """The script's font, None for a script that has none."""
-    file = face_file(script)
+    world, file = World(FOLDER, environ={}), face_file(script)
     known = Typeface(family(script), 400, False, file.name)
-    return loaded(known, World(FOLDER, environ={})) if file.is_file() else None
+    return loaded(known, world) if world.is_file(file) else None

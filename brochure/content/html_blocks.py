@@ -18,6 +18,8 @@ from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
+_ELEMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)|.", re.DOTALL)
+"""Escaped signs, code, and elements."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
@@ -49,8 +51,8 @@ class InMarkdown(Struct):
     cells: list[MarkdownBlock] = []
 
 
-def in_markdown(html: str) -> InMarkdown:
-    """The blocks that HTML stands for."""
+def in_markdown(html: str, cell: bool = False) -> InMarkdown:
+    """The blocks that HTML stands for. cell: it is what stands in a cell of Markdown's, with words in Markdown."""
     tree = HtmlTree()
     rest = without_comments(html)
     if "<!--" in rest or rest.rfind("<") > rest.rfind(">"):  # which html.parser would leave out, or print
@@ -59,8 +61,16 @@ def in_markdown(html: str) -> InMarkdown:
     tree.feed(html)
     tree.close()
     tree.unclosed(tree.stack[1:])
-    writer = _Writer(tree.faults)
-    return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags, writer.cells)
+    writer = _Writer(tree.faults, is_markdown=cell)
+    blocks = [MarkdownBlock(0, writer.cell(tree.root))] if cell else writer.blocks(tree.root)
+    return InMarkdown(blocks, tree.faults, tree.tags, writer.cells)
+
+
+def as_html(markdown: str) -> str:
+    """Words of Markdown with elements of HTML among them as HTML alone: all but the elements is as it was written."""
+    return "".join(
+        found[0] if found[2] else escape(found[0], quote=False) for found in _ELEMENT.finditer(markdown)
+    )
 
 
 class _Writer(Struct):

@@ -64,9 +64,12 @@ def test_a_line_end_is_a_space() -> None:
 
 
 @pytest.mark.parametrize("source", ["这是**重要的事。**下文", "从**“引文”**起", "**« mot »**s"])
-def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
+def test_marks_close_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
     assert any(isinstance(inline, n.Strong) for inline in parse(source))
     assert to_markdown(parse(source)) == source
+    struck = source.replace("**", "~~")
+    assert any(isinstance(inline, n.Phrase) for inline in parse(struck))
+    assert to_markdown(parse(struck)) == struck
 
 
 @pytest.mark.parametrize(

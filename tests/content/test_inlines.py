@@ -73,6 +73,24 @@ def test_marks_close_beside_punctuation_in_scripts_without_spaces(source: str) -
 
 
 @pytest.mark.parametrize(
+    ("code", "emoji"),
+    [
+        ("thinking", "🤔"), ("fr", "🇫🇷"), ("eu", "🇪🇺"), ("+1", "👍"), ("-1", "👎"), ("100", "💯"), ("bricks", "🧱"),
+        ("woman_technologist", "👩\u200d💻"), ("white_check_mark", "✅"), ("thinking_face", "🤔"),
+    ],
+)  # fmt: skip
+def test_codes_of_emoji_are_those_of_github_and_of_unicode(code: str, emoji: str) -> None:
+    assert parse(f"un :{code}: mot") == (n.Text(f"un {emoji} mot"),)
+    assert parse(f"un \\:{code}: mot") == (n.Text(f"un :{code}: mot"),)
+    assert parse(to_markdown((n.Text(f":{code}:"),))) == (n.Text(f":{code}:"),)
+
+
+@pytest.mark.parametrize("text", ["à 10:30:15 h", "a:b:c", "1 :30: 2", "::", "clé : 100 : fin"])
+def test_other_colons_are_no_codes(text: str) -> None:
+    assert parse(text) == (n.Text(text),)
+
+
+@pytest.mark.parametrize(
     ("source", "said"),
     [
         ("Le 1ᵉʳ mai", "Le 1^er^ mai"), ("XIXᵉ siècle", "XIX^e^ siècle"), ("Mᵐᵉ et nᵒ 5", "M^me^ et n^o^ 5"),

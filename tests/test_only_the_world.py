@@ -33,7 +33,6 @@ OWN_DATA = {
     "brand/reference.py": "what docs/styles.md says besides its tables",
     "content/reference.py": "what docs/fields.md says besides its tables",
     "layout/reference.py": "what docs/vocabulary.md says besides its tables",
-    "fonts/autonyms.py": "letters of the press's own fonts",
     "writers/pdf/text/patterns.py": "pyphen's patterns",
 }
 

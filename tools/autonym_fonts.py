@@ -10,7 +10,6 @@ NotoSansCJK-Regular.ttc (fonts-noto-cjk). Written are one WOFF2 file a script, t
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ import uharfbuzz as hb
 
 from brochure.brand.computed import Typeface
 from brochure.fonts import subset
-from brochure.fonts.autonyms import LETTERS, face_file, family
+from brochure.fonts.autonyms import face_file, family
 from brochure.fonts.book import Face, loaded
 from brochure.fonts.closure import closed
 from brochure.languages import script, script_of
@@ -39,7 +38,7 @@ RULE = "-----------------------------------------------------------"
 
 def main(noto: Path, collection: Path, target: Path) -> None:
     """Write a font for each script that has one, and say what is lacking."""
-    letters, notices = {}, set()
+    notices = set()
     for code, names in sorted(autonyms().items()):
         face = _face(code, noto, collection)
         wanted = sorted(set("".join(names)) - {" "})
@@ -50,11 +49,8 @@ def main(noto: Path, collection: Path, target: Path) -> None:
             continue
         data = subset.web_font(face, family(code), "".join(sorted(closed(" ".join(sorted(names))))), [])
         face_file(code, target).write_bytes(data)
-        letters[code] = text
         notices.add(str(face.hb_face.get_name(hb.OTNameIdPredefined.COPYRIGHT)))
         print(f"{code}: {len(names)} names, {len(text)} letters, {len(data)} bytes")
-    about = json.dumps(letters, ensure_ascii=False, indent=1, sort_keys=True)
-    (target / LETTERS).write_text(about + "\n", encoding="utf-8")
     (target / "OFL.txt").write_text(_licence(sorted(notices)), encoding="utf-8")
     print(sum(path.stat().st_size for path in target.glob("*.woff2")), "bytes")
 

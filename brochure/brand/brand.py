@@ -18,7 +18,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
-from brochure.brand.roles import RoleTypography, read_letters
+from brochure.brand.roles import KEYS, RoleLetters, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, nearest
 from brochure.fields.markedyaml import Marked, load
@@ -42,7 +42,7 @@ class Brand(Struct, frozen=True):
     """
 
     colors: Mapping[str, Color]
-    letters: Mapping[str, RoleTypography]
+    letters: Mapping[str, RoleLetters]
     typefaces: tuple[Typeface, ...]
     families: tuple[str, ...]
     scripts: Mapping[str, tuple[str, ...]]
@@ -57,16 +57,20 @@ class Brand(Struct, frozen=True):
     @property
     def without_sizes(self) -> Brand:
         """The same without sizes and line heights of its own, so that a theme keeps those of its styles."""
-        letters = {name: replace(role, size=None, line_height=None) for name, role in self.letters.items()}
+        sizes = ("font-size", "line-height")
+        letters = {
+            name: {css: value for css, value in role.items() if css not in sizes}
+            for name, role in self.letters.items()
+        }
         return replace(self, letters=letters)
 
-    def origin(self, role: str, key: str) -> Span | None:
+    def origin(self, role: str, css: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""
-        path = ("typography", role, key)
+        path = ("typography", role, KEYS[css])
         if path in self.marked.spans:
             return self.marked.span(path)
         bare = isinstance(self.marked.at("typography", role), str)
-        return self.marked.span(path[:2]) if bare and key == "family" else None
+        return self.marked.span(path[:2]) if bare and css == "font-family" else None
 
 
 def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
@@ -149,7 +153,7 @@ def _fonts(
     """
     files, written = FontFiles(marked, chain, world, sink, _weights(file)), file.defaults.brochure.scripts
     kept = [*files.locked(one for folder in chain.lock_folders(world) for one in locked(folder, world, sink))]
-    named = (*(face for _, face in kept), *files.named(file))
+    named = (*kept, *files.named(file))
     links = [link for link in chain.of_look() if not is_of_press(link.folder)]
     naming = [n for n, link in enumerate(links) if any(f.path.startswith(f"{link.folder}/") for f in named)]
     first = min(naming, default=len(links))
@@ -163,7 +167,7 @@ def _fonts(
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.fail("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
     found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
-    locks = _by_script((font.scripts, font.family) for font, _ in kept)
+    locks = _by_script((face.scripts, face.family) for face in kept)
     scripts = {**written, **found, **told, **locks}
     faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
     return _brands_first(faces, chain) if chain.dressed else faces, scripts

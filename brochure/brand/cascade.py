@@ -5,7 +5,7 @@ brand's typography lies below them all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,6 +23,9 @@ Declarations = dict[str, list[Declaration]]
 BRAND = "brand "
 """How the brand's declarations name what they stand in: `brand link`."""
 _ORDER: tuple[Condition, ...] = ("base", "format", "script", "language")
+_TAKEN_OVER = ("font-family", "font-weight", "font-style", "color", "text-decoration")
+"""What a style takes over from the brand's letters, below all that it says itself."""
+_DEFAULT = Span("default")
 ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
 
@@ -97,23 +100,18 @@ def _add(found: Declarations, declarations: Mapping[str, Declaration]) -> None:
         found.setdefault(key, []).append(declaration)
 
 
-def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declaration]:
-    """The brand's letters for a role as declarations, each with its line in the brand file."""
-    letters = brand.letters[role]
-    slant = {None: None, True: "italic", False: "normal"}[letters.italic]
-    line = {None: None, True: "underline", False: "none"}[letters.underline]
-    given: tuple[tuple[str, str, object], ...] = (
-        ("font-family", "family", letters.family),
-        ("font-weight", "weight", letters.weight),
-        ("font-style", "style", slant),
-        ("color", "color", letters.color),
-        ("text-decoration", "decoration", line),
-    )
-    found = {}
-    for css, key, value in given:
-        if value is not None:
-            span = brand.origin(role, key) or Span("default")
-            found[css] = replace(asked, value=value, text=str(value), span=span, style=f"{BRAND}{role}")
+def _of_brand(
+    brand: Brand,
+    role: str,
+    asked: Declaration,
+    names: Sequence[str] = _TAKEN_OVER,
+    otherwise: Span = _DEFAULT,
+) -> dict[str, Declaration]:
+    """The brand's letters for a role as declarations, each with its line in the brand file, if it stands there."""
+    letters, style, found = brand.letters[role], f"{BRAND}{role}", {}
+    for css in (name for name in names if name in letters):
+        span = brand.origin(role, css) or otherwise
+        found[css] = replace(asked, value=letters[css], text=str(letters[css]), span=span, style=style)
     return found
 
 
@@ -125,15 +123,12 @@ def _of_role(found: Declarations, brand: Brand) -> None:
     role = str(found["typography"][-1].value) if "typography" in found else "base"
     if role in ("base", "headings"):
         return
-    letters, color = brand.letters[role], found.get("color", [])
-    asked = replace(found["typography"][-1], style=f"{BRAND}{role}")
-    if letters.size:
-        span = brand.origin(role, "size") or asked.span
-        found["font-size"] = [replace(asked, value=letters.size, text=str(letters.size), span=span)]
-    if letters.ground and (not color or color[-1].style.startswith(BRAND)):
-        span = brand.origin(role, "background-color") or asked.span
-        value = {"value": letters.ground, "text": letters.ground, "span": span}
-        found["background-color"] = [*found.get("background-color", []), replace(asked, **value)]
+    asked, color = found["typography"][-1], found.get("color", [])
+    said = _of_brand(brand, role, asked, ("font-size", "background-color"), asked.span)
+    if "font-size" in said:
+        found["font-size"] = [said["font-size"]]
+    if "background-color" in said and (not color or color[-1].style.startswith(BRAND)):
+        found.setdefault("background-color", []).append(said["background-color"])
 
 
 def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, Declaration]:

@@ -313,33 +313,27 @@ PHRASE_STYLES: Mapping[str, str] = {
 class FitStep(Struct, frozen=True):
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
-    size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
+    font_size, line_height: factors of a style's own; letter_spacing: added to it, in em; margin: factor of the space
     between paragraphs, in whole baseline steps. padding: the same of a box's padding, above and below its content;
-    gap: of the space round boxes, and between the items of lists. picture: factor of a picture's height.
-    columns: how many a list laid out as a grid has at least; 0 for its own. omit: optional passages are left out.
+    gap: of the space round boxes, and between the items of lists. picture_height: factor of it. column_count: how many
+    a list laid out as a grid has at least; 0 for its own. omit: optional passages are left out.
     """
 
-    size: float = 1.0
-    leading: float = 1.0
-    tracking: float = 0.0
-    spacing: float = 1.0
+    picture_height: float = 1.0
     padding: float = 1.0
     gap: float = 1.0
-    picture: float = 1.0
-    columns: int = 0
+    letter_spacing: float = 0.0
+    line_height: float = 1.0
+    margin: float = 1.0
+    font_size: float = 1.0
+    column_count: int = 0
     omit: bool = False
 
     @property
     def grows(self) -> bool:
         """Whether it makes something larger: a rung for a page that leaves gaps."""
-        return max(self.size, self.leading, self.spacing, self.padding, self.gap, self.picture) > 1
-
-
-FIT_FACTORS: Mapping[str, str] = {
-    "picture-height": "picture", "padding": "padding", "gap": "gap", "letter-spacing": "tracking",
-    "line-height": "leading", "margin": "spacing", "font-size": "size",
-}  # fmt: skip
-"""What a rung changes, by the words of styles.yml."""
+        factors = self.font_size, self.line_height, self.margin, self.padding, self.gap, self.picture_height
+        return max(factors) > 1
 
 
 class Copyfit(Struct, frozen=True):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import COLLECTIONS, PACKED, SPLIT, Fault, fault_of, is_restricted
-from brochure.brand.lock import LockedFont
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
 from brochure.fields.markedyaml import Marked
@@ -103,20 +103,18 @@ class FontFiles(Struct):
     def instances(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:
         """The font itself, or of a variable one the instances in use. given: the weight of the only one, 0 for none."""
         if not found.weights:
-            yield Typeface(own.family, given or own.weight, own.italic, own.path)
+            yield replace(own, weight=given or own.weight)
             return
         least, most = found.weights
         for weight in sorted({min(most, max(least, one)) for one in ((given,) if given else self.weights)}):
-            yield Typeface(own.family, weight, own.italic, own.path, varied=True)
+            yield replace(own, weight=weight, varied=True)
 
-    def locked(self, fonts: Iterable[LockedFont]) -> Iterator[tuple[LockedFont, Typeface]]:
+    def locked(self, fonts: Iterable[tuple[Typeface, Span]]) -> Iterator[Typeface]:
         """The typefaces of locked files."""
-        for font in fonts:
-            path = self.world.path(font.path)
-            found = self._read(path, path.name, font.span)
-            own = Typeface(font.family, font.weight or 0, font.italic, font.path)
-            for face in self.instances(own, found, font.weight or 0) if found else ():
-                yield font, face
+        for own, span in fonts:
+            path = self.world.path(own.path)
+            if found := self._read(path, path.name, span):
+                yield from self.instances(own, found, own.weight)
 
     def in_folders(self, links: Iterable[ChainLink]) -> tuple[FoundFont, ...]:
         """What lies in the `fonts` folders of some themes, in the order of themes and file names."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import FIT_FACTORS, BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet
 from brochure.languages import joins
 
 AS_DESIGNED = FitStep()
@@ -22,7 +22,7 @@ AS_DESIGNED = FitStep()
 
 def suited(step: FitStep, script: str) -> FitStep:
     """The rung as it holds for a script (ISO 15924): without tracking where letters join."""
-    return replace(step, tracking=0.0) if joins(script) else step
+    return replace(step, letter_spacing=0.0) if joins(script) else step
 
 
 @lru_cache(maxsize=64)
@@ -52,10 +52,11 @@ def changed_styles(styles: Stylesheet) -> Iterator[str]:
 def described(step: FitStep) -> str:
     """What a rung does, in the words of styles.yml: `letter-spacing -0.6%, line-height 97%`."""
     said = []
-    for key, name in FIT_FACTORS.items():
-        if (own := getattr(step, name)) != getattr(AS_DESIGNED, name):
-            said.append(f"{key} {100 * own:{'+.3g' if name == 'tracking' else '.4g'}}%")
-    said += [f"column-count {step.columns}"] if step.columns else []
+    for name in step.__struct_fields__:
+        if (own := getattr(step, name)) != getattr(AS_DESIGNED, name) and isinstance(own, float):
+            shown = f"{100 * own:{'+.3g' if name == 'letter_spacing' else '.4g'}}%"
+            said.append(f"{name.replace('_', '-')} {shown}")
+    said += [f"column-count {step.column_count}"] if step.column_count else []
     if step.omit:
         said.append("optional passages left out")
     return ", ".join(said) or "as designed"
@@ -71,12 +72,12 @@ def _line(style: ParagraphStyle, styles: Stylesheet) -> Iterator[str]:
 
 
 def _applied(style: ParagraphStyle, step: FitStep, grid: float, floor: float) -> ParagraphStyle:
-    size = _size(style.text.size, step.size, floor)
-    tracking = round(style.text.tracking + step.tracking * size, 4)
+    size = _size(style.text.size, step.font_size, floor)
+    tracking = round(style.text.tracking + step.letter_spacing * size, 4)
     return replace(
         style,
         text=replace(style.text, size=size, tracking=tracking),
-        leading=round(style.leading * step.leading, 4),
+        leading=round(style.leading * step.line_height, 4),
         first_line=round(style.first_line_em * size, 4) or style.first_line,
         before=_space(style.before, step, grid),
         after=_space(style.after, step, grid),
@@ -91,7 +92,7 @@ def _box(box: BoxStyle, step: FitStep, grid: float) -> BoxStyle:
         padding=replace(box.padding, top=top, bottom=bottom),
         before=_steps(box.before, step.gap, grid),
         after=_steps(box.after, step.gap, grid),
-        min_height=_steps(box.min_height, step.picture, grid) if box.max_height else box.min_height,
+        min_height=_steps(box.min_height, step.picture_height, grid) if box.max_height else box.min_height,
     )
 
 
@@ -99,7 +100,7 @@ def _list(style: ListStyle, step: FitStep, grid: float) -> ListStyle:
     """The list with the space in it and round it; a grid may have more columns."""
     return replace(
         style,
-        columns=max(style.columns, step.columns) if style.columns > 1 else style.columns,
+        columns=max(style.columns, step.column_count) if style.columns > 1 else style.columns,
         row_gap=_steps(style.row_gap, step.gap, grid),
         before=_steps(style.before, step.gap, grid),
         after=_steps(style.after, step.gap, grid),
@@ -114,7 +115,7 @@ def _size(size: float, share: float, floor: float) -> float:
 def _space(space: float, step: FitStep, grid: float) -> float:
     """Space that was whole baseline steps stays that (halves go up), each as high as the rung's lines ask."""
     whole = grid > 0 and space % grid == 0
-    return round((_steps(space, step.spacing, grid) if whole else space * step.spacing) * step.leading, 4)
+    return round((_steps(space, step.margin, grid) if whole else space * step.margin) * step.line_height, 4)
 
 
 def _steps(space: float, share: float, grid: float) -> float:

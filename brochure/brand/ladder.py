@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from brochure.brand.computed import FIT_FACTORS, Copyfit, FitStep
-from brochure.brand.properties import COUNT, DISTANCE, FACTOR, FITTED, LENGTH, SHARE
+from brochure.brand.computed import Copyfit, FitStep
+from brochure.brand.properties import COUNT, DISTANCE, FACTOR, FITTED, LENGTH, SHARE, meaning
 from brochure.brand.values import Length
 from brochure.fields.declare import Field, Here, ListOf, RecordOf
-from brochure.fields.scalars import choice, needed
+from brochure.fields.scalars import needed
 
 
 def _step(values: dict[str, Any], _: Here) -> FitStep:
     """The rung as factors."""
-    lengths: Iterator[tuple[str, Length]] = (
-        (name, values[key]) for key, name in FIT_FACTORS.items() if values[key]
-    )
-    factors = {name: length.points(em=1.0, whole=1.0) for name, length in lengths}
-    return FitStep(**factors, columns=values["column-count"] or 0, omit=values["omit"] == "optional")
+    own = {key.replace("-", "_"): value for key, value in values.items() if value}
+    lengths = {n: one.points(em=1.0, whole=1.0) for n, one in own.items() if isinstance(one, Length)}
+    return FitStep(**(own | lengths))
 
 
 def _ladder(values: dict[str, Any], _: Here) -> Copyfit:
@@ -37,7 +34,7 @@ STEP = RecordOf({
     "font-size": Field(FACTOR, "Share of the style's size: 97%."),
     "margin": Field(FACTOR, "Share of the space between paragraphs: 80%."),
     "column-count": Field(COUNT, "Columns that a list laid out as a grid has at least."),
-    "omit": Field(choice("optional"), "Leave out what is marked optional on the page."),
+    "omit": Field(meaning({"optional": True}), "Leave out what is marked optional on the page."),
 }, "One rung, a state of its own: it does not add to the rungs before it.", make=_step)  # fmt: skip
 LADDER = RecordOf({
     "styles": needed(ListOf(FITTED), "Styles of paragraphs, boxes and lists that may change, with the paragraph "

@@ -9,9 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from brochure.brand.brandfile import SCRIPT_CODE
+from brochure.brand.computed import Typeface
 from brochure.brand.values import parse_weight, scalar
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
@@ -24,17 +23,6 @@ from brochure.world import World
 
 LOCK = "fonts.lock.yml"
 COMMAND = "python build.py fonts"
-
-
-class LockedFont(Struct, frozen=True):
-    """A row of a lock. path: as shown. weight: of a static file, else None. scripts: that it was found for, by code."""
-
-    family: str
-    path: str
-    weight: int | None
-    italic: bool
-    scripts: tuple[str, ...]
-    span: Span
 
 
 def _weight(value: object) -> int | None:
@@ -55,8 +43,11 @@ ROW = RecordOf({
 FILE = RecordOf({"fonts": Field(ListOf(ROW))}, "What fonts.lock.yml says.")
 
 
-def locked(folder: Path, world: World, sink: Sink) -> Iterator[LockedFont]:
-    """The fonts that are locked in a folder, each the very file that was locked; another is told."""
+def locked(folder: Path, world: World, sink: Sink) -> Iterator[tuple[Typeface, Span]]:
+    """The fonts that are locked in a folder, each the very file that was locked, with its place; another is told.
+
+    Their weight is 0 where the file has several; scripts are those that they were found for.
+    """
     path = folder / LOCK
     if not world.is_file(path):
         return
@@ -66,7 +57,8 @@ def locked(folder: Path, world: World, sink: Sink) -> Iterator[LockedFont]:
         span = marked.span(("fonts", number, "file"))
         if _is_the_one(folder / row.file, row.sha256, world, span, sink):
             shown = world.shown(folder / row.file)
-            yield LockedFont(row.family, shown, row.weight, row.style == "italic", row.scripts, span)
+            own = Typeface(row.family, row.weight or 0, row.style == "italic", shown, scripts=row.scripts)
+            yield own, span
 
 
 def _is_the_one(path: Path, sha256: str, world: World, span: Span, sink: Sink) -> bool:

@@ -14,7 +14,7 @@ from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.brand.computed import Color
 from brochure.brand.families import stack
 from brochure.brand.legible import grey
-from brochure.brand.roles import RoleTypography
+from brochure.brand.roles import RoleLetters
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
 
@@ -45,7 +45,10 @@ def overlaid(below: Marked, above: Marked) -> Marked:
     shift = len(own) if isinstance(own, list) else 0
     leaves = {path for path in above.spans if path[:2] != FONTS and not isinstance(above.at(*path), dict)}
     kept = below.moved(below.data, lambda path: _moved(path, shift, leaves))
-    return above.over(kept, _merge(kept.data, above.data, FONTS))
+    data, others = _merge(kept.data, above.data), kept.at(*FONTS)
+    if isinstance(own, list) and isinstance(others, list):
+        data = _merge(data, {"typography": {"fonts": [*own, *others]}})
+    return above.over(kept, data)
 
 
 def _without_roles(below: Marked, above: Marked) -> Marked:
@@ -70,14 +73,10 @@ def _moved(path: YamlPath, shift: int, leaves: set[YamlPath]) -> YamlPath | None
     return path
 
 
-def _merge(below: object, above: object, joined: tuple[str, ...]) -> object:
-    """`joined`: the path, from here, of the list whose entries are joined instead of replaced."""
-    if not joined and isinstance(below, list) and isinstance(above, list):
-        return [*above, *below]
+def _merge(below: object, above: object) -> object:
     if not (isinstance(below, dict) and isinstance(above, dict)):
         return below if above is None else above
-    rest = {key: joined[1:] if joined[:1] == (key,) else ("",) for key in above}
-    return {**below, **{key: _merge(below.get(key), above[key], rest[key]) for key in above}}
+    return {**below, **{key: _merge(below.get(key), above[key]) for key in above}}
 
 
 def undressed(marked: Marked) -> Marked:
@@ -103,7 +102,7 @@ def with_stand_ins(colors: Mapping[str, Color], themes: Iterable[Marked]) -> dic
 
 
 def family_stand_ins(
-    letters: Mapping[str, RoleTypography], themes: Iterable[Marked], kept: Collection[str]
+    letters: Mapping[str, RoleLetters], themes: Iterable[Marked], kept: Collection[str]
 ) -> dict[str, str]:
     """For each family of the themes that styles may say the brand's family of the same role, else that of its body.
 
@@ -114,7 +113,7 @@ def family_stand_ins(
         roles = _families_of_roles(marked)
         for family in named_families(marked):
             role = next((role for role in LETTERS if roles[role] == family), "base")
-            stand_in = letters[role].family or letters["base"].family
+            stand_in = letters[role].get("font-family", letters["base"]["font-family"])
             if stand_in and family not in kept:
                 found.setdefault(family, stand_in)
     return found

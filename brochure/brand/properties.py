@@ -6,6 +6,7 @@ The only list of them: styles.yml is read by them, its JSON Schema and docs/styl
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Literal, cast
 
@@ -15,7 +16,7 @@ from brochure.brand import values
 from brochure.brand.brandfile import LETTERS, WEIGHT
 from brochure.brand.values import Border, scalar
 from brochure.diagnostics import did_you_mean
-from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
+from brochure.fields.declare import BadValueError, Choice, Field, Here, RecordOf, Scalar
 from brochure.fields.scalars import choice, line, number, refused, said
 
 _MARK = line(most=12)
@@ -67,12 +68,13 @@ def _color(value: object, here: Here) -> str:
     return values.parse_token(value, known(here).colors)
 
 
-def _ground(value: object, here: Here) -> str:
-    return values.parse_token(value, ("none", *known(here).colors))
+def _ground(value: object, here: Here) -> str | None:
+    token = values.parse_token(value, ("none", *known(here).colors))
+    return None if token == "none" else token
 
 
-def _border(value: object, here: Here) -> Border | Literal["none"]:
-    return values.parse_border(value, known(here).colors) or "none"
+def _border(value: object, here: Here) -> Border | None:
+    return values.parse_border(value, known(here).colors)
 
 
 def _family(value: object, here: Here) -> str:
@@ -101,16 +103,16 @@ def _limits(value: object) -> tuple[int, int, int]:
     return (int(words[0]), int(words[1]), int(words[2]))
 
 
-def _bleed(value: object) -> tuple[str, ...]:
+def _bleed(value: object) -> frozenset[str]:
     """Sides: `all`, `none`, or words of top, end, bottom, start."""
     sides = ("top", "end", "bottom", "start")
     words = [str(w) for w in value] if isinstance(value, list) else str(value).split()
     if words in (["all"], ["none"]):
-        return sides if words == ["all"] else ()
+        return frozenset(sides if words == ["all"] else ())
     for word in words:
         if word not in sides:
             raise refused("styles/value", word, "is not a side", did_you_mean(word, sides))
-    return tuple(words)
+    return frozenset(words)
 
 
 def _grounds(value: object, here: Here) -> tuple[str, ...]:
@@ -122,6 +124,11 @@ def _grounds(value: object, here: Here) -> tuple[str, ...]:
             message = f"no box or page style “{name}”"
             raise BadValueError("styles/unknown-style", message, did_you_mean(name, choices))
     return tuple(names)
+
+
+def meaning(means: Mapping[str, object]) -> Choice:
+    """One of these words, each with what a computed style holds for it."""
+    return Choice(tuple(means), means)
 
 
 def style_of(*sections: StyleSection, empty: bool = False) -> Scalar:
@@ -168,6 +175,7 @@ PARAGRAPH = style_of("paragraph")
 PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
 CHARACTER = style_of("character")
 FITTED = style_of("paragraph", "box", "list")
+_AVOIDS = meaning({"auto": False, "avoid": True})
 
 _LETTERS = {
     "typography": Field(choice(*LETTERS),
@@ -175,22 +183,23 @@ _LETTERS = {
     "font-family": Field(FAMILY, "A font family of the brand, where it is not the brand's for this role."),
     "font-size": Field(LENGTH, "Size; em and % are shares of the inherited size."),
     "font-weight": Field(WEIGHT, "100 to 900 in hundreds, or normal, bold…"),
-    "font-style": Field(choice("normal", "italic"), "Slant."),
+    "font-style": Field(meaning({"normal": False, "italic": True}), "Slant."),
     "color": Field(COLOR, "Text colour: the name of a brand colour."),
     "text-decoration": Field(choice("none", "underline", "line-through"), "A line under the text, or through it."),
     "letter-spacing": Field(LENGTH, "Tracking; em and % are shares of the font size."),
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
     "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga… (PDF and web; Word does without)."),
-    "text-emphasis": Field(choice("none", "dot", "dot-above"),
+    "text-emphasis": Field(meaning({"none": "", "dot": "dot", "dot-above": "dot-above"}),
         "A mark on each ideograph and kana, where there are no italics: below it in Chinese, above it in Japanese."),
-    "hyphens": Field(choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."),
+    "hyphens": Field(meaning({"none": False, "auto": True}),
+        "Whether words may be broken; Word knows it of whole paragraphs only."),
 }  # fmt: skip
 _SPACED = {
     "margin-block-start": Field(LENGTH, "Space before."),
     "margin-block-end": Field(LENGTH, "Space after."),
-    "break-before": Field(choice("auto", "page", "right"),
+    "break-before": Field(meaning({"auto": "", "page": "page", "right": "right"}),
         "In a sequence of pages: page begins a new page with it, right a right-hand one."),
-    "column-span": Field(choice("none", "all"),
+    "column-span": Field(meaning({"none": False, "all": True}),
         "all: stands over all columns of a sequence of pages, which end above it and begin anew below."),
 }  # fmt: skip
 _OWN_PAGE = {
@@ -238,8 +247,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
         "limit."),
     "orphans": Field(COUNT, "Lines left before a break, at least."),
     "widows": Field(COUNT, "Lines taken over after a break, at least."),
-    "break-after": Field(choice("auto", "avoid"), "avoid: stays with what follows."),
-    "break-inside": Field(choice("auto", "avoid"), "avoid: is not divided."),
+    "break-after": Field(_AVOIDS, "avoid: stays with what follows."),
+    "break-inside": Field(_AVOIDS, "avoid: is not divided."),
     "outline-level": Field(number(0, 6), "1 to 6 for a heading, 0 for text."),
     "link": Field(CHARACTER, "The character style of links inside."),
     "strong": Field(CHARACTER, "The character style of strong text inside."),
@@ -266,7 +275,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "column-rule": Field(BORDER, "A line in the middle of each gutter."),
     "fill": Field(SHARE, "For a box of the page: the least share of its height that its content fills; below it, "
         "copyfit lets the page's text grow."),
-    "align-content": Field(choice("start", "center", "end", "space-between"),
+    "align-content": Field(meaning({"start": "top", "center": "middle", "end": "bottom", "space-between": "spread"}),
         "Where the content stands in a box taller than it; space-between shares the room between the blocks."),
 }, "A box: a region, section, panel, band or set of columns."),
 "list": RecordOf({
@@ -276,7 +285,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "marker-done": Field(MARKER, "What stands at a task that is done (default: the marker)."),
     "marker-style": Field(PARAGRAPH_OR_NONE, "The paragraph style of the marker (default: the item's)."),
     "marker-width": Field(LENGTH, "From the marker's start to the text's."),
-    "marker-position": Field(choice("beside", "above"), "Whether the marker stands beside the text or above it."),
+    "marker-position": Field(meaning({"beside": False, "above": True}),
+        "Whether the marker stands beside the text or above it."),
     "column-count": Field(COUNT, "More than 1: the items stand in a grid."),
     "flow": Field(choice("row", "column"),
         "Whether the grid fills column by column (column, unless told) or line by line (row; Word cannot)."),

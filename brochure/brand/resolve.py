@@ -22,9 +22,6 @@ from brochure.diagnostics import Sink
 T = TypeVar("T")
 SHARES = ("em", "%")
 SIDES = dict(zip(("top", "end", "bottom", "start"), ENDS, strict=True))
-VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
-    "start": "top", "center": "middle", "end": "bottom", "space-between": "spread",
-}  # fmt: skip
 
 
 class Values(Struct):
@@ -51,7 +48,7 @@ class Values(Struct):
         return {name: self._absolute(key) for name, key in keys.items() if key in self.found}
 
     def _absolute(self, key: str) -> object:
-        """A length in points, a token as its colour, a rule with both, None for `none`; anything else as it is."""
+        """A length in points, a token as its colour, a rule with both; anything else as it is."""
         match self.found[key][-1].value:
             case Length() as length:
                 return self._points(length)
@@ -59,8 +56,6 @@ class Values(Struct):
                 return c.Sides(*(self._points(cast(Length, length)) for length in lengths))
             case Border() as border:
                 return c.Rule(self._points(border.width), self.brand.colors[border.color])
-            case "none" if key.endswith(("color", "rule")) or key.startswith("border"):
-                return None
             case str() as token if key.endswith("color"):
                 return self.brand.colors[token]
             case value:
@@ -119,7 +114,7 @@ class Values(Struct):
         brand says of the role one of the size; both are rounded up to the baseline step.
         """
         role = str(self.get("typography", "base"))
-        of_brand = self.brand.letters[role].line_height if role != "base" else None
+        of_brand = self.brand.letters[role].get("line-height") if role != "base" else None
         leading = 0.0
         for declaration in self.found.get("line-height", ()):
             length = cast(Length, declaration.value)
@@ -142,8 +137,8 @@ class Values(Struct):
         declaration = self.found["font-family"][-1]
         named = (self._of_this_brand(cast(str, declaration.value), declaration.span.file),)
         own = self.brand.scripts.get(self.edition.script, ())
-        fixed = self.brand.letters["monospace"].family
-        is_fixed = named == (fixed,) != (self.brand.letters["base"].family,)
+        fixed = self.brand.letters["monospace"].get("font-family")
+        is_fixed = named == (fixed,) != (self.brand.letters["base"]["font-family"],)
         meant = declaration.kind in ("script", "language") or is_fixed
         first = (*named, *own) if meant else (*own, *named)
         others = (family for script in sorted(self.brand.scripts) for family in self.brand.scripts[script])
@@ -159,22 +154,15 @@ def _of_script(declaration: Declaration) -> bool:
     return declaration.style.startswith("scripts.")
 
 
-def _mark(value: str) -> c.EmphasisMark:
-    return cast(c.EmphasisMark, "" if value == "none" else value)
-
-
-def text_style(v: Values) -> c.TextStyle:
-    """The characters of a paragraph."""
-    return c.TextStyle(
-        families=v.families(),
-        size=v.size,
-        **{"color": v.brand.colors["foreground"], **v.given(color="color", tracking="letter-spacing")},
-        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
-        italic=v.get("font-style", "normal") == "italic",
-        underline=v.get("text-decoration", "none") == "underline",
-        struck=v.get("text-decoration", "none") == "line-through",
-        mark=_mark(v.get("text-emphasis", "none")),
-    )
+def _letters(v: Values) -> dict[str, Any]:
+    """What is said of letters, alike for a paragraph and for characters."""
+    line = v.get("text-decoration", "")
+    lines = {"underline": line == "underline", "struck": line == "line-through"} if line else {}
+    return {
+        **v.given(color="color", weight="font-weight", italic="font-style", tracking="letter-spacing"),
+        **v.given(transform="text-transform", features="font-feature-settings", mark="text-emphasis"),
+        **lines,
+    }
 
 
 def paragraph(v: Values) -> c.ParagraphStyle | None:
@@ -187,7 +175,7 @@ def paragraph(v: Values) -> c.ParagraphStyle | None:
     limits = v.get("hyphenate-limit-chars", (6, 3, 3))
     return c.ParagraphStyle(
         name=v.style.name,
-        text=text_style(v),
+        text=c.TextStyle(v.families(), v.size, **{"color": v.brand.colors["foreground"], **_letters(v)}),
         leading=v.leading(),
         **spaced(v),
         **v.given(background="background-color"),
@@ -195,16 +183,14 @@ def paragraph(v: Values) -> c.ParagraphStyle | None:
         borders=c.Borders(**v.sides("border")),
         indent=c.Sides(**v.given(end="margin-inline-end", start="margin-inline-start")),
         first_line_em=v.ems("text-indent"),
-        hyphens=v.get("hyphens", "none") == "auto",
         min_word=limits[0],
         before_hyphen=limits[1],
         after_hyphen=limits[2],
         **v.given(
             first_line="text-indent", align="text-align", last_line="last-line", outline="outline-level"
         ),
-        **v.given(ladder="hyphenate-limit-lines", orphans="orphans", widows="widows"),
-        keep_with_next=v.get("break-after", "auto") == "avoid",
-        keep_together=v.get("break-inside", "auto") == "avoid",
+        **v.given(ladder="hyphenate-limit-lines", orphans="orphans", widows="widows", hyphens="hyphens"),
+        **v.given(keep_with_next="break-after", keep_together="break-inside"),
         **v.given(link="link", strong="strong", emphasis="emphasis"),
         extends=v.style.extends,
     )
@@ -212,25 +198,15 @@ def paragraph(v: Values) -> c.ParagraphStyle | None:
 
 def character(v: Values, size: float) -> c.CharacterStyle:
     """A character style. `size`: what its em and % are shares of, as it cannot know its paragraph."""
-
-    def given(key: str, value: T) -> T | None:
-        return value if key in v.found else None
-
     share = v.share()
     v.size = v.fold_size(size) if share is None else round(share * size, 4)
     return c.CharacterStyle(
         name=v.style.name,
         families=v.families() if "font-family" in v.found else None,
-        size=given("font-size", v.size),
-        **v.given(weight="font-weight", transform="text-transform", features="font-feature-settings"),
-        **v.given(color="color", background="background-color"),
-        **v.given(tracking="letter-spacing", rise="vertical-align"),
-        italic=given("font-style", v.get("font-style", "") == "italic"),
-        underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
-        struck=given("text-decoration", v.get("text-decoration", "") == "line-through"),
-        mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
+        size=v.size if "font-size" in v.found else None,
         scale=share,
-        hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
+        **_letters(v),
+        **v.given(background="background-color", rise="vertical-align", hyphens="hyphens"),
         extends=v.style.extends,
     )
 
@@ -242,9 +218,8 @@ def box(v: Values) -> c.BoxStyle:
         **v.given(background="background-color"),
         padding=c.Sides(**v.sides("padding")),
         borders=c.Borders(**v.sides("border")),
-        bleed=frozenset(v.get("bleed", ())),
         **spaced(v),
-        valign=VALIGN[v.get("align-content", "start")],
+        **v.given(bleed="bleed", valign="align-content"),
         **v.given(min_height="min-height", max_height="max-height", fill="fill", page="page"),
         **v.given(gutter="column-gap", column_rule="column-rule"),
     )
@@ -258,7 +233,7 @@ def list_(v: Values) -> c.ListStyle | None:
         name=v.style.name,
         **v.given(item="item", marker="marker", done="marker-done", marker_style="marker-style"),
         **v.given(marker_width="marker-width", row_gap="row-gap", gutter="column-gap", rule="item-rule"),
-        stacked=v.get("marker-position", "beside") == "above",
+        **v.given(stacked="marker-position"),
         columns=v.get("column-count", 1) or 1,
         flow=_flow(v),
         **spaced(v),
@@ -294,11 +269,12 @@ def table(v: Values) -> c.TableStyle | None:
 
 def spaced(v: Values) -> dict[str, Any]:
     """What every block has: the space round it, the page that it begins, whether it stands over all columns."""
-    return {
-        **v.given(before="margin-block-start", after="margin-block-end"),
-        "break_before": v.get("break-before", "auto").replace("auto", ""),
-        "spans": v.get("column-span", "none") == "all",
-    }
+    return v.given(
+        before="margin-block-start",
+        after="margin-block-end",
+        break_before="break-before",
+        spans="column-span",
+    )
 
 
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.brand.brandfile import LETTERS, letter_color
 from brochure.brand.families import chosen, stack
@@ -15,35 +15,30 @@ from brochure.fields.declare import BadValueError
 from brochure.fields.markedyaml import Marked
 from brochure.fields.record import Record
 
+RoleLetters = Mapping[str, Any]
+"""The letters of one role by the names that styles have for them; what is not said is not there. Colours are tokens.
 
-class RoleTypography(Struct, frozen=True):
-    """The letters of one role; None leaves what there is. color, ground: tokens.
-
-    size: of base a length, of text of fixed width a share of the text around. line_height: a share of the size.
-    """
-
-    family: str | None = None
-    weight: int | None = None
-    italic: bool | None = None
-    color: str | None = None
-    underline: bool | None = None
-    ground: str | None = None
-    size: Length | None = None
-    line_height: float | None = None
-
+font-size: of base a length, of text of fixed width a share of the text around. line-height: a share of the size.
+"""
+KEYS = {
+    "font-family": "family", "font-weight": "weight", "font-style": "style", "color": "color",
+    "text-decoration": "decoration", "background-color": "background-color", "font-size": "size",
+    "line-height": "line-height",
+}  # fmt: skip
+"""What the brand file calls them."""
 
 # What a role has where the brand does not say.
-PLAIN = {
-    "base": RoleTypography(weight=400, italic=False, color="foreground", underline=False),
-    "headings": RoleTypography(weight=700, color="primary"),
-    "link": RoleTypography(color="primary", underline=True),
+PLAIN: Mapping[str, RoleLetters] = {
+    "base": {"font-weight": 400, "font-style": False, "color": "foreground", "text-decoration": "none"},
+    "headings": {"font-weight": 700, "color": "primary"},
+    "link": {"color": "primary", "text-decoration": "underline"},
 }
 _LINES = ("underline", "none")
 
 
 def read_letters(
     file: Record, colors: Collection[str], families: tuple[str, ...], command: str, marked: Marked, sink: Sink
-) -> Mapping[str, RoleTypography]:
+) -> Mapping[str, RoleLetters]:
     """The letters of every role of the standard. families: those with font files, the plainest first.
 
     command: what finds those that the brand names and that are not there.
@@ -52,23 +47,12 @@ def read_letters(
     reader = _Letters(file, colors, families, generic, command, marked, sink)
     found = {role: reader.role(role) for role in LETTERS}
     fixed = generic.get("monospace")  # which stands in for any of one width
-    found["base"] = _filled(found["base"], RoleTypography(family=families[0]))
-    found["monospace"] = _filled(
-        found["monospace"], RoleTypography(family=fixed if fixed in families else None)
-    )
+    found["base"] = {"font-family": families[0], **found["base"]}
+    if fixed in families:
+        found["monospace"] = {"font-family": fixed, **found["monospace"]}
     for role in ("monospace-inline", "monospace-block"):
-        found[role] = _filled(found[role], found["monospace"])
-    return {role: _filled(letters, PLAIN.get(role, RoleTypography())) for role, letters in found.items()}
-
-
-def _filled(letters: RoleTypography, plain: RoleTypography) -> RoleTypography:
-    """The letters, with what they leave open taken from others."""
-    gaps = {
-        name: value
-        for name in plain.__struct_fields__
-        if (value := getattr(plain, name)) is not None and getattr(letters, name) is None
-    }
-    return replace(letters, **gaps)
+        found[role] = {**found["monospace"], **found[role]}
+    return {role: {**PLAIN.get(role, {}), **letters} for role, letters in found.items()}
 
 
 class _Letters(Struct):
@@ -83,20 +67,20 @@ class _Letters(Struct):
     sink: Sink
     told: set[str] = field(default_factory=set)
 
-    def role(self, role: str) -> RoleTypography:
+    def role(self, role: str) -> RoleLetters:
         """The letters of one role as written; a family without a file gives way to the first one that has."""
         entry = getattr(self.file.typography, role)
-        style = getattr(entry, "style", None)
-        return RoleTypography(
-            family=self.family(role, getattr(entry, "family", None)),
-            weight=getattr(entry, "weight", None),
-            italic=style == "italic" if isinstance(style, str) else None,
-            color=self.color(role, "color"),
-            underline=self.underline(role, getattr(entry, "decoration", None)),
-            ground=self.color(role, "background-color"),
-            size=self.size(role, getattr(entry, "size", None)),
-            line_height=getattr(entry, "line-height", None),
-        )
+        said = {css: getattr(entry, key, None) for css, key in KEYS.items()}
+        style = said["font-style"]
+        own = {
+            "font-family": self.family(role, said["font-family"]),
+            "font-style": style == "italic" if isinstance(style, str) else None,
+            "color": self.color(role, "color"),
+            "text-decoration": self.line(role, said["text-decoration"]),
+            "background-color": self.color(role, "background-color"),
+            "font-size": self.size(role, said["font-size"]),
+        }
+        return {css: value for css, value in (said | own).items() if value is not None}
 
     def family(self, role: str, wished: str | None) -> str | None:
         """The first family of the stack that there is, else what stands for its kind; what is lacking is told once."""
@@ -118,15 +102,15 @@ class _Letters(Struct):
             return None
         return written if isinstance(written, str) and written in self.colors else f"{role}-{key}"
 
-    def underline(self, role: str, decoration: str | None) -> bool | None:
-        """Whether there is a line under it."""
+    def line(self, role: str, decoration: str | None) -> str | None:
+        """The line under it: `underline` or `none`."""
         if decoration is None:
             return None
         words = decoration.split()
         if not {*words} <= {*_LINES}:
             message = f"“{decoration}”: print knows a line under a link and none, and nothing else of it"
             self.sink.warning("brand/no-effect", message, self.span(role, "decoration"), "underline, or none")
-        return "underline" in words
+        return _LINES[0] if _LINES[0] in words else _LINES[1]
 
     def size(self, role: str, written: str | None) -> Length | None:
         """A size; em, rem and % are shares, pixels those of a web page."""

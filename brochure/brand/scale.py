@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brochure.brand.roles import RoleTypography
+from brochure.brand.roles import RoleLetters
 from brochure.brand.values import Length
 
 Sizes = Literal["brand", "theme"]
@@ -34,11 +34,11 @@ class TypeScale(Struct, frozen=True):
         return length.number / self.screen if pixels else length.points(em=whole, whole=whole)
 
 
-def type_scale(base: RoleTypography, size: float, leading: float, screen: float) -> TypeScale:
+def type_scale(base: RoleLetters, size: float, leading: float, screen: float) -> TypeScale:
     """What a brand makes of body text of a size and leading in points."""
     plain = TypeScale(body=size, screen=screen)
     if not size or not leading:
         return plain
-    body = plain.points(base.size, size) if base.size else size
-    lines = base.line_height * body if base.line_height else leading * body / size
+    body = plain.points(base["font-size"], size) if "font-size" in base else size
+    lines = base["line-height"] * body if base.get("line-height") else leading * body / size
     return TypeScale(body / size, lines / leading, body, screen)

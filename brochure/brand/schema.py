@@ -12,17 +12,16 @@ from brochure.fields.jsonschema import DIALECT, Schema, file_schema, type_schema
 from brochure.themes.read import FILE
 
 
-def brand_schema() -> Schema:
-    """The schema of `_brand.yml`."""
-    return file_schema(BRAND, "Brand file (_brand.yml)")
+def look_schemas() -> dict[str, Schema]:
+    """All three, by name."""
+    return {
+        "brand": file_schema(BRAND, "Brand file (_brand.yml)"),
+        "styles": _styles(),
+        "theme": file_schema(FILE, "Theme (theme.yml)"),
+    }
 
 
-def theme_schema() -> Schema:
-    """The schema of `theme.yml`."""
-    return file_schema(FILE, "Theme (theme.yml)")
-
-
-def styles_schema() -> Schema:
+def _styles() -> Schema:
     """The schema of `styles.yml`: for each section its properties, as they stand in a style."""
     definitions: Schema = {}
     sections: Schema = {}

@@ -59,14 +59,14 @@ def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in reversed(paths)]
     styles = read_styles(files, tuple(dressed.colors), dressed.families, sink)
     sink.stop_if_failed()
-    families = tuple(dict.fromkeys((dressed.letters["base"].family or "", *dressed.families)))
+    families = tuple(dict.fromkeys((dressed.letters["base"]["font-family"], *dressed.families)))
     return Theme(
         name=folder.name,
         chain=chain,
         colors=dressed.colors,
         typefaces=dressed.typefaces,
         families=families,
-        fixed=dressed.letters["monospace"].family or "",
+        fixed=dressed.letters["monospace"].get("font-family", ""),
         logos=dressed.logos,
         brand=dressed,
         styles=styles,
@@ -128,7 +128,7 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     paragraphs = not_none({n: resolve.paragraph(v) for n, v in values("paragraph").items()})
     body = paragraphs.get(styles.elements.get("p", ""))
     size = body.text.size if body else 10.0
-    fixed = brand.letters["monospace"].family or ""
+    fixed = brand.letters["monospace"].get("font-family", "")
     declared = {n: resolve.character(v, size) for n, v in values("character").items()}
     characters = _phrases(size, fixed) | declared
     lists = not_none({n: resolve.list_(v) for n, v in values("list").items()})

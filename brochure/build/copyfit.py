@@ -62,7 +62,7 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: s
     check_count(laid_out.document.pages, len(fills), laid_out.pages, laid_out.span, sink)
     check_short(fills, sink)
     for place, rung in pages.stands.items():
-        number, size = pages.number(place), pages.step(rung).size
+        number, size = pages.number(place), pages.step(rung).font_size
         check_small(number, fills[number - 1], size, pages.warn, pages.fill(place, 0), sink)
     made = pages.made
     divisions, numbers = (tuple(sorted(one.items())) for one in (made.divisions, made.places))

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
@@ -32,7 +32,7 @@ from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym, date, has_autonym, name
-from brochure.layout.render import ParsedLayouts, render, template_context
+from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
 from brochure.themes.chain import WEB_CSS
@@ -44,7 +44,7 @@ from brochure.writers.request import DocumentProperties, OtherEdition
 class Localized(Struct, frozen=True):
     """A publication in one language. standing: how far its translation has come.
 
-    revision: stands for its text, before typography. optional: its optional segments. parsed: see `render`.
+    revision: stands for its text, before typography. optional: its optional segments.
     """
 
     memo: Memo
@@ -54,7 +54,6 @@ class Localized(Struct, frozen=True):
     standing: Standing = "ready"
     revision: str = ""
     optional: tuple[str, ...] = ()
-    parsed: ParsedLayouts = field(default_factory=list)
 
     def variant(self, omit: str) -> Localized:
         """Settled for one layout. omit: segments whose optional passages are left out, with spaces between."""
@@ -110,7 +109,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     issued = Value("date", apply_inlines(words, lang), "date", publication.place("date"))
     reads = direction(lang)
     context = template_context(publication, files, format, issued, edition.words, reads, said, theme.logos)
-    document = render(files, format, context, styles, sink, whole.parsed)
+    document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     if not web:
         document = with_own_pages(document, styles, partial(memo.get, FONTS, sink, theme.name), sink)

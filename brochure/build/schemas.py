@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
-from brochure.brand.schema import brand_schema, styles_schema, theme_schema
+from brochure.brand.schema import look_schemas
 from brochure.build.project import CONTENT
 from brochure.content.load import FILE, declarations
 from brochure.content.schema import json_schema
@@ -32,9 +32,7 @@ def write_schemas(root: Path) -> list[Path]:
     schemas = {
         **dict(publication_schemas(root)),
         "fields": fields_schema(),
-        "brand": brand_schema(),
-        "styles": styles_schema(),
-        "theme": theme_schema(),
+        **look_schemas(),
     }
     paths = {root / FOLDER / f"{name}.schema.json": schema for name, schema in schemas.items()}
     for path, schema in paths.items():

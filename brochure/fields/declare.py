@@ -69,9 +69,10 @@ class Scalar(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One of a few words."""
+    """One of a few words. means: what is read in place of a word, itself unless told."""
 
     words: tuple[str, ...]
+    means: Mapping[str, Any] = {}
 
 
 class ListOf(Struct, frozen=True):

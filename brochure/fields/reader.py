@@ -101,7 +101,7 @@ class Reader(Struct):
         if data not in type.words:
             message = f"{here} cannot be {said(data)}"
             raise d.BadValueError("unknown-value", message, did_you_mean(str(data), type.words))
-        return data
+        return type.means.get(str(data), data)
 
     def list(self, type: d.ListOf, data: object, here: d.Here) -> tuple[Any, ...]:
         """The entries that can be read."""

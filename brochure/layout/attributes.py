@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any
 
 from msgspec import Struct, field
 
 from brochure.brand.values import parse_length
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.declare import BadValueError
+from brochure.layout import vocabulary as v
 from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import Slots, UnprintableError
-from brochure.layout.vocabulary import ADDRESS, TEXT, Attribute, attributes_of
+from brochure.layout.vocabulary import ADDRESS, TEXT, Attribute, AttributeType, attributes_of
 
-T = TypeVar("T")
 _SIDES = {"even": "left", "odd": "right"}
 """Other words for the pages of one side."""
 
@@ -32,57 +32,24 @@ class Given(Struct, frozen=True):
         """The words given, "" for none."""
         return self.words.get(name, "")
 
-    def choice(self, name: str, otherwise: str) -> str:
-        """One of the words that the vocabulary allows."""
+    def value(self, name: str, otherwise: Any = None) -> Any:
+        """What the attribute says, by its type; `otherwise` where it is not given or cannot be read."""
         if name not in self.words:
             return otherwise
-        word = self.words[name]
-        choices = attributes_of(self.element.tag)[name].choices
-        if word in choices:
-            return word
-        self._wrong(name, did_you_mean(_SIDES.get(word, word), choices))
-        return otherwise
-
-    def whole(self, name: str, otherwise: int = 0, least: int = 0) -> int:
-        """A whole number of `least` or more."""
-        number = self._read(name, int)
-        if number is not None and number < least:
-            self._wrong(name, f"write {least} or more")
-        return otherwise if number is None else number
-
-    def length(self, name: str) -> float | None:
-        """A length above zero in points, None where none is given."""
-        return self._read(name, _points)
-
-    def point(self, name: str) -> tuple[float, float]:
-        """A point of a picture, 0…1 each; its middle where none is given."""
-        return self._read(name, _point) or (0.5, 0.5)
-
-    def range(self, name: str) -> tuple[int, int] | None:
-        """The least and the most, None where none is given."""
-        return self._read(name, _range)
-
-    def shares(self, name: str) -> tuple[float, ...]:
-        """Numbers above zero."""
-        return self._read(name, _shares) or ()
-
-    def matching(self, name: str) -> str:
-        """A word that has the form of its type (a name, a language, an address), "" for none."""
-        word, form = self.text(name), attributes_of(self.element.tag)[name].type.form
-        if name in self.words and not re.fullmatch(form, word):
-            self._wrong(name)
-            return ""
-        return word
-
-    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
-        """The attribute's value, None where it is not given or cannot be read."""
-        if name not in self.words:
-            return None
+        word, attribute = self.words[name], attributes_of(self.element.tag)[name]
+        if attribute.choices and word not in attribute.choices:
+            self._wrong(name, did_you_mean(_SIDES.get(word, word), attribute.choices))
+            return otherwise
         try:
-            return read(self.words[name])
+            made = _READ.get(attribute.type, str)(word)
         except (ValueError, BadValueError):
+            made = None
+        if made is None or not re.fullmatch(attribute.type.form, word):
             self._wrong(name)
-            return None
+            return otherwise
+        if isinstance(made, int) and made < attribute.least:
+            self._wrong(name, f"write {attribute.least} or more")
+        return made
 
     def _wrong(self, name: str, hint: str = "") -> None:
         """Tell of a value that cannot be used."""
@@ -153,3 +120,9 @@ def _shares(words: str) -> tuple[float, ...]:
     if not all(0 < share < float("inf") for share in shares):
         raise ValueError(words)
     return shares
+
+
+_READ: Mapping[AttributeType, Callable[[str], Any]] = {
+    v.WHOLE: int, v.LENGTH: _points, v.POINT: _point, v.RANGE: _range, v.SHARES: _shares,
+}  # fmt: skip
+"""What makes values of words; of any other type the words are the value."""

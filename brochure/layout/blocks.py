@@ -51,7 +51,7 @@ class BlockBuilder:
 
     def _page(self, element: Checked, scope: StyleScope) -> n.Page:
         style, inner = self._style(element, scope), self._inside(element, scope)
-        name, running = element.given.matching("name"), self._running(element, inner)
+        name, running = element.given.value("name", ""), self._running(element, inner)
         return n.Page(self._flow(element, inner), name, running, style=style, span=element.span)
 
     def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
@@ -61,17 +61,17 @@ class BlockBuilder:
         self.styles.tell_bare_columns(flow)
         return n.Pages(
             flow,
-            given.matching("name"),
+            given.value("name", ""),
             self._running(element, inner),
             first,
             left,
             right,
             last,
-            start="right" if anew else cast(Literal["page", "right"], given.choice("start", "page")),
-            budget=given.range("budget"),
-            numbered=given.whole("numbered"),
-            captions=given.choice("captions", "plain") == "numbered",
-            numbers=cast(n.PageNumerals, given.choice("numbers", "arabic")),
+            start="right" if anew else given.value("start", "page"),
+            budget=given.value("budget"),
+            numbered=given.value("numbered", 0),
+            captions=given.value("captions", "plain") == "numbered",
+            numbers=given.value("numbers", "arabic"),
             first_number=anew,
             style=self._style(element, scope),
             span=element.span,
@@ -79,7 +79,7 @@ class BlockBuilder:
 
     def _first_number(self, element: Checked) -> int:
         """What a sequence's first page counts as, 0 for the next number. Right-hand pages have odd numbers."""
-        number = element.given.whole("from", least=1)
+        number: int = element.given.value("from", 0)
         if number and number % 2 == 0:
             hint = "write an odd number: pages counted anew begin on the right"
             self.sink.error(
@@ -93,7 +93,7 @@ class BlockBuilder:
             n.Running(
                 self._flow(child, self._inside(child, scope)),
                 cast(Literal["header", "footer"], child.tag),
-                cast(Literal["every"], child.given.choice("on", "every")),
+                child.given.value("on", "every"),
                 span=child.span,
             )
             for child in element.named(*RUNNING)
@@ -152,9 +152,9 @@ class BlockBuilder:
     def _heading(self, element: Checked, scope: StyleScope) -> n.Heading:
         run = self.inlines.run(element, scope)
         level = cast(n.Level, int(element.tag[1]))
-        anchor, lang = element.given.matching("id"), element.given.matching("lang")
+        anchor, lang = element.given.value("id", ""), element.given.value("lang", "")
         style = self._style(element, scope)
-        listed = element.given.choice("listed", "yes") == "yes"
+        listed = element.given.value("listed", "yes") == "yes"
         return n.Heading(
             level, run.inlines, anchor, listed=listed, style=style, key=run.key, span=run.span, lang=lang
         )
@@ -162,7 +162,7 @@ class BlockBuilder:
     def _paragraph(self, element: Checked, scope: StyleScope, style: str) -> n.Paragraph:
         """The text of an element as a paragraph."""
         run = self.inlines.run(element, scope)
-        lang = element.given.matching("lang") if element.tag == "p" else ""
+        lang = element.given.value("lang", "") if element.tag == "p" else ""
         return n.Paragraph(run.inlines, style=style, key=run.key, span=run.span, lang=lang)
 
     def _paragraphs(self, element: Checked, scope: StyleScope) -> tuple[n.Block, ...]:
@@ -175,18 +175,18 @@ class BlockBuilder:
         given, style = element.given, self._style(element, scope)
         inner = self._inside(element, scope.with_text(self.styles.item(style), element.span))
         items = tuple(self._item(child, inner) for child in element.named("li"))
-        start = given.whole("start", 1) if element.tag == "ol" else 1
-        lang = given.matching("lang")
+        start = given.value("start", 1) if element.tag == "ol" else 1
+        lang = given.value("lang", "")
         return n.List(element.tag == "ol", items, start, style=style, span=element.span, lang=lang)
 
     def _item(self, element: Checked, scope: StyleScope) -> n.Item:
         blocks = self._paragraphs(element, self._within(element, scope))
-        return n.Item(blocks, span=element.span, lang=element.given.matching("lang"))
+        return n.Item(blocks, span=element.span, lang=element.given.value("lang", ""))
 
     # --- pictures ---------------------------------------------------------------------------
 
     def _figure(self, element: Checked, scope: StyleScope) -> n.Figure:
-        place = cast(Literal["flow", "page"], element.given.choice("place", "flow"))
+        place = element.given.value("place", "flow")
         # A picture behind a page stands in no box: the margin and padding of other figures are not its own.
         boxed = place == "flow" or element.given.text("style")
         inner = self._inside(element, scope)
@@ -198,7 +198,7 @@ class BlockBuilder:
             self.sink.error("layout/nesting", "a figure has one <img> and one caption", element.span, hint)
         caption = captions[0] if captions else ()
         return n.Figure(
-            image, caption, place, anchor=element.given.matching("id"),
+            image, caption, place, anchor=element.given.value("id", ""),
             style=self._style(element, scope) if boxed else "", span=element.span,
         )  # fmt: skip
 
@@ -207,17 +207,17 @@ class BlockBuilder:
         return n.Image(
             given.text("src"),
             given.text("alt"),
-            given.point("focus"),
-            given.length("width"),
-            given.length("height"),
-            given.choice("mirrored", "no") == "yes",
+            given.value("focus", (0.5, 0.5)),
+            given.value("width"),
+            given.value("height"),
+            given.value("mirrored", "no") == "yes",
             dark=given.text("dark"),
             span=element.span,
         )
 
     def _qr(self, element: Checked, scope: StyleScope) -> n.QrCode:
         given, style = element.given, self._style(element, scope)
-        href, size = given.matching("href"), given.length("size")
+        href, size = given.value("href", ""), given.value("size")
         return n.QrCode(href, given.text("alt"), size, style=style, span=element.span)
 
     # --- tables -----------------------------------------------------------------------------
@@ -232,11 +232,11 @@ class BlockBuilder:
             built[:heads],
             built[heads:],
             captions[0].inlines if captions else (),
-            element.given.shares("widths"),
+            element.given.value("widths", ()),
             style=style,
             key=captions[0].key if captions else "",
             span=element.span,
-            anchor=element.given.matching("id"),
+            anchor=element.given.value("id", ""),
         )
         return with_numbers(made, self.styles.lang)
 
@@ -251,13 +251,13 @@ class BlockBuilder:
         Where it is as narrow as a column, there is nothing beside it, and it is data.
         """
         given = element.given
-        covered, reached = (given.whole(name, 1, least=1) for name in ("colspan", "rowspan"))
-        said, alone = given.choice("scope", kind), kind == "rowgroup"
+        covered, reached = (given.value(name, 1) for name in ("colspan", "rowspan"))
+        said, alone = given.value("scope", kind), kind == "rowgroup"
         header = element.tag == "th" and not (alone and covered == 1)
         inner = scope.with_text(self.styles.cell(table_style, header), element.span)
         blocks = self._paragraphs(element, self._within(element, inner))
         heads = cast(Literal["", "col", "row", "rowgroup"], (kind if alone else said) if header else "")
-        return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.matching("lang"))
+        return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.value("lang", ""))
 
     # --- boxes ------------------------------------------------------------------------------
 
@@ -266,8 +266,8 @@ class BlockBuilder:
         given, style = element.given, self._style(element, scope)
         above = self._flow(element, self._inside(element, scope))
         children = (replace(one, listed=False) if isinstance(one, n.Heading) else one for one in above)
-        of = cast(n.ListedKind, given.choice("of", "headings"))
-        depth, least = given.whole("depth", 2, least=1), given.whole("least", 1, least=1)
+        of = given.value("of", "headings")
+        depth, least = given.value("depth", 2), given.value("least", 1)
         return n.Contents(tuple(children), of, depth, least, style=style, span=element.span)
 
     def _glossary(self, element: Checked, scope: StyleScope) -> Iterator[n.Section]:
@@ -281,12 +281,12 @@ class BlockBuilder:
         inner = self._inside(element, scope)
         self._leave_out(element, inner)
         regions = tuple(self._region(child, inner) for child in element.named("region"))
-        return n.Row(regions, element.given.whole("grow"), span=element.span)
+        return n.Row(regions, element.given.value("grow", 0), span=element.span)
 
     def _region(self, element: Checked, scope: StyleScope) -> n.Region:
         given, style = element.given, self._style(element, scope)
         blocks = self._flow(element, self._inside(element, scope))
-        cols, skip, grow = given.whole("cols"), given.whole("skip"), given.whole("grow")
+        cols, skip, grow = given.value("cols", 0), given.value("skip", 0), given.value("grow", 0)
         return n.Region(blocks, cols, skip, grow, style=style, span=element.span)
 
     def _box(self, element: Checked, scope: StyleScope) -> n.Box:
@@ -296,7 +296,7 @@ class BlockBuilder:
         style = self._style(element, scope)
         blocks = self._flow(element, self._inside(element, scope))
         if element.tag == "columns":
-            count = element.given.whole("count", 2, least=1)
+            count = element.given.value("count", 2)
             return n.Columns(blocks, count, style=style, span=element.span)
         return _BOXES[element.tag](blocks, style=style, span=element.span)
 
@@ -319,7 +319,7 @@ class BlockBuilder:
 def _heads_columns(row: Checked) -> bool:
     """Whether a row of a table, among the first, is one of headers: none of its cells is data, nor all head rows."""
     heads = row.named("th")
-    return not row.named("td") and any(one.given.choice("scope", "col") == "col" for one in heads)
+    return not row.named("td") and any(one.given.value("scope", "col") == "col" for one in heads)
 
 
 # --- glossary ------------------------------------------------------------------------------------

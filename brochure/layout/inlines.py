@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,11 +62,11 @@ class InlineBuilder(Struct, frozen=True):
         if element.tag == "br":
             return n.LineBreak(span=span)
         if element.tag in PAGE_VALUES:
-            level = given.whole("level", 2, least=1) if element.tag == "running-heading" else 2
+            level = given.value("level", 2) if element.tag == "running-heading" else 2
             return n.PageValue(PAGE_VALUES[element.tag], level, span=span)
         run = self.run(element, scope)
         style = self.styles.of(element.tag, given.text("style"), scope, span)
-        lang = given.matching("lang")
+        lang = given.value("lang", "")
         match element.tag:
             case "strong":
                 return n.Strong(run.inlines, style=style, key=run.key, span=run.span, lang=lang)
@@ -78,7 +78,7 @@ class InlineBuilder(Struct, frozen=True):
             case "a":
                 return self._link(element, run, style, lang)
             case _:
-                isolate = cast(Literal["", "ltr", "rtl", "auto"], given.choice("dir", ""))
+                isolate = given.value("dir", "")
                 return n.Inset(run.inlines, isolate, style=style, key=run.key, span=run.span, lang=lang)
 
     def _link(self, element: Checked, run: InlineRun, style: str, lang: str) -> n.Link:
@@ -86,7 +86,7 @@ class InlineBuilder(Struct, frozen=True):
         if any(isinstance(node, n.Link) for inline in run.inlines for node in walk(inline)):
             hint = "the content has a link here already: take the <a> away, or print .plain"
             self.sink.error("layout/nesting", "a link stands in a link", element.span, hint)
-        href, title = element.given.matching("href"), element.given.text("title")
+        href, title = element.given.value("href", ""), element.given.text("title")
         return n.Link(href, run.inlines, title, style=style, key=run.key, span=element.span, lang=lang)
 
 

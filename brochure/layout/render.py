@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import cast
 
-from msgspec.structs import astuple, replace
-
 from brochure.brand.assets import Logos
 from brochure.brand.computed import Stylesheet
 from brochure.content.errors import ContentError
@@ -22,7 +20,6 @@ from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.notes import check_end
 from brochure.layout.parse import parse
 from brochure.layout.printing import LayoutEnvironment
-from brochure.layout.slots import SlotContent, Slots
 from brochure.layout.styles import ThemeWords
 from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
@@ -32,21 +29,15 @@ _CLASSES = re.compile(r"\.classes\b")
 _ASKED = re.compile(r"""["']([\w-]+)["'] (?:not )?in [\w.]*\.classes\b""")
 
 
-ParsedLayouts = list[tuple[tuple[object, ...], n.Document]]
-"""Documents of which nothing had to be told, each behind all that it is made of."""
-
-
 def render(
     files: TemplateFiles,
     format: Format,
     context: Mapping[str, object],
     stylesheet: Stylesheet,
     sink: Sink,
-    before: ParsedLayouts | None = None,
 ) -> n.Document:
     """The document of an edition. context: see `template_context`.
 
-    before: the last that was parsed, for a format whose layout says the same, as Word's mostly does: 2 ms.
     Raises Failed once everything that is wrong has been told.
     """
     environment = LayoutEnvironment.of(files, sink)
@@ -54,8 +45,17 @@ def render(
     check_blocks(environment, files.locate(name))
     text, shown = environment.rendered(name, context), files.shown(files.locate(name))
     _tell_unasked(cast(Iterable[Part], context["parts"]), environment.sources, sink)
-    known = [] if before is None else before
-    document = _document(text, shown, environment.slots, context, stylesheet, sink, known)
+    document = parse(
+        text,
+        shown,
+        environment.slots,
+        stylesheet,
+        sink,
+        str(context["lang"]),
+        cast(n.Direction, context["direction"]),
+        cast(ThemeWords, context["words"]),
+        cast(Iterable[Abbreviation], context.get("abbreviations", ())),
+    )
     if context.get("notes") == "end":
         check_end(document, sink)
     sink.stop_if_failed()
@@ -76,39 +76,6 @@ def _tell_unasked(parts: Iterable[Part], sources: Iterable[str], sink: Sink) -> 
                 hint = did_you_mean(word, known) or "delete it"
                 message = f"no layout asks for the class “{word}”: it changes nothing"
                 sink.warning("layout/class", message, value.block.span, hint)
-
-
-def _document(
-    text: str,
-    name: str,
-    slots: Slots,
-    context: Mapping[str, object],
-    sheet: Stylesheet,
-    sink: Sink,
-    before: ParsedLayouts,
-) -> n.Document:
-    lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
-    words = cast(ThemeWords, context["words"])
-    abbreviations = tuple(cast(Iterable[Abbreviation], context.get("abbreviations", ())))
-    texts = (*slots.values, *(text for one in abbreviations for text in (one.short, one.long)))
-    # Of the format itself nothing counts but whether it has pages.
-    paged = sheet if sheet.format == "html" else replace(sheet, format="pdf")
-    made_from = (text, lang, direction, *words.items(), *astuple(paged), *map(_fields, texts))
-    for known, document in before:
-        if known == made_from:
-            return document
-    heard = Sink()
-    try:
-        made = parse(text, name, slots, sheet, heard, lang, direction, words, abbreviations)
-    finally:
-        sink.extend(heard)
-    before[:] = [] if heard.items else [(made_from, made)]
-    return made
-
-
-def _fields(content: SlotContent) -> object:
-    """All that is known of it; texts are equal that read the same."""
-    return astuple(content) if isinstance(content, Value) else content
 
 
 def layout_name(environment: LayoutEnvironment, format: Format) -> str:

@@ -105,7 +105,7 @@ class _PageLook(Struct, frozen=True):
         """A node in the variant of its style."""
         style = node.style
         if isinstance(node, n.Figure) and self._gives_way(node):
-            node = replace(node, image=_scaled(node.image, self.step.picture))
+            node = replace(node, image=_scaled(node.image, self.step.picture_height))
         return replace(node, style=self._variant(style)) if style in self.look else node
 
     def _variant(self, name: str) -> str:

@@ -22,7 +22,7 @@ class AttributeType(Struct, frozen=True):
 
     words: str
     hint: str = ""
-    form: str = ""
+    form: str = "(?s:.*)"
 
 
 STYLE, TEXT, CHOICE = AttributeType("style"), AttributeType("words"), AttributeType("")
@@ -46,13 +46,14 @@ ADDRESS = AttributeType(
 
 
 class Attribute(Struct, frozen=True):
-    """Something that an element may say of itself. choices: the words allowed, for type CHOICE."""
+    """Something that an element may say of itself. choices: the words allowed, for type CHOICE; least: of a number."""
 
     name: str
     type: AttributeType
     meaning: str
     choices: tuple[str, ...] = ()
     required: bool = False
+    least: int = 0
 
 
 class ElementKind(Struct, frozen=True):
@@ -85,8 +86,8 @@ _STYLE = Attribute("style", STYLE, "name of a style in styles.yml")
 _LANG = Attribute("lang", LANG, "language, where it is not the edition's (`en`, `zh-Hans`)")
 _ID = Attribute("id", NAME, "name that links lead to (`#name`); once in a document")
 _GROW = Attribute("grow", WHOLE, "share of the height that is left over (0: none)")
-_COLSPAN = Attribute("colspan", WHOLE, "columns of the table that it covers")
-_ROWSPAN = Attribute("rowspan", WHOLE, "rows of the table that it reaches into")
+_COLSPAN = Attribute("colspan", WHOLE, "columns of the table that it covers", least=1)
+_ROWSPAN = Attribute("rowspan", WHOLE, "rows of the table that it reaches into", least=1)
 _SCOPE = Attribute(
     "scope",
     CHOICE,
@@ -167,7 +168,9 @@ ELEMENTS: tuple[ElementKind, ...] = (
             _master("last", "its last page"),
             Attribute("start", CHOICE, "the page that it begins on", ("page", "right")),
             Attribute("numbers", CHOICE, "how its pages are numbered: 1, 2 or i, ii", ("arabic", "roman")),
-            Attribute("from", WHOLE, "counts its pages anew from this odd number, on a right-hand page"),
+            Attribute(
+                "from", WHOLE, "counts its pages anew from this odd number, on a right-hand page", least=1
+            ),
             Attribute("budget", RANGE, "how many pages it may have: `24-32`"),
             Attribute(
                 "numbered",
@@ -207,7 +210,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
     _box(
         "columns",
         "Blocks that run through columns of equal, balanced height.",
-        Attribute("count", WHOLE, "how many columns (2 unless told)"),
+        Attribute("count", WHOLE, "how many columns (2 unless told)", least=1),
     ),
     ElementKind(
         OMIT,
@@ -299,8 +302,10 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "A list of the headings, figures or tables, with their pages; on the web page one of links. What it holds"
         " stands above it, and is not listed.",
         Attribute("of", CHOICE, "what it lists", ("headings", "figures", "tables")),
-        Attribute("depth", WHOLE, "how many levels of headings, from the chapters down (2 unless told)"),
-        Attribute("least", WHOLE, "with fewer entries it is left out (1 unless told)"),
+        Attribute(
+            "depth", WHOLE, "how many levels of headings, from the chapters down (2 unless told)", least=1
+        ),
+        Attribute("least", WHOLE, "with fewer entries it is left out (1 unless told)", least=1),
     ),
     _listing(
         "glossary",
@@ -358,7 +363,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "In a header or footer: the heading in force; on left pages the first that begins there, on right pages the"
         " last.",
         "nothing",
-        attributes=(Attribute("level", WHOLE, "level of the heading (2 unless told)"),),
+        attributes=(Attribute("level", WHOLE, "level of the heading (2 unless told)", least=1),),
     ),
 )
 

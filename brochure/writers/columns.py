@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -38,6 +37,10 @@ LONGEST_WHOLE = 40
 """Characters: a longer word is broken at its joints, if it has any, however much room there is."""
 
 _MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
+_PIECE = re.compile(
+    rf"(?:(?![{_MARKS}])[{CJK}]){{1,{PHRASE}}}[{_MARKS}]*|[{_MARKS}]+"
+    rf"|[^\t\n\u2028 \u2000-\u2006\u2008-\u200b\u3000{CJK}]+"
+)
 _LINE_ENDS = re.compile("[\n\u2028]")
 
 
@@ -284,17 +287,8 @@ def text_width(text: str, head: bool, between: Callable[[int, int], float]) -> C
     return ContentWidth(least, whole, most)
 
 
-@cache
-def _pieces() -> re.Pattern[str]:
-    """Compiled for the first table: ranges so long take 2 ms."""
-    return re.compile(
-        rf"(?:(?![{_MARKS}])[{CJK}]){{1,{PHRASE}}}[{_MARKS}]*|[{_MARKS}]+"
-        rf"|[^\t\n\u2028 \u2000-\u2006\u2008-\u200b\u3000{CJK}]+"
-    )
-
-
 def _words(line: str, longest: int) -> Iterator[tuple[int, int]]:
     cuts = {word.start: word.cuts for word in jointed(line) if word.end - word.start > longest}
-    for word in _pieces().finditer(line):
+    for word in _PIECE.finditer(line):
         joints = (cut for start, cut in cuts.items() if word.start() <= start < word.end())
         yield from pairwise(sorted({*word.span(), *chain(*joints)}))

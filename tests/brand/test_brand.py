@@ -25,7 +25,7 @@ def test_an_empty_brand_still_has_every_semantic_color_and_fonts(tmp_path: Path)
     brand = read(make(tmp_path / "t", brand="meta:\n  name: Nothing else\n")).brand
     assert set(SEMANTIC) <= set(brand.colors)
     assert brand.file.meta.name.full == "Nothing else"
-    assert brand.letters["base"].family == "IBM Plex Sans"
+    assert brand.letters["base"]["font-family"] == "IBM Plex Sans"
     assert brand.scripts["Arab"] == ("IBM Plex Sans Arabic",)
     assert brand.scripts["Hans"] == ("IBM Plex Sans SC",)
 
@@ -41,7 +41,7 @@ def test_a_family_without_a_file_gives_way_with_a_warning(tmp_path: Path) -> Non
     text = BRAND.replace("base: Plex", "base: Open Sans")
     folder = make(tmp_path / "t", brand=text)
     sink = Sink()
-    assert read(folder, sink).brand.letters["base"].family == "Plex"
+    assert read(folder, sink).brand.letters["base"]["font-family"] == "Plex"
     warning = next(d for d in sink if d.code == "brand/no-font-file")
     assert warning.severity is Severity.WARNING
     assert "Open Sans" in warning.message
@@ -153,8 +153,8 @@ def test_a_child_theme_changes_only_what_it_says(tmp_path: Path) -> None:
     theme = read(make(tmp_path / "child", brand=child, styles=None, theme="extends: base\n"))
     assert theme.brand.colors["primary"].hex == "#5C0B7A"
     assert theme.brand.colors["foreground"].hex == "#102030"
-    assert theme.brand.letters["headings"].weight == 400
-    assert theme.brand.letters["headings"].family == "Plex"
+    assert theme.brand.letters["headings"]["font-weight"] == 400
+    assert theme.brand.letters["headings"]["font-family"] == "Plex"
     files = [Path(t.path).name for t in theme.brand.typefaces if t.family == "Plex"]
     assert files == ["IBMPlexSans-Regular.ttf", "IBMPlexSans-Bold.ttf"]
 

@@ -68,7 +68,7 @@ def test_a_family_is_replaced_by_the_neutral_one_of_its_kind_and_told_once(tmp_p
     sink = Sink()
     letters = read(make(tmp_path / "t", brand=text, styles=None, theme="extends: base\n"), sink).brand.letters
     roles = ("base", "headings", "monospace", "monospace-inline", "monospace-block")
-    found = [letters[role].family for role in roles]
+    found = [letters[role]["font-family"] for role in roles]
     assert found == ["Open Sans", "Literata", "JetBrains Mono", "JetBrains Mono", "JetBrains Mono"]
     told = [one for one in sink if one.code == "brand/no-font-file"]
     assert len(told) == 3
@@ -80,11 +80,11 @@ def test_fonts_of_the_computer_are_never_used(tmp_path: Path) -> None:
     theme = read(
         make(tmp_path / "t", brand=brand("  base: DejaVu Sans\n"), styles=None, theme="extends: base\n")
     )
-    assert theme.brand.letters["base"].family == "Open Sans"
+    assert theme.brand.letters["base"]["font-family"] == "Open Sans"
 
 
 def test_code_has_a_family_of_one_width_though_the_brand_names_none(tmp_path: Path) -> None:
     theme = read(
         make(tmp_path / "t", brand=brand("  base: Open Sans\n"), styles=None, theme="extends: base\n")
     )
-    assert theme.brand.letters["monospace-block"].family == "JetBrains Mono"
+    assert theme.brand.letters["monospace-block"]["font-family"] == "JetBrains Mono"

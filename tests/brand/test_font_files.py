@@ -38,7 +38,7 @@ def test_a_locked_font_is_used_without_being_named_by_a_file(tmp_path: Path) -> 
     data = fonts.font("Bars")
     lock = ("fonts:\n" + row("kept/a.ttf", data)).encode()
     made = theme(tmp_path, TYPE, {"kept/a.ttf": data, "fonts.lock.yml": lock})
-    assert made.brand.letters["base"].family == "Bars"
+    assert made.brand.letters["base"]["font-family"] == "Bars"
     assert [face.path for face in made.brand.typefaces if face.family == "Bars"] == ["t/kept/a.ttf"]
 
 
@@ -113,7 +113,7 @@ def test_a_packed_font_that_cannot_be_unpacked_is_told(tmp_path: Path, spoilt: b
 def test_a_family_that_has_come_without_its_files_gives_way(tmp_path: Path) -> None:
     sink = Sink()
     made = theme(tmp_path, FILES.replace("FILE", "{ path: a.ttf }, { path: b.woff2, weight: 700 }"), {}, sink)
-    assert made.brand.letters["base"].family == "Open Sans"
+    assert made.brand.letters["base"]["font-family"] == "Open Sans"
     assert {one.code for one in sink} == {"brand/missing-font", "brand/no-font-file"}
     assert all(one.severity is Severity.WARNING for one in sink)
 
@@ -134,5 +134,5 @@ def test_a_font_file_that_is_not_named_is_no_role_s_type_by_itself(tmp_path: Pat
     """It serves where its family is asked for."""
     files = {"fonts/Bars.ttf": fonts.font("Bars", weight=100)}
     made = theme(tmp_path, "color: { primary: '#0B5C7A' }\n", files)
-    assert made.brand.letters["base"].family == "Literata"
+    assert made.brand.letters["base"]["font-family"] == "Literata"
     assert "Bars" in made.brand.families

@@ -9,13 +9,11 @@ import pytest
 
 from brochure.brand.properties import PROPERTIES
 from brochure.brand.reference import reference
-from brochure.brand.schema import brand_schema, styles_schema, theme_schema
+from brochure.brand.schema import look_schemas
 from tests.brand.kit import ROOT
 
 
-@pytest.mark.parametrize(
-    ("name", "schema"), [("brand", brand_schema()), ("styles", styles_schema()), ("theme", theme_schema())]
-)
+@pytest.mark.parametrize(("name", "schema"), look_schemas().items())
 def test_the_schema_in_docs_is_up_to_date(name: str, schema: dict[str, Any]) -> None:
     path = ROOT / f"docs/schema/{name}.schema.json"
     assert json.loads(path.read_text(encoding="utf-8")) == schema, "run `python build.py schema`"
@@ -39,6 +37,6 @@ def test_every_property_has_a_meaning() -> None:
 
 
 def test_every_reference_in_a_schema_leads_somewhere() -> None:
-    for schema in (brand_schema(), styles_schema(), theme_schema()):
+    for schema in look_schemas().values():
         targets = {part.split('"')[0] for part in json.dumps(schema).split('"#/$defs/')[1:]}
         assert targets <= set(schema.get("$defs", {}))

@@ -204,7 +204,10 @@ def test_the_ladder_is_typed(tmp_path: Path) -> None:
     fit = sheet(make(tmp_path / "t", styles=STYLES + ladder)).copyfit
     assert fit.styles == ("body",)
     assert fit.floor == 9
-    assert fit.long == (FitStep(tracking=-0.005), FitStep(size=0.97, leading=0.95, spacing=0.5, omit=True))
+    assert fit.long == (
+        FitStep(letter_spacing=-0.005),
+        FitStep(font_size=0.97, line_height=0.95, margin=0.5, omit=True),
+    )
 
 
 def test_theme_files_are_checked(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from brochure.document.walk import walk
 from brochure.layout.variants import fitted_styles, page_names, with_variants
 from tests.sample import stylesheet
 
-TIGHT = FitStep(picture=0.5, padding=0.5, gap=0.5, leading=0.95, size=0.9, columns=3)
+TIGHT = FitStep(picture_height=0.5, padding=0.5, gap=0.5, line_height=0.95, font_size=0.9, column_count=3)
 
 
 def styles(*names: str) -> Stylesheet:
@@ -57,7 +57,7 @@ def test_a_paragraph_has_a_style_based_on_its_own_and_other_pages_are_untouched(
 
 
 def test_a_page_that_grows_has_another_name_for_it() -> None:
-    made, _ = with_variants(document(paragraph()), styles(), {"one": FitStep(size=1.1)})
+    made, _ = with_variants(document(paragraph()), styles(), {"one": FitStep(font_size=1.1)})
     assert named(made) == ["body open"]
 
 
@@ -99,7 +99,7 @@ def test_a_picture_gives_its_height_where_its_box_is_named() -> None:
 
 def test_pages_on_one_rung_share_their_variants_and_others_do_not() -> None:
     pages = tuple(n.Page((paragraph(),), name=name, style="page") for name in "abc")
-    tighter = replace(TIGHT, size=0.8)
+    tighter = replace(TIGHT, font_size=0.8)
     steps = {"a": TIGHT, "b": TIGHT, "c": tighter}
     made, _ = with_variants(n.Document(pages), styles(), steps)
     assert [page.children[0].style for page in made.pages] == ["body tight", "body tight", "body tight 2"]

@@ -14,7 +14,6 @@ from brochure.diagnostics import Failed
 from brochure.document import nodes as n
 from brochure.fonts.names import web_name
 from brochure.writers.html import head, write
-from brochure.writers.html.words import Words
 from tests.html import pages
 
 
@@ -96,11 +95,6 @@ def test_a_draft_shows_its_mark_first() -> None:
 def test_untranslated_words_of_the_theme_are_marked_as_french() -> None:
     assert '<span lang="fr" dir="ltr">Aller au contenu</span>' in page("ar")
     assert '<span lang="fr"' not in page("fr")
-
-
-def test_an_unknown_word_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
-        Words({})["skip_link"]
 
 
 @pytest.mark.parametrize("lang", pages.LANGS)

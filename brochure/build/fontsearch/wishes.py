@@ -125,7 +125,7 @@ def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterato
 
 def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
     """A family for letters of the languages' alphabets that no font of the theme has, as those of Hausa or Ewe."""
-    book, base = FontBook(world, theme.brand.typefaces), theme.brand.letters["base"].family
+    book, base = FontBook(world, theme.brand.typefaces), theme.brand.letters["base"]["font-family"]
     every = book.faces(theme.brand.families, REGULAR, False)
     letters = {letter for tag in languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
     if any(not any(covers(face, letter) for face in every) for letter in letters):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from fontTools.misc.transform import Transform
+
 from brochure.pictures.drawing import Matrix, Operator, VectorPath
 from brochure.pictures.svg.numbers import length, number
 
@@ -17,16 +19,8 @@ _ANGLES = {"": 1.0, "deg": 1.0, "rad": 180 / math.pi, "turn": 360.0, "grad": 0.9
 
 def multiply(outer: Matrix, inner: Matrix) -> Matrix:
     """The transform that does `inner` first and `outer` then."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (
-        a * g + c * h,
-        b * g + d * h,
-        a * i + c * j,
-        b * i + d * j,
-        a * k + c * m + e,
-        b * k + d * m + f,
-    )
+    a, b, c, d, e, f = Transform(*outer).transform(inner)
+    return a, b, c, d, e, f
 
 
 def transformed(matrix: Matrix, path: VectorPath) -> VectorPath:

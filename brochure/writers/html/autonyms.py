@@ -43,8 +43,8 @@ class Autonyms(Struct, frozen=True):
         faces, autonym, own = self._faces, edition.autonym, script_of(edition.lang)
         if autonym and _draws(faces[:1], autonym):
             return Word(autonym)
-        drawn = _draws(faces, autonym) or _letters(autonym) <= set(autonyms.letters().get(own, ""))
-        return Word(autonym, face=own) if autonym and drawn else Word(edition.name, self.lang)
+        drawn = autonym and (_draws(faces, autonym) or _draws(filter(None, [autonyms.face(own)]), autonym))
+        return Word(autonym, face=own) if drawn else Word(edition.name, self.lang)
 
     def needs(self, html: str, sink: Sink) -> dict[str, Needs]:
         """By script: the fonts that the names on a page need, and what each must hold. html: the page."""
@@ -64,8 +64,7 @@ class Autonyms(Struct, frozen=True):
 
     def _needs(self, script: str, names: Iterable[str], sink: Sink) -> Needs:
         said, own = " ".join(names), dict[Face, frozenset[str]]()
-        if not all(_draws(self._faces, name) for name in names):
-            face = autonyms.face(script)
+        if (face := autonyms.face(script)) and not all(_draws(self._faces, name) for name in names):
             own[face] = frozenset(character for character in closed(said) if face.glyph(character))
             said = "".join(c for c in said if c not in own[face])
         text = n.Text(said)

@@ -18,7 +18,7 @@ from brochure.writers.html.body_css import blend_rules, element_rules, grid_rule
 from brochure.writers.html.css import compact, compile_css, language_rules
 from brochure.writers.html.marker_css import marker_rules
 from brochure.writers.html.table import DECIMAL
-from brochure.writers.html.words import Words
+from brochure.writers.html.words import Word
 from brochure.writers.inlines import StyledRun
 from brochure.writers.request import RenderRequest
 
@@ -36,7 +36,7 @@ def bare(order: RenderRequest, title: str) -> dict[str, object]:
         "title": title,
         "meta": [*described, ("keywords", ", ".join(given.keywords)), ("theme-color", _ground(order))],
         "properties": given,
-        "words": Words(order.words),
+        "words": {key: Word(text.text, text.lang) for key, text in order.words.items()},
         "marks": order.marks,
         "style": "",
         "data": "",

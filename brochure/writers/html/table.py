@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.columns import groups, placed, width_of
@@ -36,16 +36,11 @@ NARROW = 30
 """em: a table that is whole in so much room finds it on any sheet of paper."""
 
 
-class _Cells(Struct, frozen=True):
-    """How the cells of a table are written. columns: what room they keep, measured in one point."""
-
-    columns: ColumnWidths
-    lang: str
-
-
 def table(node: n.Table, at: BodyContext) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
+    if node.lang:
+        inside = replace(inside, widths=replace(at.widths, lang=node.lang))
     name = at.styles.table[node.style].caption
     caption = node.caption and element(
         "caption", {"class": name}, inlines(caption_text(node, node.caption), inside, name)
@@ -53,8 +48,7 @@ def table(node: n.Table, at: BodyContext) -> Markup:
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     measured = at.widths.columns(node, 1.0)
-    cells = _Cells(measured, node.lang)
-    made = [_row(row, own, inside, cells) for row, own in placed((*node.head, *node.body))]
+    made = [_row(row, own, inside, measured) for row, own in placed((*node.head, *node.body))]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
     del made[: len(node.head)]
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
@@ -91,36 +85,38 @@ def _widths(node: n.Table) -> list[str]:
     return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
 
 
-def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext, cells: _Cells) -> Markup:
-    made = lines(_cell(cell, at, _classes(cell, column, at, cells)) for column, cell in placed)
+def _row(
+    row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext, columns: ColumnWidths
+) -> Markup:
+    made = lines(_cell(cell, at, _classes(cell, column, at, columns)) for column, cell in placed)
     return element("tr", named(row, at), made)
 
 
-def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple[str, ...]:
+def _classes(cell: n.Cell, column: int, at: BodyContext, columns: ColumnWidths) -> tuple[str, ...]:
     """Where its text stands; what is not to be broken; what it leaves free behind it."""
-    tail = _tail(cell, column, at, cells)
+    tail = _tail(cell, column, at, columns)
     if cell.align == "decimal" and tail is not None:
         return DECIMAL, tail
     return (
         f"l-align-{cell.align}" if cell.align else "",
         tail or "",
-        _broken(cell, at, cells),
+        _broken(cell, at),
     )
 
 
-def _tail(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> str | None:
+def _tail(cell: n.Cell, column: int, at: BodyContext, columns: ColumnWidths) -> str | None:
     """The class of the room that a text at its column's end leaves, and a number what it lacks beside."""
     first = cell.children[0] if cell.children else None
     if not isinstance(first, n.Paragraph) or cell.align not in ("decimal", "end"):
         return None
-    room = cells.columns.gaps[column + cell.colspan - 2]
+    room = columns.gaps[column + cell.colspan - 2]
     if cell.align == "decimal":
-        room = cells.columns.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
+        room = columns.tails[column - 1] - at.widths.asked(cell).tail
     tail = round(100 * room / at.styles.paragraph[first.style].text.size)
     return f"{TAIL}{tail}" if tail > 0 else ""
 
 
-def _broken(cell: n.Cell, at: BodyContext, cells: _Cells) -> str:
+def _broken(cell: n.Cell, at: BodyContext) -> str:
     """How its lines may be broken: a date nowhere, much text not too often, a long word at its joints where there is no
     room for it, which is told in em.
     """
@@ -130,7 +126,7 @@ def _broken(cell: n.Cell, at: BodyContext, cells: _Cells) -> str:
         return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
     first = cell.children[0]
     if isinstance(first, n.Paragraph) and any(word.is_long for word in jointed(text)):
-        return f"{WORD}{ceil(at.widths.asked(cell, cells.lang).whole / at.styles.paragraph[first.style].text.size)}"
+        return f"{WORD}{ceil(at.widths.asked(cell).whole / at.styles.paragraph[first.style].text.size)}"
     wide = max(map(len, text.split()), default=0) > LONG_WORD and text.isascii()
     return "l-long" if wide or len(text) > (LONG // 2 if squares else LONG) else ""
 

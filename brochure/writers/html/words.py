@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.document.nodes import Text
 from brochure.languages import direction
 from brochure.writers.html.markup import element
 
@@ -43,20 +40,3 @@ class Word(Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Words(Mapping[str, Word]):
-    """Words by key. An unknown key is a KeyError, which Jinja tells as an undefined variable."""
-
-    def __init__(self, given: Mapping[str, Text]) -> None:
-        self.given = given
-
-    def __getitem__(self, key: str) -> Word:
-        found = self.given[key]
-        return Word(found.text, found.lang)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.given)
-
-    def __len__(self) -> int:
-        return len(self.given)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import icu
 import pytest
+import uharfbuzz as hb
 
 from brochure.brand.computed import Typeface
 from brochure.fonts.book import Face, FontBook
@@ -19,7 +21,7 @@ from tests.project import ROOT, Project
 pytestmark = pytest.mark.xdist_group("signs")
 
 FONTS = "brochure/themes/base/fonts"
-EMOJI = "✅ ❌ 🚀 📅 👍🏽 1️⃣ 🎯 💡 🔒 🌍 😀 🟢 ⏳ 📈"
+EMOJI = "✅ ❌ 🚀 📅 👍🏽 1️⃣ 🎯 💡 🔒 🌍 😀 🟢 ⏳ 📈 🤔 🐝 👩‍💻 🇫🇷 🏳️‍🌈"
 SIGNS = "☐ ☑ ☒ ✓ ✗ ★ ☆ → ⇒ ⇔ ↗ ① ❶ ∀ ∈ ∧ ● ○ ► ☎ ⚠ ♪ ─ █ ⋯"
 TEXTS = {"fr": "Fait {}, **gras {} gras**.", "ar": "تم {}، **غامق {}**."}
 
@@ -74,6 +76,28 @@ def faces(*names: str) -> tuple[Face, ...]:
     """Regular faces of the neutral theme."""
     files = [Typeface(name, 400, False, f"{FONTS}/{name}-Regular.ttf") for name in names]
     return FontBook(World(ROOT), tuple(files)).faces(names, 400, False)
+
+
+def test_there_are_all_emoji_of_unicode() -> None:
+    """Those that ICU knows, in its release of Unicode (UTS #51, Emoji_Presentation)."""
+    every = [
+        chr(code)
+        for code in range(0x110000)
+        if icu.Char.hasBinaryProperty(code, icu.UProperty.EMOJI_PRESENTATION)
+    ]
+    (face,) = faces("NotoSigns")
+    assert len(every) > 1200
+    assert [emoji for emoji in every if not face.glyph(emoji)] == []
+
+
+@pytest.mark.parametrize("emoji", ["👩‍💻", "👨‍👩‍👧‍👦", "🇫🇷", "🏳️‍🌈", "🧑🏽‍🚀", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])
+def test_an_emoji_of_several_characters_is_one_sign(emoji: str) -> None:
+    (face,) = faces("NotoSigns")
+    buffer = hb.Buffer()
+    buffer.add_str(emoji)
+    buffer.guess_segment_properties()
+    hb.shape(face.hb_font, buffer)
+    assert len([place for place in buffer.glyph_positions if place.x_advance]) == 1
 
 
 @pytest.mark.parametrize("text", ["mot ✅ mot", "✅ mot", "mot ★ et 1️⃣ fin", "mot ⇒ mot", "mot ℹ️ mot"])

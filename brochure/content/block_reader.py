@@ -54,6 +54,7 @@ class BlockReader(Struct):
     including: those that are being included.
     pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around. names: those that stand above the next block, for links.
+    cells: what stands in the cells of a table of HTML that hold lists, by their numbers, in Markdown with its place.
     """
 
     tokens: tuple[Token, ...]
@@ -72,6 +73,7 @@ class BlockReader(Struct):
     language: str = ""
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    cells: tuple[tuple[str, Span], ...] = ()
     places: NamedPlaces = field(default_factory=NamedPlaces)
 
     def next(self) -> Token:

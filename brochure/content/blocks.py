@@ -364,9 +364,8 @@ class _Reader(BoxReader):
         self.behind_caption()
         shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        reader = TableReader(key, self.file, self.cell, self.sink)
         widths = parse_widths(str(shares[0]), span, self.sink) if shares else ()
-        table = reader.table(iter(self.next, None), span, widths)
+        table = TableReader(key, self.file, self.cell, self.sink).table(iter(self.next, None), span, widths)
         return replace(table, caption=self.caption())
 
     def behind_caption(self) -> None:
@@ -379,12 +378,13 @@ class _Reader(BoxReader):
             self.pending.append(behind(found[1], self.tokens[self.at - 1]))
             last.content = last.content.removesuffix(found[1]).rstrip()
 
-    def cell(self, inline: Token, key: str, span: Span) -> n.Paragraph | n.Figure:
-        """What stands in a cell: a text, or one picture alone."""
+    def cell(self, inline: Token, key: str, span: Span) -> tuple[n.Block, ...]:
+        """What stands in a cell: a text, one picture alone, or, as HTML, lists."""
+        inline, listed = self.html_cell(inline, span)
         match pictures_of(inline):
-            case [picture]:
-                return figure(picture, key, self.pictures, span, self.sink)
-        return n.Paragraph(self.inlines(inline, span), key=key, span=span)
+            case [picture] if not listed:
+                return (figure(picture, key, self.pictures, span, self.sink),)
+        return listed or (n.Paragraph(self.inlines(inline, span), key=key, span=span),)
 
     def caption(self) -> tuple[n.Inline, ...]:
         """The caption, where the next paragraph is one."""

@@ -18,11 +18,14 @@ from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
+_ELEMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)|.", re.DOTALL)
+"""Escaped signs, code, and elements."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
 _EDGES = re.compile(r"^(?:\s|<br>)+|(?:\s|<br>)+$")
 """At the edges of a paragraph a break ends no line."""
+_BLOCK = re.compile(r"#|- |> |```|\w+[.)] ")
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?-)([\w+#-]+)")
 
@@ -36,15 +39,20 @@ class MarkdownBlock(Struct, frozen=True):
 
 
 class InMarkdown(Struct):
-    """What HTML says. blocks: its blocks; tags: those of blocks and pictures with their lines, from 0."""
+    """What HTML says. blocks: its blocks; tags: those of blocks and pictures with their lines, from 0.
+
+    cells: what stands in cells that hold more than Markdown's can; such a cell is written as `<!--number-->`, which
+    nobody else can write, as comments are no text.
+    """
 
     blocks: list[MarkdownBlock]
     faults: list[HtmlFault]
     tags: list[tuple[HtmlTag, int]]
+    cells: list[MarkdownBlock] = []
 
 
-def in_markdown(html: str) -> InMarkdown:
-    """The blocks that HTML stands for."""
+def in_markdown(html: str, cell: bool = False) -> InMarkdown:
+    """The blocks that HTML stands for. cell: it is what stands in a cell of Markdown's, with words in Markdown."""
     tree = HtmlTree()
     rest = without_comments(html)
     if "<!--" in rest or rest.rfind("<") > rest.rfind(">"):  # which html.parser would leave out, or print
@@ -53,8 +61,16 @@ def in_markdown(html: str) -> InMarkdown:
     tree.feed(html)
     tree.close()
     tree.unclosed(tree.stack[1:])
-    writer = _Writer(tree.faults)
-    return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags)
+    writer = _Writer(tree.faults, is_markdown=cell)
+    blocks = [MarkdownBlock(0, writer.cell(tree.root))] if cell else writer.blocks(tree.root)
+    return InMarkdown(blocks, tree.faults, tree.tags, writer.cells)
+
+
+def as_html(markdown: str) -> str:
+    """Words of Markdown with elements of HTML among them as HTML alone: all but the elements is as it was written."""
+    return "".join(
+        found[0] if found[2] else escape(found[0], quote=False) for found in _ELEMENT.finditer(markdown)
+    )
 
 
 class _Writer(Struct):
@@ -62,6 +78,7 @@ class _Writer(Struct):
 
     faults: list[HtmlFault]
     is_markdown: bool = False
+    cells: list[MarkdownBlock] = []
 
     def blocks(self, holder: HtmlElement) -> list[MarkdownBlock]:
         """The blocks in an element: its own, pictures alone on their line, and paragraphs of what is between them."""
@@ -217,13 +234,15 @@ class _Writer(Struct):
         return "|" + written
 
     def cell(self, element: HtmlElement) -> str:
-        """A cell's words: its paragraphs, one below the other."""
+        """A cell's words: its paragraphs, one below the other; its number where it holds lists."""
         blocks = self.blocks(element)
-        for one in blocks:
-            if "\n" in one.text or one.text.startswith(("#", "- ", "> ", "```")):
-                hint = "a cell holds words: write the list or box below the table"
-                self.faults.append(HtmlFault(one.line, "a block inside a cell", hint))
-        return "<br>".join(one.text for one in blocks)
+        if not any("\n" in one.text or _BLOCK.match(one.text) for one in blocks):
+            return "<br>".join(one.text for one in blocks)
+        if element.name == "th":
+            hint = "say in words what it heads, and write the rest into other cells"
+            self.faults.append(HtmlFault(blocks[0].line, "a list or box in a header", hint))
+        self.cells.append(MarkdownBlock(blocks[0].line, "\n\n".join(one.text for one in blocks)))
+        return f"<!--{len(self.cells) - 1}-->"
 
     # --- words ------------------------------------------------------------------------------
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from markdown_it.token import Token
 from msgspec import Struct, field
 
 from brochure.budgets import MARKDOWN_DEPTH
-from brochure.content.html_tags import WORDS_ALONE, HtmlTag, TagReader, is_empty
+from brochure.content.html_tags import WORDS_ALONE, HtmlTag, TagReader, is_empty, read_tag
 
 TRANSPARENT = frozenset(
     ("p", "div", "center", "section", "article", "aside", "main", "header", "footer", "nav", "tbody", "tfoot", "figure",
@@ -38,6 +39,12 @@ _ENDED_BY: Mapping[str, frozenset[str]] = {
     "tbody": frozenset(("tbody", "tfoot")),
 }
 """Elements that need no end tag, and the elements that begin where they end."""
+
+
+def is_block(token: Token) -> bool:
+    """Whether a sign of HTML in a line begins or ends an element that holds blocks, or is one."""
+    tag = read_tag(token.content) if token.type == "html_inline" else None
+    return tag is not None and tag.name in BLOCKS
 
 
 class HtmlFault(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,9 +18,9 @@ from brochure.content.kinds import PublicationContext
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
 from brochure.content.paths import path_of
-from brochure.content.references import anchors, check_links, names, resolved
+from brochure.content.references import FilesOnline, LinkTargets, anchors, check_links, names
 from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
-from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
+from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts, with_texts
 from brochure.content.series import APART, RowRead, in_row, typed
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
@@ -56,18 +57,13 @@ def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
         raise
     found = in_row(world, folder, marked, row, sink) if row else RowRead(marked)
     publication = _read(found, around, sink)
-    parts = resolved(around.parts)
+    publication, parts = _linked(publication, around, str(mapping(found.marked.data).get("files_url", "")))
     if publication:
-        linked = {id(part): parts[key] for key, part in around.parts.items()}
-        kept = publication.untranslated
-        publication = with_parts(
-            publication, lambda part: replace(linked[id(part)], translatable=part.name not in kept)
-        )
         _check_whole(publication, found, sink)
         check_lookups(publication, sink)
         used = {one.src for one in around.pictures} | {one.src for one in pictures(publication)}
         tell_near(world, folder, around.pictures, used, sink)
-    _check_texts(publication, parts.values(), sink)
+    _check_texts(publication, parts, sink)
     sink.stop_if_failed(earlier)
     if publication is None:
         raise Failed
@@ -89,6 +85,27 @@ def _read(row: RowRead, around: PublicationContext, sink: Sink) -> Publication |
     marked = typed(row, type)
     found: Publication | None = Reader(marked, "content", sink, own).read(type, marked.data)
     return found
+
+
+def _linked(
+    publication: Publication | None, around: PublicationContext, files_url: str
+) -> tuple[Publication | None, tuple[Part, ...]]:
+    """The publication, and what could be read of its parts, with their links resolved."""
+    targets = LinkTargets.of(around.parts, FilesOnline(around.world, files_url))
+    linked = {
+        id(part): with_texts(part, partial(targets.resolved, file=part.file, part=name))
+        for name, part in around.parts.items()
+    }
+    if publication:
+        short = {value.key for value in short_texts(publication)}
+        file, kept = publication.file, publication.untranslated
+        publication = with_parts(
+            publication, lambda part: replace(linked[id(part)], translatable=part.name not in kept)
+        )
+        publication = with_texts(
+            publication, lambda value: targets.resolved(value, file) if value.key in short else value.inlines
+        )
+    return publication, tuple(linked.values())
 
 
 def declarations(

@@ -7,6 +7,7 @@ attributes, callouts (`:::`, `!!!`), bare addresses. Mathematics is read too, so
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from types import SimpleNamespace
 
@@ -15,8 +16,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.rules_inline import StateInline, emphasis, strikethrough
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -70,7 +70,8 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.block.ruler.before("table", ALERT, _alert)
     ends = ["paragraph", "reference", "blockquote", "list", "table"]
     markdown.block.ruler.before("fence", COMMAND, _command, {"alt": ends})
-    markdown.inline.ruler.at("emphasis", _emphasis)
+    markdown.inline.ruler.at("emphasis", _touching(emphasis.tokenize))
+    markdown.inline.ruler.at("strikethrough", _touching(strikethrough.tokenize))
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
     markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
@@ -100,30 +101,27 @@ def _label(state: StateInline, start: int, disableNested: bool = False) -> int: 
     return -1 if "](" in state.src[start:end] else end
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    """markdown-it's inline rule for a run of `*` or `_`, in place of its own: `*` may open and close wherever it
-    touches a word, punctuation beside it or not.
+def _touching(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """markdown-it's inline rule for runs of `*` or `~~`, but these may open and close wherever they touch a word,
+    punctuation beside it or not.
 
     CommonMark's rule looks at punctuation too, and so cannot close `**重要。**下文`: scripts without spaces need
     this one (https://github.com/commonmark/commonmark-spec/issues/650). `_` keeps CommonMark's rule.
     """
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
-        return False
-    scanned = state.scanDelims(state.pos, marker == "*")
-    before, after = state.pos - 1, state.pos + scanned.length
-    follows = state.src[after : min(after + 2, state.posMax)]
-    may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
-    may_close = before >= 0 and not state.src[before].isspace()
-    if marker == "_":
-        may_open, may_close = may_open and scanned.can_open, may_close and scanned.can_close
-    for _ in range(scanned.length):
-        token = state.push("text", "", 0)
-        token.content = marker
-        place = len(state.tokens) - 1
-        state.delimiters.append(Delimiter(ord(marker), scanned.length, place, -1, may_open, may_close))
-    state.pos += scanned.length
-    return True
+
+    def read(state: StateInline, silent: bool) -> bool:
+        start, begun = state.pos, len(state.delimiters)
+        if not rule(state, silent):
+            return False
+        if state.src[start] != "_":
+            follows = state.src[state.pos : min(state.pos + 2, state.posMax)]
+            may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
+            may_close = start > 0 and not state.src[start - 1].isspace()
+            for one in state.delimiters[begun:]:
+                one.open, one.close = may_open, may_close
+        return True
+
+    return read
 
 
 def address(written: str) -> str:

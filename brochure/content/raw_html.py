@@ -12,14 +12,17 @@ from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.block_reader import BlockReader
 from brochure.content.foreign import tell_table
 from brochure.content.front_matter import title
-from brochure.content.html_blocks import in_markdown
+from brochure.content.html_blocks import InMarkdown, as_html, in_markdown
 from brochure.content.html_tags import HtmlTag, read_tag, tell_looks, without_comments
+from brochure.content.html_tree import is_block
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, walk
 
+_NUMBER = re.compile(r"<!--(\d+)-->")
+_IN_CELLS = (n.Paragraph, n.List, n.Figure)
 _NO_TEXT = ("attrs_block", "html_block")
 _DETAILS_END = re.compile(r"\s*</details>\s*")
 _SUMMARY = re.compile(r"\s*<summary(?:\s[^>]*)?>(.*?)</summary>\s*", re.DOTALL | re.IGNORECASE)
@@ -41,7 +44,21 @@ class HtmlReader(BlockReader):
                 self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
                 return ()
             return (self.details(found, span),)
-        said = in_markdown(token.content)
+        said = self.in_markdown(token.content, span)
+        if said is None:
+            self.pending = []
+            return ()
+        blocks, cells = (
+            tuple((one.text, replace(span, line=span.line + one.line)) for one in found)
+            for found in (said.blocks, said.cells)
+        )
+        return tuple(
+            one for text, place in blocks for one in self.nested(text, place, html=False, cells=cells)
+        )
+
+    def in_markdown(self, html: str, span: Span, cell: bool = False) -> InMarkdown | None:
+        """What HTML says; None where it cannot be said, which is told. cell: as of `html_blocks.in_markdown`."""
+        said = in_markdown(html, cell)
         met = dict[tuple[str, ...], tuple[HtmlTag, int]]()
         for tag, line in said.tags:
             met.setdefault((tag.name, *tag.attributes), (tag, line))
@@ -50,11 +67,7 @@ class HtmlReader(BlockReader):
         for fault in said.faults:
             place = replace(span, line=span.line + fault.line)
             self.sink.error("content/raw-html", fault.message, place, fault.hint)
-        if said.faults:
-            self.pending = []
-            return ()
-        places = ((one.text, replace(span, line=span.line + one.line)) for one in said.blocks)
-        return tuple(block for text, place in places for block in self.nested(text, place, html=False))
+        return None if said.faults else said
 
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
@@ -95,15 +108,47 @@ class HtmlReader(BlockReader):
         self.tokens[end].type = "details_close"
         return self.inside("details_close", "details")
 
-    def nested(self, text: str, span: Span, html: bool = True) -> tuple[n.Block, ...]:
-        """The blocks of Markdown that stands inside of HTML. html: there may be more of it between them."""
+    def nested(
+        self,
+        text: str,
+        span: Span,
+        html: bool = True,
+        cells: tuple[tuple[str, Span], ...] = (),
+        in_line: bool = False,
+    ) -> tuple[n.Block, ...]:
+        """The blocks of Markdown that stands inside of HTML. html: there may be more of it between them; in_line: it
+        stands in one line of the file.
+        """
         if not text.strip():
             return ()
         written = "\n" * (span.line - 1) + text
         tokens = tuple(parser(files=True, html=html).parse(written, {}))
-        reader = replace(self, tokens=tokens, at=0, lines=written.splitlines())
+        for token in tokens if in_line else ():
+            token.map = [span.line - 1, span.line] if token.map else None
+        reader = replace(self, tokens=tokens, at=0, lines=written.splitlines(), cells=cells)
         blocks = reader.until("")
         self.pending, self.names = reader.pending, reader.names
+        return blocks
+
+    def html_cell(self, inline: Token, span: Span) -> tuple[Token, tuple[n.Block, ...]]:
+        """What stands in a cell as HTML: as a text in Markdown, or as blocks where there are lists in it."""
+        found = _NUMBER.fullmatch(inline.content)
+        if found and int(found[1]) < len(self.cells):
+            return inline, self.listed(*self.cells[int(found[1])])
+        if not any(is_block(token) for token in inline.children or ()):
+            return inline, ()
+        said = self.in_markdown(as_html(inline.content), span, cell=True)
+        if said and said.cells:
+            return inline, self.listed(said.cells[0].text, span)
+        return parser(files=True).parseInline(said.blocks[0].text if said else "")[0], ()
+
+    def listed(self, text: str, span: Span) -> tuple[n.Block, ...]:
+        """The blocks of a cell: texts and lists of them."""
+        blocks = self.nested(text, span, html=False, in_line=True)
+        for node in walk(*blocks):
+            if isinstance(node, n.Block) and not isinstance(node, _IN_CELLS):
+                hint = "a cell holds words, pictures and lists: write it below the table"
+                self.sink.error("content/raw-html", "a block inside a cell", span, hint)
         return blocks
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:

@@ -1,7 +1,8 @@
 """Links between the parts of a publication: to headings by their keys or by their words, and to other Markdown files.
 
 `#my-heading` leads where GitHub leads (the slug of a heading's words), `other.md` to the first heading of that part,
-`other.md#my-heading` to that one. What leads to none of these is left as it is, for `check_links` to tell.
+`other.md#my-heading` to that one. A link to another file of the project leads to where that is on the web, if the
+publication says where. What leads to none of these is left as it is, for `check_links` to tell.
 """
 
 from __future__ import annotations
@@ -10,29 +11,40 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from posixpath import dirname, relpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
 from brochure.content.keys import is_derived, key_of, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
-from brochure.content.segments import with_texts
 from brochure.diagnostics import Sink, did_you_mean, near_file
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
 from brochure.languages.characters import OBJECT
 from brochure.plaintext import composed
+from brochure.world import World
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9().-]+")
+_PATH = re.compile(r"[^?#]*")
 _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 
 
-def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
-    """The parts with their links to headings and to one another as links to keys."""
-    names = {name: _Names.of(part) for name, part in parts.items()}
-    files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
-    return {name: with_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()}
+class FilesOnline(Struct, frozen=True):
+    """The project's files as readers reach them. url: where its folder is on the web, "" where nobody says."""
+
+    world: World
+    url: str
+
+    def address(self, file: str, written: str) -> str:
+        """What a link in a file leads to: the address of a file or folder of the project; as written for all else."""
+        path = _PATH.match(written)[0]  # type: ignore[index]  # matches all
+        if not self.url or not path or ":" in path or path.startswith("//"):
+            return written
+        place = _beside(file, composed(unquote(path)))
+        if not self.world.is_file(self.world.root / place):
+            return written
+        return f"{self.url.rstrip('/')}/{quote(place.as_posix())}{written[len(path) :]}"
 
 
 def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
@@ -94,44 +106,48 @@ class _Names(Struct, frozen=True):
         return small if small in self.keys else self.slugs.get(written) or self.slugs.get(small, "")
 
 
-class _Resolver(Struct, frozen=True):
-    """Resolves the links of one part."""
+class LinkTargets(Struct, frozen=True):
+    """What links of a publication may lead to. names: of its parts, by key; files: their keys, by their files."""
 
-    name: str
-    part: Part
     names: Mapping[str, _Names]
     files: Mapping[PurePosixPath, str]
+    online: FilesOnline
 
-    def text(self, value: Value) -> Inlines:
-        """A text with its links resolved; the same object where none is changed."""
-        return Rewriter(inline=self.inline).inlines(value.inlines)
+    @classmethod
+    def of(cls, parts: Mapping[str, Part], online: FilesOnline) -> LinkTargets:
+        """Those of a publication with these parts."""
+        files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
+        return cls({name: _Names.of(part) for name, part in parts.items()}, files, online)
 
-    def inline(self, node: n.Inline) -> n.Inline:
-        """A link resolved; any other node as it is."""
-        return updated(node, href=self.href(node.href)) if isinstance(node, n.Link) else node
+    def resolved(self, value: Value, file: str, part: str = "") -> Inlines:
+        """A text with its links resolved; the same object where none is changed.
 
-    def href(self, written: str) -> str:
+        file: in which it is written; part: the key of the part that it stands in, "" for none.
+        """
+
+        def resolved(node: n.Inline) -> n.Inline:
+            return updated(node, href=self._href(node.href, file, part)) if isinstance(node, n.Link) else node
+
+        return Rewriter(inline=resolved).inlines(value.inlines)
+
+    def _href(self, written: str, file: str, own: str) -> str:
         """Where a link leads."""
         path, _, name = written.partition("#")
-        if path and not _is_text(path):
-            return written
-        part = self.files.get(_beside(self.part.file, composed(unquote(path)))) if path else self.name
+        part = self.files.get(_beside(file, composed(unquote(path)))) if path else own
         if part is None:
-            return written
-        found = self.names[part].key(name) if name else self.names[part].first
-        if not found and not path:
-            found = next(self.elsewhere(name), "")
+            return self.online.address(file, written)
+        names = self.names.get(part)
+        found = (names.key(name) if name else names.first) if names else ""
+        if not found and not path:  # a heading of another part
+            found = next(filter(None, (names.key(name) for names in self.names.values())), "")
         return f"#{found}" if found else written
-
-    def elsewhere(self, name: str) -> Iterator[str]:
-        """The key of a heading that stands in another part."""
-        return filter(None, (names.key(name) for names in self.names.values()))
 
 
 def _beside(file: str, path: str) -> PurePosixPath:
-    """A path as written in a file, below the root."""
+    """A path as written in a file, below the root; from there where it begins with a slash."""
     found: list[str] = []
-    for step in (*PurePosixPath(composed(file)).parent.parts, *PurePosixPath(path).parts):
+    home = () if path.startswith("/") else PurePosixPath(composed(file)).parent.parts
+    for step in (*home, *PurePosixPath(path.lstrip("/")).parts):
         if step == ".." and found:
             found.pop()
         elif step not in (".", ".."):
@@ -187,8 +203,11 @@ def _of_parts(link: n.Link, files: Collection[str], names: Collection[str]) -> s
 def _advice(href: str) -> str:
     if "@" in href:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
-    if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
+    if href.startswith("www."):
         return f"did you mean “https://{href}”?"
-    if not href.startswith("#") and "." in href.rpartition("/")[2]:
-        return "files do not travel with an edition: put it on the web, and write its address"
+    travels = "put the file on the web and write its address, or files_url: and its path"
+    if _BARE_DOMAIN.fullmatch(href):
+        return f"“https://{href}” if it is an address; {travels}"
+    if "." in href.rpartition("/")[2]:
+        return travels
     return "write https://…, mailto:…, tel:… or #key of a heading, figure or table"

@@ -45,6 +45,7 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
     del values["series"]  # which row of it this is, decides who loads
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
+    del values["files_url"]  # links have it already
     values["word_fonts"] = values.pop("word")
     values["languages"] = values["languages"] or (values["language"],)
     return m.Publication(
@@ -108,6 +109,7 @@ CORE: Mapping[str, Field] = {
     "pages": Field(number(1, int(PAGES.limit)),
         "Page budget: PDF and Word file fail if the edition takes more; where no text flows, fewer too."),
     "site_url": Field(kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."),
+    "files_url": Field(kinds.SITE, "Where the project's folder is on the web; links to its files lead there."),
     "author": Field(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),
     "keywords": Field(ListOf(text("keywords")), "Keywords, for the document properties."),

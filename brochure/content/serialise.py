@@ -16,9 +16,11 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 
+EMOJI_CODE = r"(?:[a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234)"
+"""What between two colons stands for an emoji, as a pattern: GitHub's codes, of which four have no letter."""
 _SPECIAL = re.compile(
     r"[\\*_`\[\]<>{}~^$]|%(?=[ntp](?![A-Za-z0-9]))|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
-    r"|:(?=::|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
+    rf"|:(?=::|{EMOJI_CODE}:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
     r"|(?<![^\W_])(?<!=)=(?==[^\s=])|%(?=%)"
 )
 # What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).

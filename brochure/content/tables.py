@@ -25,7 +25,7 @@ _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
 }  # fmt: skip
 _Rows = tuple[n.TableRow, ...]
-Read = Callable[[Token, str, Span], n.Paragraph | n.Figure]
+Read = Callable[[Token, str, Span], tuple[n.Block, ...]]
 
 
 class TableReader(Struct):
@@ -72,9 +72,10 @@ class TableReader(Struct):
                 cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
                 continue
             said = self.read(inline, f"{self.key}.{number}.{column}", span)
-            said = said if says([said]) else replace(said, children=())  # of &zwj; nothing is seen
+            if not says(said):  # of &zwj; nothing is seen
+                said = tuple(replace(one, children=()) for one in said)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
-            cells.append(n.Cell((said,), "" if number >= self.heads else "col", align=align, span=span))
+            cells.append(n.Cell(said, "" if number >= self.heads else "col", align=align, span=span))
         if any(piece.strip() for piece in pieces[column:]):
             message = f"a row of {len(pieces)} cells below a header of {column}"
             hint = "give the header as many; a | within a cell is \\|, in code too"

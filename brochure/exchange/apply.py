@@ -25,7 +25,7 @@ from brochure.exchange.changes import Rebuilding
 from brochure.exchange.draft import Draft, check_round_trip, encoded
 from brochure.exchange.row_edits import ROW_KINDS, edit_row
 from brochure.exchange.source_places import NoPlaceError
-from brochure.exchange.splice import spliced
+from brochure.exchange.splice import Spell
 from brochure.fields.fieldsfile import names_row
 from brochure.fields.tables import row_name
 from brochure.world import World
@@ -90,12 +90,12 @@ def accepted_keys(applied: Applied) -> set[str]:
     return keys | new
 
 
-def _write(draft: Draft, wanted: Iterable[Wanted]) -> None:
+def _write(draft: Draft, spell: Spell, wanted: Iterable[Wanted]) -> None:
     """Put further texts into a draft. Raises NoPlaceError."""
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
         check_round_trip(path)
-        draft.texts[path] = _WRITERS.get(path.suffix.lower(), _yaml)(draft.text(path), one)
+        draft.texts[path] = _WRITERS.get(path.suffix.lower(), _yaml)(draft.text(path), one, spell)
         draft.done[one.key] = one.new
         draft.wanted.add(one.key)
         if names_row(draft.declared, one.key):
@@ -110,7 +110,7 @@ def _rename(draft: Draft, one: Wanted) -> None:
     draft.rename({key: now + key.removeprefix(row) for key in own})
 
 
-def _rebuild(draft: Draft, one: Rebuilding) -> None:
+def _rebuild(draft: Draft, spell: Spell, one: Rebuilding) -> None:
     """Let blocks come, go or move. Raises NoPlaceError."""
     if one.kind in ROW_KINDS:
         edit_row(draft, one)
@@ -119,7 +119,7 @@ def _rebuild(draft: Draft, one: Rebuilding) -> None:
         value = draft.values().get(key)
         if not value or not value.span:
             raise NoPlaceError
-        _write(draft, [Wanted(key, value.span, value.source, text)])
+        _write(draft, spell, [Wanted(key, value.span, value.source, text)])
     if one.new:
         path, block = _block(draft, one.key)
         draft.texts[path] = str(_of(block).put_after(draft.text(path), block, one.new))
@@ -210,29 +210,29 @@ def _block(draft: Draft, key: str) -> PlacedBlock:
     raise NoPlaceError
 
 
-def _markdown(text: str, one: Wanted) -> str:
+def _markdown(text: str, one: Wanted, spell: Spell) -> str:
     beside = places.words_place(text, one.span.line, one.old)
     place = beside if _BESIDE.search(one.key) else None
     place = place or places.markdown_place(text, one.key, one.span.line) or beside
     if place is None:
         raise NoPlaceError
     old, new = (with_own_labels(words, place.written) for words in (one.old, one.new))
-    return place.put(text, spliced(place.written, old, new))
+    return place.put(text, spell(place.written, old, new))
 
 
-def _csv(text: str, one: Wanted) -> str:
+def _csv(text: str, one: Wanted, spell: Spell) -> str:
     """In quotes where it was, or has to be."""
     place = places.csv_place(text, one.span)
-    return place.put(text, spliced(place.written, one.old, one.new))
+    return place.put(text, spell(place.written, one.old, one.new))
 
 
-def _yaml(text: str, one: Wanted) -> str:
+def _yaml(text: str, one: Wanted, spell: Spell) -> str:
     """In the style that it has; where that cannot hold it, in double quotes."""
     place = places.yaml_place(text, one.span)
     if place is None or not _means(place.written, one.old):
         place = places.block_place(text, one.key, one.span.line)
-        return place.put(text, spliced(place.written, one.old, one.new))
-    new = spliced(place.written, one.old, one.new)
+        return place.put(text, spell(place.written, one.old, one.new))
+    new = spell(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
         if places.reads_as(changed, one.span, new):
             return changed
@@ -244,4 +244,4 @@ def _means(written: str, old: str) -> bool:
     return to_markdown(parse_inline(written, Span(""), Sink())) == old
 
 
-_WRITERS: Mapping[str, Callable[[str, Wanted], str]] = {".md": _markdown, ".csv": _csv}
+_WRITERS: Mapping[str, Callable[[str, Wanted, Spell], str]] = {".md": _markdown, ".csv": _csv}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from brochure.budgets import Budget
@@ -11,6 +12,7 @@ from brochure.content.model import Publication, Value
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.source_places import NoPlaceError
+from brochure.exchange.splice import Spell, respelt, spliced
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.world import World
 
@@ -42,16 +44,19 @@ class Draft(World):
         made.keys = {key: key for key in made.before}
         return made
 
-    def tried(self, change: Callable[[Draft], None]) -> Draft:
-        """The draft with a change; itself where the source has no place for that, or would then say anything else."""
-        made = Draft(self, self.folder, self.row)
-        made.texts, made.done, made.keys = dict(self.texts), dict(self.done), dict(self.keys)
-        made.wanted, made.before, made.declared = set(self.wanted), self.before, self.declared
-        try:
-            change(made)
-        except NoPlaceError:
-            return self
-        return made if made._holds() else self
+    def tried(self, change: Callable[[Draft, Spell], None]) -> Draft:
+        """The draft with a change, spelt as the author does but for what is new, or else as we spell it; itself where
+        the source has no place for that, or would then say anything else.
+        """
+        for spell in (spliced, respelt):
+            made = Draft(self, self.folder, self.row)
+            made.texts, made.done, made.keys = dict(self.texts), dict(self.done), dict(self.keys)
+            made.wanted, made.before, made.declared = set(self.wanted), self.before, self.declared
+            with suppress(NoPlaceError):
+                change(made, spell)
+                if made._holds():
+                    return made
+        return self
 
     def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
         """The file's bytes, changed where it is."""

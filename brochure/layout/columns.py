@@ -41,13 +41,15 @@ def with_numbers(table: n.Table, lang: str) -> n.Table:
 
 
 def _entry(cell: n.Cell, lang: str) -> _Entry:
-    """A cell of anything but one text is no number."""
-    one = cell.children[0] if len(cell.children) == 1 else None
-    if not cell.children:
-        return _Entry("", None, cell.align)
-    if not isinstance(one, n.Paragraph):
-        return _Entry("\0", None, cell.align)
-    return _Entry(text_of(one), decimal_place(text_of(one), lang), cell.align)
+    """A cell of anything but one text is no number; a picture alone may stand for none."""
+    match cell.children:
+        case ():
+            return _Entry("", None, cell.align)
+        case [n.Paragraph() as one]:
+            return _Entry(text_of(one), decimal_place(text_of(one), lang), cell.align)
+        case [n.Figure()]:
+            return _Entry("\0", None, cell.align)
+    return _Entry(text_of(cell), None, cell.align)
 
 
 def _holds_numbers(column: int, entries: Sequence[_Entry]) -> bool:

@@ -16,13 +16,14 @@ from itertools import chain, pairwise
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from brochure.brand.computed import ParagraphStyle, TableStyle
+from brochure.brand.computed import ListStyle, ParagraphStyle, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed, width_of
-from brochure.document.walk import walk
+from brochure.document.walk import AnyNode, children
 from brochure.languages.characters import CJK, has_cjk
 from brochure.languages.numerals import decimal_place
 from brochure.writers.joints import LONG_WORD, jointed
+from brochure.writers.markers import width_beside
 
 TOLERANCE = 0.005
 """Of a table's width: what it may lack before that is seen."""
@@ -203,16 +204,30 @@ _TextBlock = n.Paragraph | n.Heading | n.CodeBlock
 _SMALL_PICTURE = 36.0
 
 
-def widest(cell: n.Cell, of: Callable[[_TextBlock], ContentWidth]) -> ContentWidth:
-    """What a cell asks for. of: what a text does; a picture asks for its width, and may be shown smaller."""
-    found = [ContentWidth()]
-    for inner in walk(cell, notes=False):
-        if isinstance(inner, _TextBlock):
-            found.append(of(inner))
-        elif isinstance(inner, n.Figure) and (width := inner.image.width):
-            small = min(width, _SMALL_PICTURE)
-            found.append(ContentWidth(small, small, width))
+def widest(
+    cell: n.Cell, of: Callable[[_TextBlock], ContentWidth], lists: Mapping[str, ListStyle]
+) -> ContentWidth:
+    """What a cell asks for. of: what a text does; a picture asks for its width, and may be shown smaller; text in a
+    list stands beside its marker.
+    """
+    found = [ContentWidth(), *_asking(cell, of, lists)]
     return ContentWidth(*map(max, zip(*map(astuple, found), strict=True)))
+
+
+def _asking(
+    node: AnyNode, of: Callable[[_TextBlock], ContentWidth], lists: Mapping[str, ListStyle]
+) -> Iterator[ContentWidth]:
+    """What each text and picture asks for."""
+    match node:
+        case n.Paragraph() | n.Heading() | n.CodeBlock():
+            yield of(node)
+            return
+        case n.Figure() if width := node.image.width:
+            small = min(width, _SMALL_PICTURE)
+            yield ContentWidth(small, small, width)
+    beside = width_beside(lists[node.style], node.room) if isinstance(node, n.List) else 0.0
+    for inner in children(node):
+        yield from (asked.beside(beside) for asked in _asking(inner, of, lists))
 
 
 # --- numbers and texts ----------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class TextWidths(Struct, frozen=True):
     def asked(self, cell: n.Cell, lang: str = "") -> ContentWidth:
         """What a cell asks for."""
         own = cell.lang or lang or self.lang
-        return widest(cell, partial(self._text, cell=cell, lang=own))
+        return widest(cell, partial(self._text, cell=cell, lang=own), self.styles.list)
 
     def _text(self, node: n.Paragraph | n.Heading | n.CodeBlock, cell: n.Cell, lang: str) -> ContentWidth:
         style, lang = self.styles.paragraph[node.style], node.lang or lang

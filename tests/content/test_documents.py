@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from brochure.content.blocks import parse_part
-from brochure.content.references import check_links, resolved
-from brochure.content.segments import texts
+from brochure.content.references import FilesOnline, LinkTargets, check_links
+from brochure.content.segments import texts, with_texts
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.world import World
 
 FOLDER = Path(__file__).resolve().parent.parent / "documents"
 DOCUMENTS = sorted(FOLDER.glob("*.md"))
@@ -26,7 +27,8 @@ def test_there_are_ten() -> None:
 def test_a_document_is_read(path: Path) -> None:
     sink = Sink()
     part = parse_part("text", path.read_text(encoding="utf-8"), path.name, lambda src, _: src, sink)
-    part = resolved({"text": part})["text"]
+    targets = LinkTargets.of({"text": part}, FilesOnline(World(FOLDER), ""))
+    part = with_texts(part, lambda value: targets.resolved(value, part.file, "text"))
     nodes = [node for block in part for node in walk(block.block)]
     anchors = {node.anchor for node in nodes if isinstance(node, n.Heading)}
     check_links(texts(part), anchors, anchors, [part.file], sink)

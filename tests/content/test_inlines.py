@@ -64,9 +64,30 @@ def test_a_line_end_is_a_space() -> None:
 
 
 @pytest.mark.parametrize("source", ["这是**重要的事。**下文", "从**“引文”**起", "**« mot »**s"])
-def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
+def test_marks_close_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
     assert any(isinstance(inline, n.Strong) for inline in parse(source))
     assert to_markdown(parse(source)) == source
+    struck = source.replace("**", "~~")
+    assert any(isinstance(inline, n.Phrase) for inline in parse(struck))
+    assert to_markdown(parse(struck)) == struck
+
+
+@pytest.mark.parametrize(
+    ("code", "emoji"),
+    [
+        ("thinking", "🤔"), ("fr", "🇫🇷"), ("eu", "🇪🇺"), ("+1", "👍"), ("-1", "👎"), ("100", "💯"), ("bricks", "🧱"),
+        ("woman_technologist", "👩\u200d💻"), ("white_check_mark", "✅"), ("thinking_face", "🤔"),
+    ],
+)  # fmt: skip
+def test_codes_of_emoji_are_those_of_github_and_of_unicode(code: str, emoji: str) -> None:
+    assert parse(f"un :{code}: mot") == (n.Text(f"un {emoji} mot"),)
+    assert parse(f"un \\:{code}: mot") == (n.Text(f"un :{code}: mot"),)
+    assert parse(to_markdown((n.Text(f":{code}:"),))) == (n.Text(f":{code}:"),)
+
+
+@pytest.mark.parametrize("text", ["à 10:30:15 h", "a:b:c", "1 :30: 2", "::", "clé : 100 : fin"])
+def test_other_colons_are_no_codes(text: str) -> None:
+    assert parse(text) == (n.Text(text),)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),
         ("name: La mairie", "name: La mairie[^1]", "publication.yml:16:11: error: a footnote [^1] in a short text (write it into the text, or move the text into a Markdown file) [content/note]"),
         ("name: La mairie", "name: '[La mairie](www.mairie.fr)'", "publication.yml:16:11: error: “www.mairie.fr” leads nowhere (did you mean “https://www.mairie.fr”?) [content/broken-link]"),
+        ("name: La mairie", "name: '[Le plan](plan.js)'", "publication.yml:16:11: error: “plan.js” leads nowhere (“https://plan.js” if it is an address; put the file on the web"),
         ("title:", "title: a\ntitle:", "publication.yml:2:1: error: “title” is already there in line 1 (keep one of the two) [yaml/duplicate-key]"),
         ("status: draft", "advice:\n  texte-un:\n    limit: 3\nstatus: draft", "publication.yml:7:3: error: there is no segment “texte-un”"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brochure.content.blocks import parse_part
+from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.exchange.rows import MarkdownRows
@@ -82,3 +83,33 @@ def test_a_cell_of_the_body_continues_no_header() -> None:
     text = TWO_HEADS.replace("| x |", "| ^^ |")
     list(parse_part("text", text, "text.md", lambda src, _: src, sink))
     assert [one.code for one in sink] == ["content/table"]
+
+
+def said(block: n.Block) -> str:
+    """A text in Markdown, the entries of a list in brackets."""
+    if isinstance(block, n.List):
+        entries = (" ".join(map(said, item.children)) for item in block.items)
+        return f"{'1.' if block.ordered else '-'} [{' | '.join(entries)}]"
+    assert isinstance(block, n.Paragraph)
+    assert block.span == Span("text.md", 3)
+    return to_markdown(block.children)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("<p>un *deux*</p><p>`<b>` &amp; &lt;p&gt;</p>", ["un *deux*\\\n`<b>` & \\<p\\>"]),
+        ("un<br>deux <p></p>", ["un\\\ndeux"]),
+        ("<ul><li>un **deux**</li><li><p>trois</p></li></ul>", ["- [un **deux** | trois]"]),
+        ("un : <ol><li>deux<ul><li>`<ul>`</li></ul></li></ol>", ["un :", "1. [deux - [`<ul>`]]"]),
+        ("<div>un</div> `<ul>` deux", ["un\\\n`<ul>` deux"]),
+        ("`<ul>` \\<p\\>", ["`<ul>` \\<p\\>"]),
+    ],
+)
+def test_a_cell_may_hold_paragraphs_and_lists_of_html(cell: str, expected: list[str]) -> None:
+    """Their words are Markdown's: code and escaped signs are no elements."""
+    sink, text = Sink(), f"| a | b |\n|---|---|\n| 1 | {cell} |\n| 2 | x |"
+    table = next(iter(parse_part("text", text, "text.md", lambda src, _: src, sink))).block
+    assert isinstance(table, n.Table)
+    assert [said(block) for block in table.body[0].cells[1].children] == expected
+    assert list(sink) == []

@@ -66,6 +66,8 @@ def changed(project: Project, **edits: tuple[str, str]) -> tuple[Applied, str]:
             "toute première",
             "Une toute première ligne qui est assez longue pour avoir été",
         ),
+        ("long", "deuxième", "autre", "et une *autre* ligne avec __du gras__."),
+        ("long", "du gras", "le gras", "et une *deuxième* ligne avec **le gras**."),
         ("long.blockquote1", "citation", "", ""),
         ("un", "Premier", "Premier \\*", "  Premier \\*"),
         ("un.li1", "point", "points", "- Deuxième \\* points"),
@@ -79,6 +81,16 @@ def test_in_markdown(project: Project, key: str, old: str, new: str, line: str) 
     applied, text = changed(project, **{key: (old, new)})
     assert applied.refused == ()
     assert line in text.split("\n")
+
+
+def test_links_lead_where_their_author_wrote(project: Project) -> None:
+    """To another file, to a heading by its words, to an address that stands below the text."""
+    path = project.content / "disponibilite.md"
+    links = "Un [lien](#titre), [un autre][r] et <https://www.example.org/>."
+    path.write_text(f"# Titre\n\n{{#liens}}\n{links}\n\n[r]: https://www.example.org/r\n", encoding="utf-8")
+    applied, text = changed(project, liens=("autre", "second"))
+    assert applied.refused == ()
+    assert links.replace("autre", "second") in text
 
 
 def test_all_at_once_and_line_by_line(project: Project) -> None:
@@ -120,7 +132,9 @@ def test_a_text_that_another_shares_is_left_alone(project: Project) -> None:
     [
         ("un deux trois", "un DEUX trois", "un DEUX trois"),
         ("un deux\ntrois quatre", "un deux trois cinq", "un deux\ntrois cinq"),
-        ("un __deux__ trois", "un **deux** quatre", "un **deux** quatre"),
+        ("un __deux__ trois", "un **deux** quatre", "un __deux__ quatre"),
+        ("un __deux__ trois", "un **dix** trois", "un **dix** trois"),
+        ("un __deux__\ntrois", "**deux** trois zéro", "**deux**\ntrois zéro"),
         ("a" * 50 + " b\nc d", "a" * 50 + " bbb ccc ddd eee c d", "a" * 50 + " bbb ccc\nddd eee\nc d"),
         ("a" * 50 + " b\nc d", "a" * 50 + " bbbbbbb # c d", "a" * 50 + " bbbbbbb #\nc d"),
         ("a" * 50 + " b\nc d", "a" * 57 + " bb - b c d", "a" * 57 + " bb - b\nc d"),

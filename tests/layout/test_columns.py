@@ -53,3 +53,9 @@ def test_a_cell_over_several_columns_keeps_its_place() -> None:
     )
     found = with_numbers(n.Table((), rows, style="table"), "fr")
     assert aligned(found) == [["", "decimal", "decimal"], ["", "decimal"]]
+
+
+def test_a_list_is_no_number_and_no_sign_for_none() -> None:
+    one = n.List(False, (n.Item((n.Paragraph((n.Text("100"),), style="cell"),)),), style="list")
+    rows = (n.TableRow((cell("x"), cell("12,5"))), n.TableRow((cell("y"), n.Cell((one,)))))
+    assert aligned(with_numbers(n.Table((), rows, style="table"), "fr")) == [["", ""]] * 2

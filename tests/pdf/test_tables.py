@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
-from brochure.brand.computed import Rule, Sides
+from brochure.brand.computed import ListStyle, Rule, Sides
 from brochure.checks.same_text import check_file
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.readers import document as laid_out
 from brochure.readers import pdf
-from brochure.writers.columns import ContentWidth, column_widths, pieces
+from brochure.writers.columns import ContentWidth, column_widths, pieces, widest
 from brochure.writers.pdf.compose.box import Placed
 from brochure.writers.pdf.compose.document import compose
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
@@ -224,3 +224,12 @@ def test_a_column_without_words_needs_no_width() -> None:
     )
     made = measurer().block(n.Table((), rows, style="table"), 100.0)
     assert made.height > 0
+
+
+def test_text_in_a_list_asks_for_the_room_of_its_markers() -> None:
+    text = n.Paragraph((n.Text("x"),), style="cell")
+    inner = n.List(True, (n.Item((text,)),), room=20.0, style="list")
+    outer = n.List(False, (n.Item((text,)), n.Item((text, inner))), style="list")
+    styles = {"list": ListStyle("list", "cell", marker_width=10.0)}
+    found = widest(n.Cell((text, outer)), lambda _: ContentWidth(30.0, 30.0, 40.0), styles)
+    assert (found.least, found.most) == (60.0, 70.0)

@@ -190,7 +190,7 @@ def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Sp
 
 def _asked(cell: n.Cell, inside: Context) -> ContentWidth:
     """What a cell asks for."""
-    return widest(cell, lambda text: _text_asked(text, cell.scope == "col", inside))
+    return widest(cell, lambda text: _text_asked(text, cell.scope == "col", inside), inside.styles.list)
 
 
 def _text_asked(text: n.Paragraph | n.Heading | n.CodeBlock, head: bool, context: Context) -> ContentWidth:

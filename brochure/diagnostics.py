@@ -54,6 +54,20 @@ class Diagnostic(Struct, frozen=True):
     hint: str = ""
     trace: str = ""
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What programs are told of it, as plain data."""
+        span = self.span
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "file": span.file if span else None,
+            "line": span.line if span else None,
+            "column": span.column if span else None,
+        }
+
     def __str__(self) -> str:
         where = f"{self.span}: " if self.span else ""
         hint = f" ({self.hint})" if self.hint else ""

@@ -31,16 +31,39 @@ from brochure.world import TODAY, World
 NAME = "manifest.json"
 
 
+class ManifestFile(Struct, frozen=True):
+    """A file of an edition. fill, copyfit: how full its pages are, and what was done for that."""
+
+    path: Annotated[str, Meta(pattern=r"^[^\x00]+\.\w+$", max_length=1000)]
+    format: Format
+    bytes: int
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    pages: int = 0
+    fill: tuple[Mapping[str, Any], ...] = ()
+    copyfit: Mapping[str, Any] = {}
+    diagnostics: Mapping[str, int] = {}
+
+
+class ManifestEdition(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An edition. row: of a series, "" for a publication that is none; fingerprint: of all that went in."""
+
+    publication: str
+    row: str = ""
+    lang: str
+    fingerprint: str = ""
+    properties: Mapping[str, Any]
+    files: tuple[ManifestFile, ...]
+
+
 class Manifest(Struct, frozen=True):
     """The manifest as data.
 
-    made_with: versions, options and the lock, by name. editions: publication, row, language, properties, the
-    fingerprint of all that went in, and the files. indexes: path and SHA-256. inputs: SHA-256 by path; two where
+    made_with: versions, options and the lock, by name. indexes: path and SHA-256. inputs: SHA-256 by path; two where
     editions were made from two states of a file. shard: `3/8` where this is a part of a build.
     """
 
     made_with: Mapping[str, str]
-    editions: tuple[Mapping[str, Any], ...]
+    editions: tuple[ManifestEdition, ...]
     indexes: Mapping[str, str]
     inputs: Mapping[str, tuple[str, ...]]
     shard: str = ""
@@ -48,7 +71,7 @@ class Manifest(Struct, frozen=True):
     @property
     def files(self) -> dict[str, str]:
         """SHA-256 of every file, by path below the output."""
-        own = {file["path"]: file["sha256"] for edition in self.editions for file in edition["files"]}
+        own = {file.path: file.sha256 for edition in self.editions for file in edition.files}
         return own | dict(self.indexes)
 
     def changed(self, world: World) -> Iterator[str]:
@@ -85,29 +108,9 @@ def told(path: Path, code: str, sink: Sink, hint: str = "") -> Manifest | None:
         return None
 
 
-class _File(Struct):
-    """What must be said of a file."""
-
-    path: Annotated[str, Meta(pattern=r"^[^\x00]+\.\w+$", max_length=1000)]
-    format: Format
-    bytes: int
-    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
-
-
-class _Edition(Struct):
-    """What must be said of an edition."""
-
-    publication: str
-    lang: str
-    properties: Mapping[str, Any]
-    files: tuple[_File, ...]
-    row: str = ""
-
-
 def _check(found: Manifest) -> None:
     """Raise ValueError for a manifest from elsewhere that says what none of ours does."""
-    editions = msgspec.convert(found.editions, tuple[_Edition, ...])
-    if any(not file.path.endswith(f".{file.format}") for each in editions for file in each.files):
+    if any(not file.path.endswith(f".{file.format}") for each in found.editions for file in each.files):
         raise ValueError("a file is not of its format")
     if "brochure-press" not in found.made_with:
         raise ValueError("it does not say what it was made with")
@@ -143,17 +146,17 @@ def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, s
     return {name: ", ".join(found.get(name, (value,))) for name, value in now.items()}
 
 
-def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
+def _editions(stock: Mapping[Job, Trace]) -> Iterator[ManifestEdition]:
     for (publication, lang, row), group in groupby(stock.items(), key=lambda item: item[0].edition):
         files = list(group)
-        yield {
-            "publication": publication,
-            **({"row": row} if row else {}),
-            "lang": lang,
-            "fingerprint": _fingerprint([each for _, each in files]),
-            "properties": files[-1][1].value.report["facts"],
-            "files": [_file(job, each) for job, each in files],
-        }
+        yield ManifestEdition(
+            publication=publication,
+            row=row,
+            lang=lang,
+            fingerprint=_fingerprint([each for _, each in files]),
+            properties=files[-1][1].value.report["facts"],
+            files=tuple(_file(job, each) for job, each in files),
+        )
 
 
 def _fingerprint(traces: list[Trace]) -> str:
@@ -165,19 +168,20 @@ def _fingerprint(traces: list[Trace]) -> str:
     return digest_of([sorted(files), sorted(folders), sorted(settings)])
 
 
-def _file(job: Job, known: Trace) -> dict[str, Any]:
+def _file(job: Job, known: Trace) -> ManifestFile:
     path = job.path(Path())
     result = restored(job, path, known.value.report)
-    return {
-        "path": path.as_posix(),
-        "format": job.format,
-        "bytes": result.size,
-        "sha256": known.value.output,
-        "pages": result.pages,
-        "fill": [{"page": fill.name, "percent": fill.percent, "over": fill.over} for fill in result.fills],
-        "copyfit": {"rung": result.rung.number, "what": result.rung.what, "omitted": [*result.rung.omitted]},
-        "diagnostics": _counts(result),
-    }
+    rung = result.rung
+    return ManifestFile(
+        path=path.as_posix(),
+        format=job.format,
+        bytes=result.size,
+        sha256=known.value.output,
+        pages=result.pages,
+        fill=tuple({"page": one.name, "percent": one.percent, "over": one.over} for one in result.fills),
+        copyfit={"rung": rung.number, "what": rung.what, "omitted": rung.omitted},
+        diagnostics=_counts(result),
+    )
 
 
 def _counts(result: Result) -> dict[str, int]:

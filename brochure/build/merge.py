@@ -6,10 +6,10 @@ the project, the one that is checked out here. Index pages are made here, becaus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,17 +17,18 @@ from msgspec.structs import replace
 from brochure.build import manifest
 from brochure.build.facts import from_plain
 from brochure.build.job import Job, Result
-from brochure.build.manifest import Manifest
+from brochure.build.manifest import Manifest, ManifestEdition
 from brochure.build.output import check_overflow, located, put
 from brochure.build.pool import Processes
 from brochure.build.project import open_project
-from brochure.build.publish import IndexPublisher, StandingFile
+from brochure.build.publish import IndexPublisher
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT, Shard, read_report
+from brochure.build.task import EditionShown
 from brochure.build.told import told
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
-from brochure.formats import Format
+from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.store import Store, read
 from brochure.world import World
@@ -132,11 +133,10 @@ def _check_properties(parts: Sequence[ShardOutput], sink: Sink) -> None:
     for part in parts:
         for edition in part.manifest.editions:
             try:
-                from_plain(edition["properties"])
+                from_plain(edition.properties)
             except ValueError as problem:
-                message = (
-                    f"{edition['publication']} {edition['lang']}: these are no document properties: {problem}"
-                )
+                name = f"{edition.publication} {edition.lang}"
+                message = f"{name}: these are no document properties: {problem}"
                 sink.error("merge/properties", message, Span(part.shown), "build it again")
 
 
@@ -167,27 +167,21 @@ def _own(found: Manifest) -> Iterator[tuple[str, str]]:
     return ((name, sha) for name, sha in found.files.items() if name not in found.indexes)
 
 
-def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) -> list[Mapping[str, Any]]:
+def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) -> list[ManifestEdition]:
     """The editions of all parts in the project's order; formats built apart are joined."""
-    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str, str], ManifestEdition] = {}
     for part in parts:
         for edition in part.manifest.editions:
-            known = found.setdefault(_job(edition, "html").edition, dict(edition))
-            paths = {file["path"]: file for file in (*known["files"], *edition["files"])}
-            known["files"] = [paths[path] for path in sorted(paths, key=_place)]
+            key = edition.publication, edition.lang, edition.row
+            known = found.get(key, edition)
+            files = {file.path: file for file in (*known.files, *edition.files)}
+            in_order = sorted(files.values(), key=lambda file: FORMATS.index(file.format))
+            found[key] = replace(known, files=tuple(in_order))
     order = list(dict.fromkeys(job.edition for job in project))
     for publication, lang, row in found.keys() - {*order}:
         title = Job(publication, lang, "html", row).title
         sink.error("merge/unknown", f"there is no edition {title} in this project")
     return [found[key] for key in order if key in found]
-
-
-def _job(edition: Mapping[str, Any], format: Format) -> Job:
-    return Job(edition["publication"], edition["lang"], format, edition.get("row", ""))
-
-
-def _place(path: str) -> int:
-    return ("pdf", "docx", "html").index(path.rpartition(".")[2])
 
 
 def _joined(parts: Sequence[ShardOutput]) -> Manifest:
@@ -200,13 +194,12 @@ def _indexes(
     build: Build, place: tuple[World, Store], joined: Manifest, project: Sequence[Job], sink: Sink
 ) -> dict[str, str]:
     publisher = IndexPublisher(Memo(*place), build.output, build.options)
-    known = [
-        StandingFile(_job(edition, file["format"]), file["bytes"], edition["properties"])
-        for edition in joined.editions
-        for file in edition["files"]
-    ]
+    shown: defaultdict[str, list[EditionShown]] = defaultdict(list)
+    for one in joined.editions:
+        sizes: dict[str, int] = {file.format: file.bytes for file in one.files}
+        shown[one.publication].append(EditionShown(one.lang, one.properties, sizes, one.row))
     with closing(Processes(*place, build.workers or 1)) as pool:
         try:
-            return publisher.publish(known, BuildScope(project).sources, pool, sink)
+            return publisher.publish(shown, BuildScope(project).sources, pool, sink)
         except Failed:
             return {}

@@ -5,10 +5,10 @@ Loads nothing heavy. The pages themselves are made by indexes.py, where editions
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,14 +27,6 @@ INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
 
 
-class StandingFile(Struct, frozen=True):
-    """A file that stands in the output. size in bytes; facts: the document properties of its edition."""
-
-    job: Job
-    size: int
-    facts: Mapping[str, Any]
-
-
 class IndexPublisher(Struct, frozen=True):
     """Makes the index pages of an output folder. told: what editions have told, whose texts the pages show."""
 
@@ -44,45 +36,49 @@ class IndexPublisher(Struct, frozen=True):
     told: Collection[Diagnostic] = ()
 
     def publish(
-        self, files: Iterable[StandingFile], sources: Mapping[str, str], pool: Pool, sink: Sink
+        self,
+        editions: Mapping[str, Sequence[EditionShown]],
+        sources: Mapping[str, str],
+        pool: Pool,
+        sink: Sink,
     ) -> dict[str, str]:
         """Bring the index pages up to date; the SHA-256 of each of their files, by path below the output.
 
-        files: what stands in the output, edition by edition. sources: source language by publication.
+        editions: those that stand in the output, by publication. sources: source language by publication.
         """
-        landings = [
-            Landing(name, sources[name], tuple(_shown(group)), self.options)
-            for name, group in groupby(files, key=lambda known: known.job.publication)
-        ]
-        before = {one.publication: self._showing(one.publication, _digest(one)) for one in landings}
-        kept = {name: self._current(known) for name, known in before.items()}
-        missing = [
-            replace(one, before=before[one.publication]) for one in landings if not kept[one.publication]
-        ]
-        for landing, pages in pool.run(missing):
-            name = landing.publication
-            kept[name] = self._stored(name, _digest(landing), landing.before, pages, sink)
-        sound = [one for one in landings if kept[one.publication]]
-        # Where one cannot be made, the last one stays, and is listed.
-        made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
-        overview = (self._overview(sound[0], made, pool, sink) if sound else None) or self._standing(ALL)
+        landings = {
+            name: Landing(name, sources[name], tuple(shown), self.options) for name, shown in editions.items()
+        }
+        kept = self._up_to_date(landings, pool, sink)
+        frame = next((landing for name, landing in landings.items() if kept[name]), None)
+        if frame:
+            cards = tuple(each.value.report["card"] for each in self._listed(kept).values())
+            overview = Overview(frame.publication, frame.lang, cards, self.options, frame.row)
+            kept |= self._up_to_date({ALL: overview}, pool, sink)
         return {
             (Path(folder) / name).as_posix(): sha
-            for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
+            for folder, each in self._listed({ALL: None, **kept}).items()
             for name, sha in each.value.report["files"].items()
         }
 
-    def _overview(self, frame: Landing, made: Mapping[str, Trace], pool: Pool, sink: Sink) -> Trace | None:
-        """The list of publications, in the frame of one of them."""
-        cards = tuple(each.value.report["card"] for each in made.values())
-        shows = digest_of([frame.publication, frame.lang, cards])
-        before = self._showing(ALL, shows)
-        current = self._current(before)
-        if current is None:
-            task = Overview(frame.publication, frame.lang, cards, self.options, frame.row, before)
-            for _, pages in pool.run([task]):
-                current = self._stored(ALL, shows, before, pages, sink)
-        return current
+    def _listed(self, kept: Mapping[str, Trace | None]) -> dict[str, Trace]:
+        """Where one cannot be made, the last one stays, and is listed."""
+        return {name: found for name, each in kept.items() if (found := each or self._standing(name))}
+
+    def _up_to_date(
+        self, wanted: Mapping[str, Landing | Overview], pool: Pool, sink: Sink
+    ) -> dict[str, Trace | None]:
+        """The traces of indexes by their folders, those made that were not current; None of one that cannot be."""
+        found: dict[str, Trace | None] = {}
+        missing: dict[str, Landing | Overview] = {}
+        for folder, task in wanted.items():
+            before = self._showing(folder, _digest(task))
+            found[folder] = self._current(before)
+            if not found[folder]:
+                missing[folder] = replace(task, before=before)
+        for folder, (task, pages) in zip(missing, pool.run([*missing.values()]), strict=True):
+            found[folder] = self._stored(folder, task, pages, sink)
+        return found
 
     def _standing(self, folder: str) -> Trace | None:
         """The trace of an index whose files are in the output as they were made."""
@@ -100,10 +96,8 @@ class IndexPublisher(Struct, frozen=True):
         """The trace of an index of which nothing has changed."""
         return known if known and not self.memo.world.changed(known.inputs, self.options.settings) else None
 
-    def _stored(
-        self, folder: str, shows: str, before: Trace | None, pages: IndexPages, sink: Sink
-    ) -> Trace | None:
-        key = ("index", folder)
+    def _stored(self, folder: str, task: Landing | Overview, pages: IndexPages, sink: Sink) -> Trace | None:
+        key, before = ("index", folder), task.before
         if before and pages.current:
             return self.memo.save(trace.trace(key, pages.inputs, before.value.output, before.value.report))
         sink.extend(one for one in pages.diagnostics if one not in self.told)
@@ -111,16 +105,24 @@ class IndexPublisher(Struct, frozen=True):
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
         if not shas or not all(shas.values()):
             return None
-        report = {"files": shas, "shows": shows, "card": pages.card}
+        report = {"files": shas, "shows": _digest(task), "card": pages.card}
         return self.memo.save(trace.trace(key, pages.inputs, shas[INDEX], report))
 
 
-def _shown(files: Iterable[StandingFile]) -> Iterator[EditionShown]:
-    """The files edition by edition. An edition's facts are its web page's, which is built last."""
-    for (_, lang, row), group in groupby(files, key=lambda known: known.job.edition):
-        each = list(group)
-        yield EditionShown(lang, each[-1].facts, {known.job.format: known.size for known in each}, row)
+def shown_editions(standing: Mapping[Job, Trace]) -> dict[str, list[EditionShown]]:
+    """The editions of files that stand in the output, by publication.
+
+    An edition's facts are its web page's, which is built last.
+    """
+    found: defaultdict[str, list[EditionShown]] = defaultdict(list)
+    for (publication, lang, row), group in groupby(standing.items(), key=lambda item: item[0].edition):
+        reports = {job.format: one.value.report for job, one in group}
+        facts = [*reports.values()][-1]["facts"]
+        sizes: dict[str, int] = {format: report["size"] for format, report in reports.items()}
+        found[publication].append(EditionShown(lang, facts, sizes, row))
+    return found
 
 
-def _digest(landing: Landing) -> str:
-    return digest_of([landing.lang, [[one.lang, one.row, one.facts, one.files] for one in landing.editions]])
+def _digest(task: Landing | Overview) -> str:
+    """What an index shows; how it is made says its trace."""
+    return digest_of(replace(task, options=BuildOptions(), before=None))

@@ -18,7 +18,7 @@ from brochure.build.output import forget, note, put
 from brochure.build.plan import Planned, Planner, tasks
 from brochure.build.pool import Pool, Processes
 from brochure.build.project import CACHE, open_project
-from brochure.build.publish import IndexPublisher, StandingFile
+from brochure.build.publish import IndexPublisher, shown_editions
 from brochure.build.task import BuildOptions, EditionTask, Outcome
 from brochure.build.told import told
 from brochure.build.trace import Trace
@@ -146,11 +146,9 @@ class Build(Struct, frozen=True):
         memo, shown = planner.memo, None
         publisher = IndexPublisher(memo, self.output, self.options, said)
         while (standing := _standing(scope, stock, planner)) != shown:
-            known = [
-                StandingFile(job, one.value.report["size"], one.value.report["facts"])
-                for job, one in standing.items()
-            ]
-            indexes = {} if scope.shard else publisher.publish(known, scope.sources, pool, sink)
+            indexes = (
+                {} if scope.shard else publisher.publish(shown_editions(standing), scope.sources, pool, sink)
+            )
             settings = {**memo.world.settings, **self.options.settings}
             keep(memo, self.output, standing, indexes, settings, scope.shard, sink)
             shown = standing

@@ -54,7 +54,7 @@ def _texts(document: n.Document, styles: Stylesheet) -> Iterator[tuple[str, str,
             if style:
                 yield node.text, style, span
             continue
-        if isinstance(node, n.Paragraph | n.Heading):
+        if isinstance(node, n.Paragraph | n.Heading | n.CodeBlock):
             style = node.style
         elif isinstance(node, n.Table):
             style = styles.table[node.style].caption

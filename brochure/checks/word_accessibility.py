@@ -16,7 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import PARAGRAPH, RUN, StyleChains, WordParts, opened, run_text, text, texts
+from brochure.checks.word_file import PARAGRAPH, RUN, WordLooks, run_text, text, texts
 from brochure.content.images import FILE_NAME
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.document.bookmark import read_bookmark
@@ -54,18 +54,18 @@ def check_word(
 
     places: where the sources have each segment, by the digits of its key; asked where something is found.
     """
-    file = opened(package)
-    chains, body = StyleChains(file), texts(file.body)
-    prose = tuple(_prose(body, chains))
+    file = WordLooks(package)
+    body = texts(file.body)
+    prose = tuple(_prose(body, file))
     found = (
         *_properties(file),
         *_pictures(file),
-        *_tables(file, chains),
-        *_headings(body, chains),
-        *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story))), chains),
-        *_typed_lists(prose, chains, _months(file)),
+        *_tables(file),
+        *_headings(body, file),
+        *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story))), file),
+        *_typed_lists(prose, file, _months(file)),
         *_links(file),
-        *_contrast(file, chains),
+        *_contrast(file),
     )
     known = places() if found else {}
     return tuple(
@@ -100,7 +100,7 @@ def _short(shown: str) -> str:
     return f"“{line[:SHOWN]}…”" if len(line) > SHOWN else f"“{line}”"
 
 
-def _properties(file: WordParts) -> Iterator[_Finding]:
+def _properties(file: WordLooks) -> Iterator[_Finding]:
     if not file.package.core().get("title", "").strip():
         yield _error("title", "the Word file has no title in its properties", "give the publication a title")
     if "val" not in default_languages(file.package):
@@ -108,7 +108,7 @@ def _properties(file: WordParts) -> Iterator[_Finding]:
         yield _error("language", "the Word file does not say in which language its text is", hint)
 
 
-def _pictures(file: WordParts) -> Iterator[_Finding]:
+def _pictures(file: WordLooks) -> Iterator[_Finding]:
     for shape in (shape for story in file.stories for shape in story.iter(f"{WP}docPr")):
         name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
         if decorative(shape) and alt:
@@ -122,9 +122,9 @@ def _pictures(file: WordParts) -> Iterator[_Finding]:
             yield _error("alt-file-name", message, "say what the picture shows", shape)
 
 
-def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
+def _tables(file: WordLooks) -> Iterator[_Finding]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
-    for table in (table for table in file.body.iter(f"{W}tbl") if not chains.styles.lays_out(table)):
+    for table in (table for table in file.body.iter(f"{W}tbl") if not file.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(", ".join(map(text, row.iter(f"{W}tc")))) if row is not None else "an empty table"
         flags, headed = table_flags(table), row is not None and on(row.find(f"{W}trPr/{W}tblHeader"))
@@ -138,15 +138,15 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
         if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:
             hint = "screen readers lose count there: repeat the content, or make two tables"
             yield _warning("merged-cells", f"the table of {shown} has merged cells", hint, table)
-        if not all(map(chains.styles.lays_out, table.iterancestors(f"{W}tbl"))):
+        if not all(map(file.styles.lays_out, table.iterancestors(f"{W}tbl"))):
             message = f"the table of {shown} stands in another table"
             yield _warning("nested-table", message, "set it after the other", table)
 
 
-def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
+def _headings(body: Texts, file: WordLooks) -> Iterator[_Finding]:
     before = 0
     for paragraph, said in body:
-        level = chains.paragraph(paragraph).level
+        level = file.paragraph(paragraph).level
         if level is None or level > 8:
             continue
         now, shown = level + 1, said.strip()
@@ -167,15 +167,15 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[_Finding]:
         yield _error("no-heading", "the Word file has no heading", hint)
 
 
-def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, str]]:
+def _prose(body: Texts, file: WordLooks) -> Iterator[tuple[etree._Element, str]]:
     """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something.
 
     Code within a paragraph is one letter there, and so is a picture.
     """
     code = {
         name
-        for name in chains.elements
-        if any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(name))
+        for name in file.elements
+        if any(one.find(f"{W}rPr/{W}noProof") is not None for one in file.chain(name))
     }
     for paragraph, _ in body:
         if value(paragraph.find(f"{W}pPr/{W}pStyle")) in code:
@@ -187,7 +187,7 @@ def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, s
         yield paragraph, shown
 
 
-def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
+def _blanks(stories: Texts, file: WordLooks) -> Iterator[_Finding]:
     """Blanks and empty paragraphs in a row; one with a number or a rule shows that.
 
     stories: without code, which parts paragraphs as any text does.
@@ -197,7 +197,7 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint, paragraph)
-        held, look = next(paragraph.iter(*HELD), None) is not None, chains.paragraph(paragraph)
+        held, look = next(paragraph.iter(*HELD), None) is not None, file.paragraph(paragraph)
         if shown.strip() or held or look.numbered or look.ruled:
             last = shown.strip(f"{OBJECT} ") or last
             empty = 0
@@ -211,7 +211,7 @@ def _blanks(stories: Texts, chains: StyleChains) -> Iterator[_Finding]:
             yield _warning("blank-paragraphs", message, hint, paragraph)
 
 
-def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Iterator[_Finding]:
+def _typed_lists(body: Texts, file: WordLooks, months: Iterable[str]) -> Iterator[_Finding]:
     """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items.
 
     Nor are dates, where days have a point: 28. November. months: in the languages of the file.
@@ -220,7 +220,7 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
         found = TYPED.match(shown)
         if not found or NUMBERS.match(shown) or _names_a_month(shown[found.end() :], months):
             continue
-        look = chains.paragraph(paragraph)
+        look = file.paragraph(paragraph)
         in_contents = any("PAGEREF" in (one.text or "") for one in paragraph.iter(f"{W}instrText"))
         if not look.numbered and (look.level is None or look.level > 8) and not in_contents:
             message = f"{_short(shown)} begins like the item of a list and is none"
@@ -228,10 +228,9 @@ def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Ite
             yield _warning("typed-list", message, hint, paragraph)
 
 
-def _months(file: WordParts) -> frozenset[str]:
+def _months(file: WordLooks) -> frozenset[str]:
     """The names of the months in the languages of a file."""
-    said = (one.attrib for root in (file.styles, file.body) for one in root.iter(f"{W}lang"))
-    tags = {str(tag) for languages in said for tag in languages.values()}
+    tags = {str(tag) for one in file.langs for tag in one.attrib.values()}
     return frozenset(month.casefold() for tag in tags for month in months(tag))
 
 
@@ -243,7 +242,7 @@ def _names_a_month(text: str, months: Iterable[str]) -> bool:
     return any(short == month or (parted and month.startswith(short)) for month in months if short)
 
 
-def _links(file: WordParts) -> Iterator[_Finding]:
+def _links(file: WordLooks) -> Iterator[_Finding]:
     for link in (link for story in file.stories for link in story.iter(f"{W}hyperlink")):
         shown = " ".join(text(link).split())
         if not shown and next(link.iter(f"{WP}docPr"), None) is None:
@@ -258,7 +257,7 @@ def _links(file: WordParts) -> Iterator[_Finding]:
             yield _warning("link-address", message, hint, link)
 
 
-def _contrast(file: WordParts, chains: StyleChains) -> Iterator[_Finding]:
-    for shown, color, ground, ratio, need in weak_texts(file, chains):
+def _contrast(file: WordLooks) -> Iterator[_Finding]:
+    for shown, color, ground, ratio, need in weak_texts(file):
         message = f"{_short(shown)}: #{color} on #{ground} has a contrast of {ratio:.1f} and needs {need:g}"
         yield _warning("contrast", message, "change the colour or the ground in styles.yml; WCAG 2.2, 1.4.3")

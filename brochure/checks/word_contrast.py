@@ -15,7 +15,7 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
-from brochure.checks.word_file import RUN, StyleChains, TextFormat, WordParts, fill, run_look, run_text
+from brochure.checks.word_file import RUN, TextFormat, WordLooks, fill, run_look, run_text
 from brochure.readers.package import W
 from brochure.readers.wordml import WP, R, child, table_flags, val, value
 
@@ -23,13 +23,13 @@ WHITE = "FFFFFF"
 DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.38)
 
 
-def weak_texts(file: WordParts, chains: StyleChains) -> Iterator[tuple[str, str, str, float, float]]:
+def weak_texts(file: WordLooks) -> Iterator[tuple[str, str, str, float, float]]:
     """Text, its colour, its ground (RRGGBB), the contrast and what it needs, once for a pair of colours."""
     met = set()
     page = value(file.body.find(f"{W}background"), "color")
     for paragraph, covered in _paragraphs(file):
         ground = "" if covered else WHITE if page in ("", "auto") else page
-        for shown, look in _runs(paragraph, chains, ground):
+        for shown, look in _runs(paragraph, file, ground):
             color, behind = look.color, look.ground
             if not color or color == "auto" or not behind:
                 continue
@@ -47,13 +47,13 @@ def _ratio(one: str, other: str) -> float:
     return contrast(Color(one, first), Color(other, second))
 
 
-def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator[tuple[str, TextFormat]]:
+def _runs(paragraph: etree._Element, file: WordLooks, page: str) -> Iterator[tuple[str, TextFormat]]:
     """Each visible text of a paragraph with its look, the ground being the nearest that is declared."""
-    around = chains.paragraph(paragraph)
+    around = file.paragraph(paragraph)
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    table = TextFormat() if cell is None else cell_look(cell, chains)
+    table = TextFormat() if cell is None else cell_look(cell, file)
     below = TextFormat(ground=around.ground or table.ground or page)
-    around = TextFormat(around.color, None, around.size, around.bold).over(table).over(chains.default)
+    around = TextFormat(around.color, None, around.size, around.bold).over(table).over(file.default)
     plain = below.over(around)
     for run in paragraph.iter(RUN):
         shown = run_text(run)
@@ -63,12 +63,12 @@ def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator
         if properties is None:
             yield shown, plain
         elif child(properties, "highlight") is None:
-            own = run_look(properties).over(chains.look(val(properties, "rStyle")))
+            own = run_look(properties).over(file.look(val(properties, "rStyle")))
             ground = own.ground or below.ground
             yield shown, TextFormat(own.color, ground, own.size, own.bold).over(around)
 
 
-def _paragraphs(file: WordParts) -> Iterator[tuple[etree._Element, bool]]:
+def _paragraphs(file: WordLooks) -> Iterator[tuple[etree._Element, bool]]:
     """Each paragraph of the body, and whether a drawing lies behind the text of its pages."""
     held: list[etree._Element] = []
     covered, headed, targets = False, False, file.package.targets()
@@ -105,7 +105,7 @@ def _drawn(story: etree._Element | None) -> bool:
     return any(anchor.get("behindDoc") in ("1", "true") for anchor in story.iter(f"{WP}anchor"))
 
 
-def cell_look(cell: etree._Element, chains: StyleChains) -> TextFormat:
+def cell_look(cell: etree._Element, file: WordLooks) -> TextFormat:
     """What a cell and its table style give to the text in it.
 
     Conditions of the table style hold in the order of ISO/IEC 29500-1, 17.7.6: the whole table, bands of rows,
@@ -116,7 +116,7 @@ def cell_look(cell: etree._Element, chains: StyleChains) -> TextFormat:
     look = TextFormat(ground=fill(cell.find(f"{W}tcPr")))
     conditions = (*reversed(tuple(_conditions(cell, table))), "")
     for condition in conditions:
-        for style in chains.chain(name):
+        for style in file.chain(name):
             part = style if not condition else _condition(style, condition)
             if part is not None:
                 ground = TextFormat(ground=fill(part.find(f"{W}tcPr")))

@@ -1,4 +1,4 @@
-"""A Word file's parts as the accessibility rules read them: stories, style chains, what stands behind the text.
+"""A Word file as the accessibility rules read it: stories, what styles say of texts, what stands behind them.
 
 It knows WordprocessingML (ISO/IEC 29500-1, clause 17) and none of our styles, so that it reads any file. Content
 controls and tracked insertions are looked through; it changes nothing.
@@ -20,29 +20,6 @@ from brochure.readers.wordml import WordStyles, child, in_letters, on, val, valu
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 PARAGRAPH, RUN = f"{W}p", f"{W}r"
-
-
-class WordParts(Struct, frozen=True):
-    """The parsed parts. body: the root of the text; running: headers and footers by name."""
-
-    package: WordPackage
-    body: etree._Element
-    styles: etree._Element
-    running: dict[str, etree._Element]
-
-    @property
-    def stories(self) -> tuple[etree._Element, ...]:
-        """Everything that holds text: the body first."""
-        return (self.body, *self.running.values())
-
-
-def opened(package: WordPackage) -> WordParts:
-    """The parts of a DOCX. Raises Unreadable."""
-    styles, document = package.part("styles"), package.body.getparent()
-    if styles is None or document is None:
-        raise Unreadable("has no styles")
-    stories = ((name, package.xml(name)) for name in package.names if STORY.fullmatch(name))
-    return WordParts(package, document, styles, {name: root for name, root in stories if root is not None})
 
 
 def run_text(run: etree._Element) -> str:
@@ -120,13 +97,23 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
     )
 
 
-class StyleChains:
-    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7)."""
+class WordLooks:
+    """A Word file's texts, and what styles say of them, each resolved once along `w:basedOn` (clause 17.7).
 
-    def __init__(self, file: WordParts) -> None:
-        self.styles, styles = WordStyles.of(file.package), file.styles
-        self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
-        self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+    body: the root of the text; running: headers and footers by name. Raises Unreadable.
+    """
+
+    def __init__(self, package: WordPackage) -> None:
+        root, document = package.part("styles"), package.body.getparent()
+        if root is None or document is None:
+            raise Unreadable("has no styles")
+        self.package, self.body, self.styles = package, document, WordStyles.of(package)
+        found = {name: package.xml(name) for name in package.names if STORY.fullmatch(name)}
+        self.running = {name: story for name, story in found.items() if story is not None}
+        self.stories = (document, *self.running.values())
+        self.elements = {value(style, "styleId"): style for style in root.iterchildren(f"{W}style")}
+        self.default = run_look(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self.langs = tuple(one for part in (root, document) for one in part.iter(f"{W}lang"))
         self._known: dict[str, TextFormat] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:

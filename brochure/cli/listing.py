@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +11,28 @@ from brochure.build.plan import Planned
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
-from brochure.cli.printable import printable_json, say, show
-from brochure.cli.report import diagnostic_fields
+from brochure.cli.printable import say, show
+from brochure.cli.report import answer, named
 from brochure.diagnostics import Sink
 
 
 def list_jobs(options: CommandOptions, jobs: Sequence[Job], sink: Sink) -> int:
     """Print the jobs with their paths; the exit code."""
-    rows = [{**_job(job), "path": shown(job.path(options.output))} for job in jobs]
+    rows = [{**named(job), "path": shown(job.path(options.output))} for job in jobs]
     lines = (f"{job}  {row['path']}" for job, row in zip(jobs, rows, strict=True))
     return _told(options, rows, lines, sink)
 
 
 def list_plan(options: CommandOptions, plan: Sequence[Planned], sink: Sink) -> int:
     """Print the jobs with the reasons for which they would run; the exit code."""
-    rows = [{**_job(one.job), "reason": one.reason} for one in plan]
+    rows = [{**named(one.job), "reason": one.reason} for one in plan]
     return _told(options, rows, (f"{one.job}: {one.reason or 'current'}" for one in plan), sink)
-
-
-def _job(job: Job) -> Mapping[str, str]:
-    return {"publication": job.publication, "row": job.row, "lang": job.lang, "format": job.format}
 
 
 def _told(options: CommandOptions, rows: Sequence[Any], lines: Iterable[str], sink: Sink) -> int:
     code = FAILED if sink.failed else OK
     if options.json:
-        findings = [diagnostic_fields(one) for one in sink]
-        show(printable_json({"exit": code, "jobs": rows, "diagnostics": findings}))
+        show(answer(code, sink, jobs=rows))
         return code
     for line in lines:
         say(line)

@@ -22,7 +22,7 @@ def report_all(options: CommandOptions, results: Sequence[Result], sink: Sink) -
     strict = options.strict and any(one.severity is Severity.WARNING for one in sink)
     code = FAILED if sink.failed or strict or any(result.state == "failed" for result in results) else OK
     if options.json:
-        show(report.as_json(results, sink.items, code))
+        show(report.answer(code, sink, results=list(map(report.plain, results))))
     on_github = os.environ.get("GITHUB_ACTIONS") == "true"
     if options.annotations == "github" or (options.annotations == "auto" and on_github):
         from brochure.cli import ci  # 45 ms, with XML

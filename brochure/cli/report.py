@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from brochure.build.job import Result
+from brochure.build.job import Job, Result
 from brochure.cli.printable import printable_json
 from brochure.diagnostics import Diagnostic
 from brochure.writers.fill import Fill, counted, sentence, worth_telling
@@ -46,23 +46,20 @@ def _fill(fill: Fill) -> str:
     return f"{fill.name}: {fill.percent} % full" + (f" ({roomy})" if roomy else "") + over
 
 
-def as_json(results: Sequence[Result], diagnostics: Iterable[Diagnostic], code: int) -> str:
-    """Everything that a program may want to know of a build."""
-    shown = {
-        "exit": code,
-        "results": [_result(result) for result in results],
-        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in diagnostics],
-    }
-    return printable_json(shown)
+def answer(code: int, diagnostics: Iterable[Diagnostic], **own: object) -> str:
+    """What a command answers to a program, as JSON: its exit code, what it alone tells, and all findings."""
+    return printable_json({"exit": code, **own, "diagnostics": [one.fields for one in diagnostics]})
 
 
-def _result(result: Result) -> dict[str, Any]:
-    job = result.job
+def named(job: Job) -> dict[str, str]:
+    """What a job is of."""
+    return {"publication": job.publication, "row": job.row, "lang": job.lang, "format": job.format}
+
+
+def plain(result: Result) -> dict[str, Any]:
+    """All that a program may want to know of a result."""
     return {
-        "publication": job.publication,
-        "row": job.row,
-        "lang": job.lang,
-        "format": job.format,
+        **named(result.job),
         "state": result.state,
         "path": str(result.path),
         "bytes": result.size,
@@ -97,17 +94,3 @@ def _amounts(fill: Fill) -> dict[str, Any]:
     """words: about how many more there is room for; below 0 how many are too many."""
     points = {"used": round(fill.used, 1), "room": round(fill.room, 1)}
     return {**points, "percent": fill.percent, "least": round(100 * fill.least), "words": fill.words}
-
-
-def diagnostic_fields(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as plain data."""
-    span = diagnostic.span
-    return {
-        "severity": diagnostic.severity.value,
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-    }

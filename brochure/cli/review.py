@@ -14,8 +14,8 @@ from brochure.budgets import WORD_BYTES
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
-from brochure.cli.printable import printable, printable_json, show
-from brochure.cli.report import diagnostic_fields
+from brochure.cli.printable import printable, show
+from brochure.cli.report import answer
 from brochure.diagnostics import Sink, Span
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
@@ -122,20 +122,10 @@ def tell_review(
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left or sink.failed else OK
     if as_json:
-        show(review_json(found, sink, code))
+        changes, remarks = (found.changes, found.remarks) if found else ((), ())
+        show(answer(code, sink, changes=to_builtins(changes), comments=to_builtins(remarks)))
         return code
     for line in as_lines(found, applied) if found else ():
         show(line)
     tell(sink.items, options.verbose)
     return code
-
-
-def review_json(found: Review | None, sink: Sink, code: int) -> str:
-    """What an import found, for programs."""
-    shown = {
-        "exit": code,
-        "changes": [to_builtins(change) for change in found.changes] if found else [],
-        "comments": [to_builtins(remark) for remark in found.remarks] if found else [],
-        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
-    }
-    return printable_json(shown)

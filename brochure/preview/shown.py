@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -17,17 +17,6 @@ from brochure.preview.pictures import PagePicture
 from brochure.writers.fill import Fill, room_said
 
 State = Literal["building", "current", "failed"]
-
-
-class ShownFinding(Struct, frozen=True):
-    """Something that is wrong. file "" and line 0 where it has no place."""
-
-    severity: str
-    code: str
-    message: str
-    hint: str
-    file: str
-    line: int
 
 
 class Fullness(Struct, frozen=True):
@@ -55,7 +44,7 @@ class Project(Struct, frozen=True):
     publications: Mapping[str, tuple[LanguageChoice, ...]] = {}
     rows: Mapping[str, tuple[str, ...]] = {}
     failing: tuple[str, ...] = ()
-    findings: tuple[ShownFinding, ...] = ()
+    findings: tuple[Mapping[str, Any], ...] = ()
     restart: bool = False
 
 
@@ -76,7 +65,7 @@ class ShownFile(Struct, frozen=True):
     fills: tuple[Fullness, ...] = ()
     copyfit: str = ""
     fresh: bool = False
-    findings: tuple[ShownFinding, ...] = ()
+    findings: tuple[Mapping[str, Any], ...] = ()
     note: str = ""
 
 
@@ -89,15 +78,11 @@ class ShownTexts(Struct, frozen=True):
     segments: Mapping[str, SegmentShown] = {}
 
 
-def findings(diagnostics: Iterable[Diagnostic]) -> tuple[ShownFinding, ...]:
+def findings(diagnostics: Iterable[Diagnostic]) -> tuple[Mapping[str, Any], ...]:
     """Errors, then warnings; notes are for the log."""
     told = [one for one in diagnostics if one.severity is not Severity.NOTE]
-    return tuple(map(_finding, sorted(told, key=lambda one: one.severity is not Severity.ERROR)))
-
-
-def _finding(one: Diagnostic) -> ShownFinding:
-    file, line = (one.span.file, one.span.line) if one.span else ("", 0)
-    return ShownFinding(one.severity.value, one.code, one.message, one.hint, file, line)
+    told.sort(key=lambda one: one.severity is not Severity.ERROR)
+    return tuple(one.fields for one in told)
 
 
 def fullness(fill: Fill) -> Fullness:

@@ -25,14 +25,13 @@ _REFERENCE = re.compile(r"(\d+) (\d+) R")
 class StructureTag(Struct):
     """An element: its role without slash, properties by name, own texts and children in order.
 
-    A Link also has the property `href`; rectangles: by how many it is clicked, one a line; hrefs: where each leads.
+    A Link also has the property `href`; hrefs: where each place to click leads, one a line.
     page: the first on which something of its own stands, from 1; 0 where nothing does.
     """
 
     role: str
     properties: dict[str, str] = field(default_factory=dict)
     kids: list[StructureTag | str] = field(default_factory=list)
-    rectangles: int = 0
     hrefs: tuple[str, ...] = ()
     page: int = 0
 
@@ -139,7 +138,6 @@ class _Reader:
         target = f"#{_text(named)}" if isinstance(named, str) and named else _text(action.get("/URI", ""))
         own = {"href": target, "Contents": _text(annotation.get("/Contents", ""))}
         tag.properties |= {name: value for name, value in own.items() if value}
-        tag.rectangles += 1
         tag.hrefs += (target,)
 
     def _properties(self, node: dict[str, Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import child, val
+from brochure.readers.wordml import OFF, child, val
 
 KINDS = ("footnote", "endnote")
 NOTE_MARKS: Mapping[str, str] = {f"{W}{kind}Reference": kind for kind in KINDS}
@@ -38,5 +38,4 @@ def word_notes(package: WordPackage) -> dict[str, NotePart]:
 
 def is_written(mark: etree._Element) -> bool:
     """Whether a note's mark is not counted, but what follows in its run (17.11.14)."""
-    written = mark.get(f"{W}customMarkFollows")
-    return written is not None and written not in ("0", "false", "off")
+    return mark.get(f"{W}customMarkFollows", OFF[0]) not in OFF

@@ -90,7 +90,7 @@ def test_what_another_build_stores_meanwhile_is_listed_too(
 
     monkeypatch.setattr(IndexPublisher, "publish", meanwhile)
     assert project.build("--quiet", "--lang", "fr", "--format", "html").code == 0
-    listed = [edition["lang"] for edition in load(tmp_path / "output" / NAME).editions]
+    listed = [edition.lang for edition in load(tmp_path / "output" / NAME).editions]
     assert listed == ["fr", "en"]
     assert f'href="en/{PUBLICATION}-en.html"' in index(project)
 

@@ -92,3 +92,12 @@ def test_ideographs_lack_in_the_script_of_the_language(lang: str, key: str) -> N
     document = n.Document((page,), lang=lang)
     check_glyphs(document, sample.stylesheet("pdf"), FontBook(World(sample.ROOT), latin), sink)
     assert f"scripts: {key}:" in sink.items[0].hint
+
+
+def test_a_character_of_a_block_of_code_is_told() -> None:
+    sink, text = Sink(), n.Text("let x = ☃", span=Span("content/one/text.md", 5))
+    page = n.Page((n.CodeBlock((text,), style="body"),), style="page")
+    check_glyphs(
+        n.Document((page,)), sample.stylesheet("pdf"), FontBook(World(sample.ROOT), sample.FACES), sink
+    )
+    assert [(found.code, found.span and found.span.line) for found in sink] == [("font/missing-glyph", 5)]

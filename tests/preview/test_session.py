@@ -91,7 +91,7 @@ def test_the_last_good_page_stays_while_a_source_is_broken(press: Answers) -> No
     assert bad["file"] == good["file"] != better["file"]
     assert bad["findings"] == [
         {"severity": "error", "code": "content/missing", "message": "it is not there", "hint": "write it",
-         "file": "content/leaflet/text.md", "line": 7}
+         "file": "content/leaflet/text.md", "line": 7, "column": 0}
     ]  # fmt: skip
     assert better["findings"] == []
 

@@ -21,8 +21,8 @@ from brochure.document.columns import TableColumns
 from brochure.languages.alphabets import place_of
 from brochure.languages.counting import Marks, kind_of
 
-_ELEMENT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)|.", re.DOTALL)
-"""Escaped signs, code, and elements."""
+_ELEMENT = re.compile(r"\\.|(?<!`)(`++).*?(?<!`)\1(?!`)|(</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>)|.", re.DOTALL)
+"""Escaped signs, code, and elements; a run of backticks is tried once, as a whole."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
@@ -124,7 +124,7 @@ class _Writer(Struct):
             case "hr":
                 yield MarkdownBlock(line, "---")
             case html_tree.MARKDOWN:
-                yield MarkdownBlock(line, "".join(_texts(element)))
+                yield MarkdownBlock(line, _text(element))
             case "table":
                 yield MarkdownBlock(line, self.table(element))
             case "dl":
@@ -191,8 +191,9 @@ class _Writer(Struct):
             if isinstance(child, HtmlElement) and child.name in names:
                 yield child
             elif not isinstance(child, str) or child.strip():
-                what = f"<{child.name}>" if isinstance(child, HtmlElement) else f"“{child.strip()[:40]}”"
-                at = child.line if isinstance(child, HtmlElement) else element.line
+                what, at = f"“{_text(child).strip()[:40]}”", element.line
+                if isinstance(child, HtmlElement):
+                    what, at = what if child.name == html_tree.MARKDOWN else f"<{child.name}>", child.line
                 message, hint = f"{what} right inside of <{element.name}>", f"put it into <{names[0]}>"
                 self.faults.append(HtmlFault(at, message, hint))
 
@@ -310,19 +311,16 @@ def _alignment(cells: Sequence[HtmlElement]) -> str:
 
 def _fence(element: HtmlElement) -> str:
     """A block of code, as it stands."""
-    code = "".join(_texts(element)).strip("\n")
+    code = _text(element).strip("\n")
     classes = [child.tag.attributes.get("class", "") for child in _elements(element) if child.name == "code"]
     named = [*filter(None, map(_LANGUAGE.search, classes))]
     ticks = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", code))])
     return f"{ticks}{named[0][1] if named else ''}\n{code}\n{ticks}"
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
-    for child in element.children:
-        if isinstance(child, str):
-            yield child
-        else:
-            yield from _texts(child)
+def _text(node: HtmlElement | str) -> str:
+    """All words in an element, as they stand."""
+    return node if isinstance(node, str) else "".join(map(_text, node.children))
 
 
 def _picture(element: HtmlElement | str) -> str:

@@ -23,6 +23,8 @@ MARKDOWN = {
     "links in links": (f"{'[' * 900}a{'](http://a.fr)' * 900}", "link"),
     "languages in languages": (f"{'[' * 25}a{']{lang=en}' * 25}", "attributes"),
     "backticks": ("`a " * 4001, "code that is not closed"),
+    "backticks in a cell of HTML": (f"|a|\n|-|\n|<p>{'a'.join('`' * i for i in range(1, 190))}|", "code that is not closed"),
+    "tables that stay open": ("<table>\n\na\n\n" * 4000, "<table> is not closed"),
     "angles": ("<a " * 30_000, "characters in one text"),
     "comments": ("<!--" * 4000, "HTML"),
     "words behind comments": (f"{'<!-- a -->' * 60}<x>", "HTML"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -21,7 +21,7 @@ from brochure.document.columns import placed, width_of
 from brochure.document.walk import AnyNode, children
 from brochure.languages.characters import CJK, has_cjk
 from brochure.languages.numerals import decimal_place
-from brochure.writers.joints import LONG_WORD, jointed
+from brochure.writers.joints import LONG_WORD, divided, jointed
 from brochure.writers.markers import width_beside
 
 TOLERANCE = 0.005
@@ -291,4 +291,5 @@ def _words(line: str, longest: int) -> Iterator[tuple[int, int]]:
     cuts = {word.start: word.cuts for word in jointed(line) if word.end - word.start > longest}
     for word in _PIECE.finditer(line):
         joints = (cut for start, cut in cuts.items() if word.start() <= start < word.end())
-        yield from pairwise(sorted({*word.span(), *chain(*joints)}))
+        parts = accumulate(map(len, divided(word[0])), initial=word.start())
+        yield from pairwise(sorted({*parts, *chain(*joints)}))

@@ -103,6 +103,7 @@ def test_a_long_word_is_whole_while_the_others_have_their_room(width: float, fir
         ("1 250 000 €", ["1 250 000 €"]),
         ("北京市", ["北京市"]),
         ("人口最多的地区之一，集中了", ["人口最多", "的地区之", "一，", "集中了"]),
+        ("ลดลงเล็กน้อย x", ["ลด", "ลง", "เล็ก", "น้อย", "x"]),
         ("a\u00a0b c", ["a\u00a0b", "c"]),
         ("line\nother", ["line", "other"]),
         ("a/very;long)word=of(no+kind", ["a/very;", "long)", "word=", "of(no+", "kind"]),

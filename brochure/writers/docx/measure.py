@@ -6,11 +6,9 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
-import icu
 import uharfbuzz as hb
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +18,7 @@ from brochure.fonts.book import Face, FontBook
 from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
 from brochure.writers.inlines import StyledRun
+from brochure.writers.joints import DICTIONARY, divided
 from brochure.writers.textwidth import TextWidths, shaped_width
 
 MeasuredPiece = tuple[str, tuple[Face, ...], float, float]
@@ -28,8 +27,6 @@ WIDE = "\u2e80-\u9fff\uff00-\uffef"
 """East Asian characters, which stand for words."""
 GAP = 0.25
 """Of the type size: what Word leaves between East Asian text and others (ISO/IEC 29500-1, `w:autoSpaceDE`)."""
-DICTIONARY = frozenset(("Khmr", "Laoo", "Mymr", "Thai"))
-"""Scripts that put no space between words."""
 BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f"
 """Spaces at which a line may end (UAX #14): neither U+00A0 nor U+2007 nor U+202F, unlike Python's `\\s`."""
 _SPACED = re.compile(rf"[^{BLANKS}\n]+|[{BLANKS}]+|\n")
@@ -120,19 +117,11 @@ def _set_apart(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words, blanks, line ends, and East Asian characters one by one; words that are not spaced as ICU knows them."""
+    """Words, blanks, line ends, and East Asian characters one by one; those that no space parts, as
+    dictionaries know them.
+    """
     words = _spaced_or_wide() if text and max(text) >= WIDE[0] else _SPACED
-    found = words.findall(text)
-    if text.isascii() or DICTIONARY.isdisjoint(map(script_of, set(text))):
-        return found
-    return [part for word in found for part in _divided(word)]
-
-
-def _divided(word: str) -> Iterator[str]:
-    """The parts of a phrase without spaces between which a line may end (UAX #14, complex-context dependent)."""
-    breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
-    breaks.setText(word)
-    yield from (word[start:end] for start, end in pairwise((0, *breaks)))
+    return [part for word in words.findall(text) for part in divided(word)]
 
 
 @cache

@@ -230,6 +230,17 @@ def test_keys_lead_from_text_to_text(preview: Preview) -> None:
     )
 
 
+def test_keys_stay_on_their_text_when_another_is_saved(preview: Preview) -> None:
+    preview.look("fr", "pdf")
+    preview.page.script("window.old = document.querySelectorAll('.layer button')[1]; old.focus()")
+    with preview.saved(text(preview), "croissante", "montante"):
+        preview.page.wait("!old.isConnected")
+        key, stop = preview.page.script(
+            "[document.activeElement.dataset.key ?? '', document.activeElement.tabIndex]"
+        )
+        assert (key, stop) == (preview.page.script("old.dataset.key"), 0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(

@@ -47,16 +47,19 @@ export class Sheets {
     for (const number of numbers) flash(this.figures[number - 1]?.paper);
   }
 
-  // Texts in their places, and the foot of each page that runs over.
+  // Texts in their places, and the foot of each page that runs over. Where the keys are, they stay.
   place(texts, feet, segments, severities, others) {
-    const names = named(texts);
+    const names = named(texts), held = this.view.contains(document.activeElement) && document.activeElement.dataset.name;
     this.figures.forEach((figure, at) => {
       const size = feet[at];
       const own = texts.map((text, number) => ({...text, name: names[number]})).filter(text => text.page === at + 1 && text.box[1] < size.height);
       figure.layer.replaceChildren(...own.map((text, number) => this.button(text, size, number === 0, segments, severities)));
       figure.foot.hidden = !size?.over;
       if (size?.over) figure.foot.style.top = `${100 * size.foot / size.height}%`;
-      for (const button of figure.layer.children) if (others.has(button.dataset.name)) flash(button);
+      for (const button of figure.layer.children) {
+        if (others.has(button.dataset.name)) flash(button);
+        if (button.dataset.name === held) stop(button, {preventScroll: true});
+      }
     });
   }
 
@@ -127,7 +130,10 @@ function walk(event, layer) {
   const to = {ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1}[event.key];
   if (to === undefined || !buttons[to]) return;
   event.preventDefault();
-  buttons[at].tabIndex = -1;
-  buttons[to].tabIndex = 0;
-  buttons[to].focus();
+  stop(buttons[to]);
+}
+
+function stop(button, how) {
+  for (const one of button.parentElement.children) one.tabIndex = one === button ? 0 : -1;
+  button.focus(how);
 }

@@ -108,6 +108,7 @@ def test_every_comment_is_a_key_that_holds_when_it_is_one_no_more(here: Project)
         "languages": "[en]",
         "untranslated": "[text]",
         "site_url": "https://example.org/",
+        "files_url": "https://example.org/",
         "series": None,
     }
     for found in KEY.finditer(text):

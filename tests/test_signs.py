@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import icu
 import pytest
 import uharfbuzz as hb
 
@@ -21,7 +20,7 @@ from tests.project import ROOT, Project
 pytestmark = pytest.mark.xdist_group("signs")
 
 FONTS = "brochure/themes/base/fonts"
-EMOJI = "✅ ❌ 🚀 📅 👍🏽 1️⃣ 🎯 💡 🔒 🌍 😀 🟢 ⏳ 📈 🤔 🐝 👩‍💻 🇫🇷 🏳️‍🌈"
+EMOJI = "✅ ❌ 🚀 📅 👍🏽 1️⃣ 🎯 💡 🔒 🌍 😀 🟢 ⏳ 📈 🤔 🥇 🧱 🤷 🇫🇷"
 SIGNS = "☐ ☑ ☒ ✓ ✗ ★ ☆ → ⇒ ⇔ ↗ ① ❶ ∀ ∈ ∧ ● ○ ► ☎ ⚠ ♪ ─ █ ⋯"
 TEXTS = {"fr": "Fait {}, **gras {} gras**.", "ar": "تم {}، **غامق {}**."}
 
@@ -78,19 +77,7 @@ def faces(*names: str) -> tuple[Face, ...]:
     return FontBook(World(ROOT), tuple(files)).faces(names, 400, False)
 
 
-def test_there_are_all_emoji_of_unicode() -> None:
-    """Those that ICU knows, in its release of Unicode (UTS #51, Emoji_Presentation)."""
-    every = [
-        chr(code)
-        for code in range(0x110000)
-        if icu.Char.hasBinaryProperty(code, icu.UProperty.EMOJI_PRESENTATION)
-    ]
-    (face,) = faces("NotoSigns")
-    assert len(every) > 1200
-    assert [emoji for emoji in every if not face.glyph(emoji)] == []
-
-
-@pytest.mark.parametrize("emoji", ["👩‍💻", "👨‍👩‍👧‍👦", "🇫🇷", "🏳️‍🌈", "🧑🏽‍🚀", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])
+@pytest.mark.parametrize("emoji", ["🇫🇷", "🇪🇺", "👍🏽", "1️⃣"])
 def test_an_emoji_of_several_characters_is_one_sign(emoji: str) -> None:
     (face,) = faces("NotoSigns")
     buffer = hb.Buffer()

@@ -19,9 +19,10 @@ from markdown_it import MarkdownIt
 
 from brochure.build.job import Job, Result
 from brochure.cli import ci, report
+from brochure.cli.options import CommandOptions
 from brochure.cli.printable import printable, printable_json, show
 from brochure.cli.progress import TableProgress
-from brochure.cli.review import as_lines, review_json
+from brochure.cli.review import as_lines, tell_review
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
 from brochure.exchange.changes import Change, Remark, Review
 from tests.build.kit import small_project
@@ -134,20 +135,23 @@ def test_annotations_and_json_are_lines_of_their_own(text: str) -> None:
     said = ci.annotation(finding(text))
     assert said.startswith("::error file=")
     assert_harmless(said.removeprefix("::"))
-    data = report.as_json([failed(text)], [finding(text)], 1)
+    data = report.answer(1, [finding(text)], results=[report.plain(failed(text))])
     assert_harmless(data)
     assert json.loads(data)["diagnostics"][0]["message"] == text
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_a_review_of_an_imported_file_prints_no_command(text: str) -> None:
+def test_a_review_of_an_imported_file_prints_no_command(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     change = Change("p", "changed", "ready", Span(text), "old", text, text, text, (text,))
     gone = Change("q", "deleted", "decide", None, text)
     found = Review((change, gone), (Remark("p", None, text, "2018-01-01", text, f"{text}\n{text}"),))
     for line in as_lines(found, applied=False):
         assert "\n" not in line
         assert not misleads(line)
-    assert_harmless(review_json(found, Sink(), 1))
+    tell_review(found, applied=False, as_json=True, options=CommandOptions(ROOT, ROOT), sink=Sink())
+    assert_harmless(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("error", [False, True])

@@ -1,13 +1,13 @@
 """How wide a table's columns are: by what stands in them, in all formats that do not leave it to their reader.
 
-A column is at least as wide as the longest piece in it that is not broken, and at most as all of it on one line;
-between these, words that may be broken at their joints are whole. What room there is beyond one of these is shared by
-how far columns are from the next; what is beyond all, by how wide they are (CSS 2.2, 17.5.2.2). Widths that an author
-gives hold as they are. Knows no fonts: measuring is the writers' part.
+A column is at least as wide as the longest piece in it that is not broken. Where not all stands on one line, its
+texts take as few lines as they can; words that may be broken at their joints are whole where that costs few lines.
+Widths that an author gives hold as they are. Knows no fonts: measuring is the writers' part.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
@@ -27,7 +27,10 @@ from brochure.writers.markers import width_beside
 TOLERANCE = 0.005
 """Of a table's width: what it may lack before that is seen."""
 WHOLE = 20
-"""Characters: a text of so many with a digit in it is a number with its unit, a date, a file's number: not broken."""
+HALF_WHOLE = 10
+"""Characters: a text of so many with a digit in it, or of twice as many with a quarter of digits, is a number with its
+unit, a date, a file's number: not broken.
+"""
 LABEL = 8
 """Ideographs: so many are a word or two, and are not broken; of longer texts as many as `PHRASE` stand together."""
 PHRASE = 4
@@ -35,6 +38,9 @@ FIGURES = ("tnum", "lnum")
 """OpenType's tabular and lining figures: all as wide and as high as one another."""
 LONGEST_WHOLE = 40
 """Characters: a longer word is broken at its joints, if it has any, however much room there is."""
+
+WORTH = 1.5
+"""Times as many lines as texts could have: more is too much for words that are not broken at their joints."""
 
 _MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
 _PIECE = re.compile(
@@ -135,7 +141,12 @@ def in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
 
 
 class _Column(ContentWidth):
-    """What a column asks for so far, its padding included; it cannot be narrower than its numbers."""
+    """What a column asks for so far, its padding included; it cannot be narrower than its numbers.
+
+    squares: of the widths of its texts on one line, summed.
+    """
+
+    squares: float = 0.0
 
     @property
     def is_of_numbers(self) -> bool:
@@ -146,6 +157,7 @@ class _Column(ContentWidth):
         self.least = max(self.least, max(asked.least, self.lead + self.tail) + padding)
         self.whole = max(self.whole, asked.whole + padding, self.least)
         self.most = max(self.most, asked.most + padding, self.whole)
+        self.squares += (asked.most + padding) ** 2
 
     def keep(self, gap: float) -> None:
         """Room at its end."""
@@ -171,21 +183,45 @@ def _widen(columns: Sequence[_Column], asked: ContentWidth, padding: float) -> N
         column.least += max(0.0, asked.least + padding - least) * share
         column.whole = max(column.least, column.whole + max(0.0, asked.whole + padding - whole) * share)
         column.most = max(column.whole, column.most + max(0.0, asked.most + padding - most) * share)
+        column.squares += ((asked.most + padding) * share) ** 2
 
 
-def _shared_out(columns: Sequence[_Column], width: float) -> Iterator[float]:
-    steps = tuple(zip(*((c.least, c.whole, c.most) for c in columns), strict=True))
-    most = sum(steps[-1])
+def _shared_out(columns: Sequence[_Column], width: float) -> Sequence[float]:
+    most = sum(c.most for c in columns)
     if not most:
-        yield from (width / len(columns) for _ in columns)
-    elif most <= width:
-        yield from (c.most * width / most for c in columns)
-    elif sum(steps[0]) > width:
-        yield from _squeezed(columns, width)
-    else:
-        below, above = next(pair for pair in pairwise(steps) if sum(pair[1]) > width)
-        share = (width - sum(below)) / (sum(above) - sum(below))
-        yield from (a + (b - a) * share for a, b in zip(below, above, strict=True))
+        return [width / len(columns) for _ in columns]
+    if most <= width:
+        return [c.most * width / most for c in columns]
+    if sum(c.least for c in columns) > width:
+        return tuple(_squeezed(columns, width))
+    broken = _lowest(columns, [c.least for c in columns], width)
+    if sum(c.whole for c in columns) > width:
+        return broken
+    whole = _lowest(columns, [c.whole for c in columns], width)
+    return whole if _lines(columns, whole) <= WORTH * _lines(columns, broken) else broken
+
+
+def _lines(columns: Sequence[_Column], widths: Sequence[float]) -> float:
+    """How many lines the texts of all cells take, as the root of the sum of their squares."""
+    return math.sqrt(sum(c.squares / width**2 for c, width in zip(columns, widths, strict=True) if width))
+
+
+def _lowest(columns: Sequence[_Column], floors: Sequence[float], width: float) -> Sequence[float]:
+    """Widths with which texts take the fewest lines (`_lines`); none is below its floor, or wider than its texts.
+
+    That is where they are as the cube roots of the sums of their texts' squares. What would be too narrow or too wide
+    is set to its bound, the others share what is left, as boxes do (CSS Flexible Box Layout 1, 9.7).
+    """
+    widths: dict[int, float] = {}
+    while len(widths) < len(columns):
+        free = [at for at in range(len(columns)) if at not in widths]
+        pulls = [columns[at].squares ** (1 / 3) for at in free]
+        room = (width - sum(widths.values())) / (sum(pulls) or 1.0)
+        shares = {at: pull * room for at, pull in zip(free, pulls, strict=True)}
+        bound = {at: min(max(share, floors[at]), columns[at].most) for at, share in shares.items()}
+        over = sum(bound.values()) - sum(shares.values())
+        widths |= {at: one for at, one in bound.items() if not over or (one - shares[at]) * over > 0}
+    return [widths[at] for at in range(len(columns))]
 
 
 def _squeezed(columns: Sequence[_Column], width: float) -> Iterator[float]:
@@ -244,8 +280,9 @@ def numeric(style: ParagraphStyle) -> ParagraphStyle:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a line is short and has a digit: a number with its unit, a date."""
-    return len(text) <= WHOLE and any(map(str.isdecimal, text))
+    """Whether a line is a number with its unit, or a date: it is short, and has a digit, or a quarter of digits."""
+    digits = sum(map(str.isdecimal, text))
+    return bool(digits) and len(text) <= (WHOLE if 4 * digits >= len(text) else HALF_WHOLE)
 
 
 def is_label(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
@@ -85,14 +87,46 @@ def test_a_cell_over_columns_widens_them() -> None:
     assert made.lacking == 0
 
 
-@pytest.mark.parametrize(("width", "first"), [(500, 180), (280, 180), (200, 130)])
-def test_a_long_word_is_whole_while_the_others_have_their_room(width: float, first: float) -> None:
-    """Texts that would fill any line do not narrow it; where the others' words lack room it gives way to its pieces."""
+@pytest.mark.parametrize(("width", "first"), [(500, 180), (400, 180), (280, 80)])
+def test_a_long_word_is_whole_where_that_costs_few_lines(width: float, first: float) -> None:
+    """It gives way to its pieces where the others' texts would take half as many lines again."""
     asked = {"a": ContentWidth(80.0, 180.0, 180.0), "b": ContentWidth(70.0, 70.0, 5000.0)}
     row = n.TableRow((cell("a"), cell("b")))
     found = column_widths(n.Table((), (row,)), width, 0, lambda one: asked[text_of(one)])
     assert found.widths[0] == pytest.approx(first)
+    assert sum(found.widths) == pytest.approx(width)
     assert found.lacking == 0
+
+
+def test_texts_have_the_room_that_makes_their_rows_low() -> None:
+    """Of a name, a description and an example that need not stand on one line, the description has the most."""
+    asked = {
+        "a": ContentWidth(50.0, 50.0, 50.0),
+        "b": ContentWidth(40.0, 40.0, 600.0),
+        "c": ContentWidth(40.0, 40.0, 90.0),
+    }
+    row = n.TableRow(tuple(map(cell, asked)))
+    found = column_widths(n.Table((), (row, row)), 350, 0, lambda one: asked[text_of(one)])
+    assert found.widths[0] == 50
+    assert found.widths[1] > 3 * found.widths[2]
+    assert sum(found.widths) == pytest.approx(350)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.tuples(*[st.floats(0, 900)] * 3), min_size=1, max_size=7),
+    st.integers(1, 3),
+    st.floats(20, 900),
+)
+def test_columns_fill_the_table_whatever_stands_in_them(
+    cells: list[tuple[float, float, float]], span: int, width: float
+) -> None:
+    asked = {str(at): ContentWidth(*sorted(one)) for at, one in enumerate(cells)}
+    row = n.TableRow(tuple(map(cell, asked)))
+    wide = n.TableRow((replace(cell("0"), colspan=min(span, len(cells))),))
+    for rows in ((row,), (row, wide), (wide,)):
+        found = column_widths(n.Table((), rows), width, 0, lambda one: asked[text_of(one)])
+        assert sum(found.widths) == pytest.approx(width)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +135,8 @@ def test_a_long_word_is_whole_while_the_others_have_their_room(width: float, fir
         ("two words", ["two", "words"]),
         ("12 mars 2024", ["12 mars 2024"]),
         ("1 250 000 €", ["1 250 000 €"]),
+        ("Article 12", ["Article 12"]),
+        ("removed: v0.1.90", ["removed:", "v0.1.90"]),
         ("北京市", ["北京市"]),
         ("人口最多的地区之一，集中了", ["人口最多", "的地区之", "一，", "集中了"]),
         ("ลดลงเล็กน้อย x", ["ลด", "ลง", "เล็ก", "น้อย", "x"]),

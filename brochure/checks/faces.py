@@ -14,7 +14,7 @@ from brochure.document.walk import walk
 from brochure.files import is_of_press
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import script
-from brochure.languages.scripts import SHARED, script_of
+from brochure.languages.scripts import SHARED, SLANTED, script_of
 from brochure.writers.inlines import runs_of
 
 BOLD = 600
@@ -23,8 +23,6 @@ NEAR = 200
 """Weights that differ by less are taken for one another."""
 SHOWN = 40
 """Characters of a text that a message shows."""
-SLANTED = ("Cyrl", "Grek", "Latn")
-"""Scripts of which people expect italics."""
 
 
 def check_faces(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:

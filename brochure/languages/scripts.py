@@ -31,6 +31,8 @@ JOINING = frozenset((
     "Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Phlp", "Rohg", "Sogd", "Syrc",
 ))  # fmt: skip
 """Scripts with letters that join on both sides (Unicode property Joining_Type, D). A table, since ICU takes 14 ms."""
+SLANTED = ("Cyrl", "Grek", "Latn")
+"""Scripts of which people expect italics."""
 UNDIVIDED = EAST_ASIAN | {"Arab", "Deva", "Hebr", "Khmr", "Laoo", "Mymr", "Thai"}
 """Scripts whose words no hyphen divides."""
 

@@ -123,7 +123,9 @@ def test_a_colour_that_is_not_understood_leaves_the_one_before(tmp_path: Path) -
     assert (fills(lib), lib.get("a.svg").findings) == (["#8528FF"], ())
     lib = library(tmp_path, '<rect width="9" height="9" style="fill:#ff0000 icc-color(CMYK, 0, 1, 1, 0)"/>')
     assert (fills(lib), lib.get("a.svg").findings) == ([RED], ())
-    lib = library(tmp_path, '<rect width="9" height="9" fill="red" style="fill:color-mix(in srgb, red, blue)"/>')
+    lib = library(
+        tmp_path, '<rect width="9" height="9" fill="red" style="fill:color-mix(in srgb, red, blue)"/>'
+    )
     assert (fills(lib), len(lib.get("a.svg").findings)) == ([RED], 1)
 
 

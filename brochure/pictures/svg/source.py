@@ -24,7 +24,16 @@ from brochure.pictures.svg.labels import set_in_brand
 from brochure.pictures.svg.limits import check_limits, check_tree
 from brochure.pictures.svg.numbers import NUMBER, length, number
 from brochure.pictures.svg.safety import make_safe
-from brochure.pictures.svg.tree import REFERENCE, SVG, Findings, given, local, set_apart, target_of, without_prefix
+from brochure.pictures.svg.tree import (
+    REFERENCE,
+    SVG,
+    Findings,
+    given,
+    local,
+    set_apart,
+    target_of,
+    without_prefix,
+)
 from brochure.pictures.svg.values import View, make_plain
 
 _TOKEN = re.compile(r"var\(\s*--brand-([\w-]+)\s*(?:,[^()]*)?\)")

@@ -75,8 +75,8 @@ def set_apart(root: etree._Element, prefix: str) -> None:
 def without_prefix(root: etree._Element) -> etree._Element:
     """The tree with no prefix on its elements (`svg:rect`): within a web page, names with one mean nothing."""
     if any(element.prefix for element in root.iter(f"{{{SVG}}}*")):
-        plain = etree.Element(root.tag, given(root), nsmap={None: SVG})
-        plain.text = root.text
+        plain = etree.fromstring(f'<svg xmlns="{SVG}"/>')
+        plain.attrib.update(given(root))
         plain.extend(list(root))
         root = plain
     etree.cleanup_namespaces(root)

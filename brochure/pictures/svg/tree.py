@@ -76,7 +76,7 @@ def without_prefix(root: etree._Element) -> etree._Element:
     """The tree with no prefix on its elements (`svg:rect`): within a web page, names with one mean nothing."""
     if any(element.prefix for element in root.iter(f"{{{SVG}}}*")):
         plain = etree.fromstring(f'<svg xmlns="{SVG}"/>')
-        plain.attrib.update(given(root))
+        plain.attrib.update(root.attrib)
         plain.extend(list(root))
         root = plain
     etree.cleanup_namespaces(root)

@@ -86,12 +86,13 @@ CHOICES = Budget("choices", 40, "names in a hint", "a list of what there is help
 WORD_BYTES = Budget("Word file bytes", 64_000_000, "bytes",
     "ours have 1 MB with six fonts, 20 with photographs")
 WORD_PARTS = Budget("Word file parts", 5_000, "parts", "each picture is one; a book of pictures has 1,000")
-WORD_TEXT = Budget("Word file text", 20_000_000, "bytes unpacked",
-    "a report of 300 pages has 10 MB, and 15 times as much in memory")
+WORD_TEXT = Budget("Word file text", 40_000_000, "bytes unpacked",
+    "a book of 1,800 pages has 18 MB, and 15 times as much in memory")
+WORD_ELEMENTS = Budget("Word file elements", 800_000, "elements",
+    "a book of 1,800 pages has 630,000; each is walked over")
 BRACKETS = Budget("brackets", 40, "brackets in one text", "each may begin a link; they are matched by trying")
 XLIFF_BYTES = Budget("XLIFF bytes", 20_000_000, "bytes", "a book of 300 pages in two languages has 3 MB")
-XML_ELEMENTS = Budget("XML elements", 500_000, "elements",
-    "a report of 300 pages has 200,000; each is walked over")
+XLIFF_ELEMENTS = Budget("XLIFF elements", 500_000, "elements", "as many segments; each is walked over")
 
 PICTURE_BYTES = Budget("picture bytes", 200_000_000, "bytes",
     "an uncompressed TIFF of a 60-megapixel camera has 180 MB")

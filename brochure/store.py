@@ -170,12 +170,20 @@ class Store(Struct, frozen=True, eq=False):
             yield
 
     def get(self, kind: str, parts: tuple[object, ...], make: Callable[[], T], type_: type[T]) -> T:
-        """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there."""
+        """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there.
+
+        Of two processes that want it one makes it, and the other waits: a cover in pixels takes 0.4 s. What makes a
+        value may ask for values of other kinds.
+        """
         name = place(kind, parts)
         found = self.load(name, type_)
-        if found is None:
-            found = make()
-            self.save(name, found)
+        if found is not None:
+            return found
+        with self.alone(name):
+            found = self.load(name, type_)
+            if found is None:
+                found = make()
+                self.save(name, found)
         return found
 
 

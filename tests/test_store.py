@@ -8,7 +8,9 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -186,3 +188,24 @@ def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
     assert (old.read_bytes(), kept.read_bytes()) == (b"one", b"3")
     assert not barred.exists()
     assert not (tmp_path / "folder").exists(), "a name that was not written can be taken again"
+
+
+def test_of_several_processes_one_makes_a_value(tmp_path: Path) -> None:
+    log = tmp_path / "made"
+
+    def made() -> int:
+        with log.open("a") as file:
+            file.write(".")
+        time.sleep(0.3)  # the others have come meanwhile
+        return 7
+
+    def got() -> None:
+        sys.exit(Store(tmp_path / "kept").get("values", ("a",), made, int) != 7)
+
+    others = [get_context("fork").Process(target=got) for _ in range(3)]
+    for process in others:
+        process.start()
+    for process in others:
+        process.join(60)
+    assert [process.exitcode for process in others] == [0, 0, 0]
+    assert log.read_text() == "."

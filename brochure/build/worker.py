@@ -44,7 +44,7 @@ from brochure.document.walk import walk
 from brochure.formats import Format
 from brochure.lazy import lazily
 from brochure.memo import Memo
-from brochure.readers import Unreadable
+from brochure.readers import Unreadable, Untrusted
 from brochure.store import Store, place
 from brochure.world import World
 from brochure.writers.request import Artifact
@@ -193,7 +193,9 @@ def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: E
             sink.extend(check(data, partial(_places, edition, omit)))
         compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:
-        sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
+        too_much = isinstance(problem, Untrusted)
+        hint = "make several publications of it" if too_much else "this is a fault of the press"
+        sink.error("formats/unreadable", f"the {format} file {problem}", hint=hint)
 
 
 def _places(edition: Edition, omit: tuple[str, ...]) -> dict[str, Span]:

@@ -14,6 +14,7 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure import office
 from brochure.build.catalogues import following, updated
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
@@ -35,7 +36,6 @@ from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest
 from brochure.document.walk import walk
-from brochure.exchange import office
 from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned, unmarked

@@ -195,7 +195,8 @@ class HtmlReader(BlockReader):
         above_others = [self.said(at + 1) for at, level in levels.items() if level == highest]
         if plain(words) in (heading, *above_others):
             return ()
-        if heading is None or (highest > 1 and len(above_others) > 1):
+        own = levels.get(first, 0)
+        if own != 1 and (own != highest or len(above_others) > 1):
             key = self.key("h", place)
             return (n.Heading(cast(n.Level, max(1, highest - 1)), words, key, key=key, span=place),)
         message = f"the title “{plain(words)}” is not printed: the text begins with “{heading}”"

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from lxml import etree
 
-from brochure.budgets import XLIFF_BYTES
+from brochure.budgets import XLIFF_BYTES, XLIFF_ELEMENTS
 from brochure.diagnostics import Sink, Span
 from brochure.document.walk import plain
 from brochure.exchange.bundle import (
@@ -75,7 +75,7 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
     if excess:
         sink.fail("import/untrusted", excess, Span(file), _HINT)
     try:
-        return parsed(data)
+        return parsed(data, XLIFF_ELEMENTS)
     except NoXml as problem:
         code = "import/untrusted" if isinstance(problem, UntrustedXml) else "import/not-xml"
         kind = "" if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") else what_is(data)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure.files import BASE, PACKAGE
+from brochure.office import installed
 from brochure.preview.feed import Feed, watch
 from brochure.preview.press import ResidentPress
 from brochure.preview.server import Server
@@ -25,7 +26,7 @@ def serve(
     """
     feed, stop = Feed(), threading.Event()
     press = ResidentPress(root, output, feed.changing, feed.waiting, dict(os.environ))
-    session = Session(output, press, feed, jobs)
+    session = Session(output, press, feed, jobs, installed())
     settings = {"editor": editor, "root": root.as_posix(), BASE: Path(PACKAGE).as_posix()}
     try:
         with Server(session, port, settings) as server:

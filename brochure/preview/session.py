@@ -23,7 +23,7 @@ from brochure.build.task import Proof
 from brochure.diagnostics import Severity, Sink
 from brochure.preview.access import served
 from brochure.preview.feed import NOTHING, Event, Feed
-from brochure.preview.office import PROGRAM, WordPages
+from brochure.preview.office import WordPages
 from brochure.preview.pictures import PagePictures
 from brochure.preview.press import ResidentPress
 from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness, rows
@@ -43,13 +43,13 @@ class Viewer(Struct, eq=False):
 
 
 class Session:
-    """A preview of a project. jobs: what there is to look at now.
+    """A preview of a project. jobs: what there is to look at now. office: the path of LibreOffice.
 
     web_pages: those that are shown, by the paths of their files below the output, of which there may be none.
     """
 
     def __init__(
-        self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs, office: str = PROGRAM
+        self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs, office: str | None
     ) -> None:
         self.output, self.pictures = output, PagePictures()
         self.web_pages: dict[str, bytes] = {}

@@ -19,12 +19,13 @@ from brochure.languages.counting import Marks, kind_of
 from brochure.readers import Unreadable
 from brochure.readers import passages as p
 
-# Fonts and pictures are most of a page's bytes, and say nothing.
-_DATA = re.compile(rb'"data:[^"]*"')
+# Fonts and pictures are most of a page's bytes, and say nothing. Nor do places where lines may end, which the parser,
+# of HTML 4, takes for elements that are never closed: it stops where 255 stand in one another.
+_DATA, _BREAK = re.compile(rb'"data:[^"]*"'), b"<wbr>"
 _PHRASING = frozenset((
     "a", "abbr", "b", "label", "input", "bdi", "bdo", "br", "cite", "code", "data",
     "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ))  # fmt: skip
 """Elements that stand in a line of text (HTML, 3.2.5.2.5)."""
 _TEXTS = {**{name: name for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p")}, "pre": "p", "dt": "p"}
@@ -49,7 +50,7 @@ _BLANK = " \t\n\f\r"
 def read(data: bytes) -> p.Reading:
     """A page's passages. Raises Unreadable where it has no `main`."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(_DATA.sub(b'""', data), parser)
+    root = etree.fromstring(_DATA.sub(b'""', data).replace(_BREAK, b""), parser)
     main = None if root is None else root.find(".//main")
     if root is None or main is None:
         raise Unreadable("is no web page of ours: it has no main part")

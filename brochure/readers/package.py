@@ -16,7 +16,7 @@ import zlib
 from lxml import etree
 from msgspec import Struct
 
-from brochure.budgets import WORD_BYTES, WORD_PARTS, WORD_TEXT
+from brochure.budgets import WORD_BYTES, WORD_ELEMENTS, WORD_PARTS, WORD_TEXT
 from brochure.readers import Unreadable, Untrusted
 from brochure.readers.untrusted_xml import NoXml, parsed
 
@@ -127,7 +127,7 @@ class WordPackage:
         self._unpacked += info.file_size  # zipfile gives no more than is said here
         _refuse(WORD_TEXT.excess(self._unpacked), f"{name}: ")
         try:
-            return _chosen(parsed(_STRICT.sub(_transitional, self._read(name))))
+            return _chosen(parsed(_STRICT.sub(_transitional, self._read(name)), WORD_ELEMENTS))
         except NoXml as problem:
             raise Untrusted(f"{name}: {problem}") from None
 

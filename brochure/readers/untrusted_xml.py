@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from brochure.budgets import XML_ELEMENTS
+from brochure.budgets import Budget
 
 
 class NoXml(ValueError):
@@ -24,8 +24,11 @@ class UntrustedXml(NoXml):
     """XML that an honest program does not write."""
 
 
-def parsed(data: bytes) -> etree._Element:
-    """The root element, without comments and processing instructions. Raises NoXml, Untrusted."""
+def parsed(data: bytes, elements: Budget) -> etree._Element:
+    """The root element, without comments and processing instructions. Raises NoXml, UntrustedXml.
+
+    elements: how many there may be.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
@@ -38,7 +41,7 @@ def parsed(data: bytes) -> etree._Element:
     info: Any = root.getroottree().docinfo  # the stubs know no doctype
     if info.doctype:
         raise UntrustedXml("it declares a document type, which no file of this kind needs", 1)
-    excess = XML_ELEMENTS.excess(sum(1 for _ in root.iter()))
+    excess = elements.excess(sum(1 for _ in root.iter()))
     if excess:
         raise UntrustedXml(excess)
     return root

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 import brochure.build.word_fit
 import brochure.writers.html
 from brochure.formats import FORMATS
+from brochure.readers import package
 from brochure.writers.request import Artifact, RenderRequest
 from tests.build.kit import small_project, states
 from tests.project import Project
@@ -123,3 +124,13 @@ def test_a_file_that_no_one_can_read_is_told(
     spoiled(monkeypatch, brochure.build.word_fit, lambda _: data)
     assert [one["code"] for one in found(project, "--jobs", "1")] == ["formats/unreadable"]
     assert set(files(project)) == {project.made("fr", format).name for format in ("pdf", "html")}
+
+
+def test_a_file_that_is_too_much_to_be_read_back_is_no_fault_of_the_press(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "WORD_PARTS", replace(package.WORD_PARTS, limit=3))
+    (told,) = found(project, "--jobs", "1")
+    assert told["code"] == "formats/unreadable"
+    assert "where 3 are allowed" in told["message"]
+    assert told["hint"] == "make several publications of it"

@@ -138,7 +138,7 @@ WORD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an entity of a file": (document(b"?>", b"?>" + XXE.encode()), "document type"),
     "entities of entities": (document(b"?>", b"?>" + BOMB.encode()), "document type|no XML"),
     "a bomb": (packed(lambda p: p.update({DOCUMENT: p[DOCUMENT] + b" " * 60_000_000})), "bytes unpacked"),
-    "very many paragraphs": (packed(lambda p: p.update({DOCUMENT: p[DOCUMENT].replace(b"</w:body>", b"<w:p/>" * 600_000 + b"</w:body>")})), "elements, where"),
+    "very many paragraphs": (packed(lambda p: p.update({DOCUMENT: p[DOCUMENT].replace(b"</w:body>", b"<w:p/>" * 900_000 + b"</w:body>")})), "elements, where"),
     "very many parts": (packed(lambda p: p.update({f"x/{i}": b"" for i in range(6000)})), "parts, where"),
     "no text": (packed(lambda p: p.pop(DOCUMENT)), "no Word file"),
     "a text of another kind": (packed(lambda p: p.update({DOCUMENT: b"<a/>"})), "no Word file"),

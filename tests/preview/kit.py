@@ -93,7 +93,7 @@ class Script(Feed):
 def session(press: Answers, feed: Feed, jobs: Callable[[Sink], Sequence[Job]] = lambda _: JOBS) -> Session:
     answers: Any = press
     kind: ResidentPress = answers
-    return Session(press.output, kind, feed, jobs, "no office")
+    return Session(press.output, kind, feed, jobs, None)
 
 
 def heard(viewer: Viewer) -> list[tuple[str, Any]]:

@@ -15,6 +15,7 @@ from tests.build.kit import small_project
 from tests.html.browser import Page, chromium
 from tests.preview.running import serving
 from tests.project import PUBLICATION, Project
+from tests.waiting import until
 
 pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("preview")]
 READY = "document.querySelectorAll('.layer button').length > 10 && [...document.images].every(one => one.complete && one.naturalWidth)"
@@ -73,6 +74,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     with chromium() as page, serving(project, "--editor", "vscode://file/{file}:{line}") as (_, address):
         page.open(address, 1280)
         page.wait(READY)
+        # A web page leads to the other formats, once they are there: its fonts then hold their names.
+        until(lambda: (project.root / "output" / "manifest.json").exists())
         yield Preview(project, page, address)
 
 

@@ -66,6 +66,10 @@ def test_embedded_data_says_nothing_and_costs_nothing() -> None:
     assert [one.text for one in html.read(page).passages] == ["a"]
 
 
+def test_a_text_may_have_many_places_where_its_lines_may_end() -> None:
+    assert said(f"<pre>{'a/<wbr>' * 1000}</pre><p>b</p>") == [("p", "a/" * 1000), ("p", "b")]
+
+
 def test_a_page_without_a_main_part_is_told() -> None:
     for page in (b"", b"<p>a</p>", b"\xff\xfe\x00"):
         with pytest.raises(Unreadable):

@@ -20,6 +20,12 @@ _FROM_D50 = (
     (-0.9787955, 1.9162543, 0.0334427),
     (0.0719554, -0.2289768, 1.4053860),
 )
+# From linear Display P3, the space of Apple's screens and of Figma's exports, to CIE XYZ under daylight.
+_FROM_P3 = (
+    (0.4865709, 0.2656677, 0.1982173),
+    (0.2289746, 0.6917385, 0.0792869),
+    (0.0000000, 0.0451134, 1.0439444),
+)
 
 
 @lru_cache(maxsize=4096)  # drawings say the same colour thousands of times
@@ -57,9 +63,17 @@ def parse_rgb(value: str) -> tuple[int, int, int] | None:
 def _srgb(found: Any) -> Iterable[float]:
     if found.space in ("srgb", "hsl", "hwb"):
         return tuple(found.to("srgb").coordinates)
+    if found.space == "srgb-linear":
+        return map(companded, _parts(found))
+    if found.space == "display-p3":
+        return map(companded, product(_FROM_D65, product(_FROM_P3, map(expanded, _parts(found)))))
     if found.space in ("lab", "lch", "xyz-d50"):
         return map(companded, product(_FROM_D50, found.to("xyz-d50").coordinates))
     return map(companded, product(_FROM_D65, found.to("xyz-d65").coordinates))
+
+
+def _parts(found: Any) -> list[float]:
+    return [part or 0.0 for part in found.coordinates]  # “none”
 
 
 def product(matrix: ColorMatrix, point: Iterable[float]) -> list[float]:
@@ -71,3 +85,8 @@ def product(matrix: ColorMatrix, point: Iterable[float]) -> list[float]:
 def companded(value: float) -> float:
     """A linear part as sRGB has it (IEC 61966-2-1)."""
     return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
+
+
+def expanded(value: float) -> float:
+    """A part as sRGB and Display P3 have it, made linear."""
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -206,6 +206,11 @@ def near_file(written: str, files: Iterable[str], otherwise: str) -> str:
     known, wanted = [file for file in files if file != written], written.replace("\\", "/")
     name = folded(wanted.rpartition("/")[2])
     same = [file for file in known if folded(file.rpartition("/")[2]) == name]
-    stems = {file.rpartition(".")[0] or file: file for file in known}  # an ending makes none alike
-    near = same[0] if same else stems.get(nearest(wanted.rpartition(".")[0] or wanted, stems))
+    stems = {_stem(file): file for file in reversed(known)}  # neither an ending nor a folder makes any alike
+    near = same[0] if same else stems.get(nearest(_stem(wanted), stems))
     return f"did you mean “{near}”?" if near else otherwise
+
+
+def _stem(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[0] or name

@@ -15,6 +15,7 @@ from brochure.brand.styles import Condition, Declaration, Layer, Style, Styles
 from brochure.brand.values import Length
 from brochure.diagnostics import Span
 from brochure.formats import Format
+from brochure.languages.scripts import SLANTED
 from brochure.languages.tags import full_tag, parents
 
 # All declarations of each property, the winner last.
@@ -26,6 +27,7 @@ _ORDER: tuple[Condition, ...] = ("base", "format", "script", "language")
 _TAKEN_OVER = ("font-family", "font-weight", "font-style", "color", "text-decoration")
 """What a style takes over from the brand's letters, below all that it says itself."""
 _DEFAULT = Span("default")
+_EMPHASIS, _BOLD = "emphasis", 700
 ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
 
@@ -52,7 +54,24 @@ def cascade(styles: Styles, brand: Brand, style: Style, edition: StyleTarget) ->
     for key, declaration in styles.scripts.get(edition.script, {}).items():
         if key in found and not _for_script(found[key]):
             found[key].append(declaration)
+    if edition.script not in SLANTED and _is_emphasis(styles, style):
+        _set_upright(found)
     return found
+
+
+def _is_emphasis(styles: Styles, style: Style) -> bool:
+    names = (_EMPHASIS, styles.elements.get("em", _EMPHASIS))
+    return style.section == "character" and any(one.name in names for one in lineage(styles, style))
+
+
+def _set_upright(found: Declarations) -> None:
+    """Bold for italics, of which the script has none: else nobody would see what is emphasised, save in Word, which
+    slants any letters. A look that the style has for the script stays.
+    """
+    slant = found.get("font-style", [])
+    if slant and slant[-1].value and not _for_script(slant):
+        instead = {"font-style": (False, "normal"), "font-weight": (_BOLD, "bold")}
+        _add(found, {key: replace(slant[-1], value=v, text=text) for key, (v, text) in instead.items()})
 
 
 def _for_script(declarations: list[Declaration]) -> bool:

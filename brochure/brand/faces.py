@@ -76,7 +76,7 @@ class FontFiles(Struct):
             elif any(places):
                 hint = self.chain.near(span.file, one.path, self.world, "paths start at the brand file")
                 self.sink.error("brand/missing-font", f"there is no font file {one.path}", span, hint)
-        if not any(places):
+        if not any(places) and any(_is_usable(one.path) for one in font.files):
             message = f"“{font.family}” has come without its font files"
             hint = self.chain.near(
                 spans[0].file, font.files[0].path, self.world, "paths start at the brand file"

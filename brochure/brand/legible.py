@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from brochure.brand.computed import Color
-from brochure.csscolor import companded, parse_rgb
+from brochure.csscolor import companded, expanded, parse_rgb
 
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
 NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
@@ -35,8 +35,7 @@ def luminance(color: Color) -> float:
 
 def linear(part: int) -> float:
     """A part of an sRGB colour, 0…255, as light, 0…1 (as WCAG 2.2 has it)."""
-    share = part / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+    return expanded(part / 255)
 
 
 def least(size: float, weight: int) -> float:

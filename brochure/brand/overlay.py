@@ -43,7 +43,8 @@ def overlaid(below: Marked, above: Marked) -> Marked:
     below = _without_roles(below, above)
     own = above.at(*FONTS)
     shift = len(own) if isinstance(own, list) else 0
-    leaves = {path for path in above.spans if path[:2] != FONTS and not isinstance(above.at(*path), dict)}
+    said = (path for path in above.spans if path[:2] != FONTS)
+    leaves = {path for path in said if not isinstance(above.at(*path), dict | None)}
     kept = below.moved(below.data, lambda path: _moved(path, shift, leaves))
     data, others = _merge(kept.data, above.data), kept.at(*FONTS)
     if isinstance(own, list) and isinstance(others, list):
@@ -63,7 +64,7 @@ def _without_roles(below: Marked, above: Marked) -> Marked:
 def _moved(path: YamlPath, shift: int, leaves: set[YamlPath]) -> YamlPath | None:
     """The path of something in the lower file once the upper file's fonts stand before its own.
 
-    None where the upper file has a plain value at the path or above it.
+    None where the upper file has a plain value at the path or above it; a key without a value says nothing.
     """
     if any(path[:i] in leaves for i in range(len(path) + 1)):
         return None

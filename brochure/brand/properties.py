@@ -160,6 +160,9 @@ FACTOR = scalar(partial(values.parse_length, factor=True), _FACTORS, "length or 
 SHARE = scalar(_share, {"type": "string", "pattern": "^[0-9.]+ ?%$"}, "share")
 EMS = scalar(_ems, _EMS, "em")
 SIDES = scalar(values.parse_sides, {"type": ["string", "integer"]}, "lengths")
+PADDING = scalar(
+    partial(values.parse_sides, side=values.parse_distance), {"type": ["string", "integer"]}, "lengths"
+)
 SHEET = scalar(values.parse_page_size, _TEXT)
 LIMITS = scalar(_limits, _TEXT)
 FEATURES = scalar(_features, _WORDS)
@@ -209,11 +212,11 @@ _OWN_PAGE = {
 }  # fmt: skip
 _BOXED = {
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
-    "padding": Field(SIDES, "One to four lengths: top, end, bottom, start."),
-    "padding-block-start": Field(LENGTH, "Padding at the top."),
-    "padding-inline-end": Field(LENGTH, "Padding at the line's end."),
-    "padding-block-end": Field(LENGTH, "Padding at the bottom."),
-    "padding-inline-start": Field(LENGTH, "Padding at the line's start."),
+    "padding": Field(PADDING, "One to four lengths: top, end, bottom, start."),
+    "padding-block-start": Field(DISTANCE, "Padding at the top."),
+    "padding-inline-end": Field(DISTANCE, "Padding at the line's end."),
+    "padding-block-end": Field(DISTANCE, "Padding at the bottom."),
+    "padding-inline-start": Field(DISTANCE, "Padding at the line's start."),
     "border": Field(BORDER, "A rule on all four sides: width and colour."),
     "border-block-start": Field(BORDER, "A rule at the top."),
     "border-inline-end": Field(BORDER, "A rule at the line's end."),
@@ -226,7 +229,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
         "the style that it extends. Default: the brand's."),
     "margin": Field(SIDES, "One to four lengths: top, end, bottom, start."),
     "column-count": Field(COUNT, "Columns of the grid."),
-    "column-gap": Field(LENGTH, "Gutter of the grid."),
+    "column-gap": Field(DISTANCE, "Gutter of the grid."),
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
     "bleed": Field(DISTANCE, "How far pictures and grounds run over the edge in a print edition."),
     "fill": Field(SHARE, "The least share of its height to fill: below it, copyfit lets text grow."),
@@ -268,10 +271,10 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     **_OWN_PAGE,
     "bleed": Field(BLEED,
         "Sides on which the ground, or a figure's picture, runs to the page's edge: all, none, top end bottom start."),
-    "min-height": Field(LENGTH, "Least height."),
-    "max-height": Field(LENGTH,
+    "min-height": Field(DISTANCE, "Least height."),
+    "max-height": Field(DISTANCE,
         "For a figure: its picture is as wide as the box, and grows from min-height to this where the page has room."),
-    "column-gap": Field(LENGTH, "Between columns."),
+    "column-gap": Field(DISTANCE, "Between columns."),
     "column-rule": Field(BORDER, "A line in the middle of each gutter."),
     "fill": Field(SHARE, "For a box of the page: the least share of its height that its content fills; below it, "
         "copyfit lets the page's text grow."),
@@ -284,14 +287,14 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "marker": Field(MARKER, 'What stands at each item: •, –, {n}, {n}.; "" for nothing.'),
     "marker-done": Field(MARKER, "What stands at a task that is done (default: the marker)."),
     "marker-style": Field(PARAGRAPH_OR_NONE, "The paragraph style of the marker (default: the item's)."),
-    "marker-width": Field(LENGTH, "From the marker's start to the text's."),
+    "marker-width": Field(DISTANCE, "From the marker's start to the text's."),
     "marker-position": Field(meaning({"beside": False, "above": True}),
         "Whether the marker stands beside the text or above it."),
     "column-count": Field(COUNT, "More than 1: the items stand in a grid."),
     "flow": Field(choice("row", "column"),
         "Whether the grid fills column by column (column, unless told) or line by line (row; Word cannot)."),
-    "row-gap": Field(LENGTH, "Between items."),
-    "column-gap": Field(LENGTH, "Between columns."),
+    "row-gap": Field(DISTANCE, "Between items."),
+    "column-gap": Field(DISTANCE, "Between columns."),
     "item-rule": Field(BORDER, "A line above each item."),
 }, "A list."),
 "table": RecordOf({
@@ -305,7 +308,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "head-rule": Field(BORDER, "A line below the header."),
     "row-rule": Field(BORDER, "A line between rows."),
     "border": Field(BORDER, "A line above and below the table."),
-    "padding": Field(SIDES, "Inside each cell: one to four lengths."),
+    "padding": Field(PADDING, "Inside each cell: one to four lengths."),
     "too-wide": Field(style_of("table", empty=True),
         "The table style instead, on paper and in Word, where columns do not find the room that they need; it may name "
         "a further one, the last of them one with `page`."),

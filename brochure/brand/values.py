@@ -110,12 +110,14 @@ def parse_step(value: object) -> Length:
     return length
 
 
-def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
+def parse_sides(
+    value: object, side: Callable[[object], Length] = parse_length
+) -> tuple[Length, Length, Length, Length]:
     """One to four lengths as in CSS: top, end, bottom, start; a missing one is as the opposite side."""
     words = str(value).split() if isinstance(value, str | int | float) else []
     if not 1 <= len(words) <= 4:
         raise refused("styles/length", value, "is not one to four lengths", "write it like 4pt 6pt")
-    parts = [parse_length(word) for word in words]
+    parts = [side(word) for word in words]
     top, end = parts[0], parts[1] if len(parts) > 1 else parts[0]
     bottom = parts[2] if len(parts) > 2 else top
     return (top, end, bottom, parts[3] if len(parts) > 3 else end)
@@ -143,7 +145,7 @@ def parse_border(value: object, tokens: Iterable[str]) -> Border | None:
         return None
     if len(words) != 2:
         raise refused("styles/border", value, "is not a border", "write it like 0.5pt primary")
-    return Border(parse_length(words[0]), parse_token(words[1], tokens))
+    return Border(parse_distance(words[0]), parse_token(words[1], tokens))
 
 
 def parse_weight(value: object) -> int:

@@ -16,6 +16,7 @@ from brochure.fonts.book import FontBook
 from brochure.languages import same, script
 from brochure.languages.hyphenation import hyphenates
 from brochure.languages.locale import alphabet
+from brochure.languages.scripts import letters_of
 from brochure.themes.chain import THEMES
 from brochure.world import World
 
@@ -67,7 +68,7 @@ def _inserted(text: str, tag: str, marked: markedyaml.Marked, last: int) -> str:
 
 
 def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
-    """What the theme lacks for a language: characters of its alphabet (CLDR exemplars), hyphenation patterns.
+    """What the theme lacks for a language: characters of its alphabet (CLDR exemplars), or of its script; hyphenation.
 
     Raises Failed where the theme cannot be read.
     """
@@ -76,7 +77,10 @@ def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
     body = styles.paragraph[styles.elements["p"]].text
     faces = FontBook(world, theme.brand.typefaces).faces_for(body)
     letters = alphabet(tag)
+    known, letters = bool(letters), letters or [*letters_of(script(tag))]
     used = [next((face for face in faces if face.glyph(letter)), None) for letter in letters]
-    families = tuple(dict.fromkeys(face.typeface.family for face in used if face)) or body.families
+    families = tuple(dict.fromkeys(face.typeface.family for face in used if face))
     missing = [letter for letter, face in zip(letters, used, strict=True) if face is None]
-    return Lacking(families, "".join(missing), hyphenates(tag))
+    if not known and families:  # which letters of the script it has, nobody tells
+        missing = []
+    return Lacking(families or body.families, "".join(missing), hyphenates(tag))

@@ -13,7 +13,7 @@ from brochure.build import queries
 from brochure.build.job import Job
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
 from brochure.checks.contrast import check_contrast
-from brochure.checks.faces import check_faces
+from brochure.checks.faces import check_faces, check_letters
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
@@ -79,6 +79,7 @@ class Edition(Struct, frozen=True):
         check_contrast(laid_out.document, styles, sink)
         check_glyphs(document, styles, book, sink)
         check_faces(document, styles, book, sink)
+        check_letters(document, styles, book, sink)
         check_pictures(document, library, book, sink)
         sink.stop_if_failed()
         return RenderRequest(

@@ -38,7 +38,8 @@ def wrong_type(value: object, here: Here, wanted: str, hint: str) -> BadValueErr
 def text(value: object, here: Here) -> str:
     """A text, of whatever length."""
     if not isinstance(value, str):
-        raise wrong_type(value, here, "text", "put it in quotes")
+        several = isinstance(value, dict | list)
+        raise wrong_type(value, here, "text", "write one value" if several else "put it in quotes")
     return value
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from brochure.diagnostics import Sink, Span
 from brochure.files import ROOMS
 from brochure.fonts.book import Face
+from brochure.languages.characters import is_unseen
 from brochure.languages.scripts import LETTERS, SHARED, WRITES, is_used_in, script_of
 from brochure.languages.tags import script as script_of_language
 
@@ -38,7 +39,8 @@ def tell_missing(found: Sequence[Sought], lang: str, sink: Sink) -> None:
     """Tell of what is missing in all texts of a document, or of a page's frame, in a language."""
     if not any(sought.missing for sought in found):
         return
-    drawn = {script_of(character) for sought in found for character in sought.shown}.union(SHARED)
+    shown = (character for sought in found for character in sought.shown if not is_unseen(character))
+    drawn = {*map(script_of, shown), *SHARED}
     lacking = {script_of(character) for sought in found for character in sought.missing} - drawn
     for sought in found:
         for character, span in sought.missing.items():

@@ -42,11 +42,9 @@ RTL = (
 """Letters and marks that run from right to left, as a class of a pattern; digits and the Arabic comma do not."""
 CURRENCY = "$£¥฿\u20a0-\u20cf"
 """Signs of currencies, as a class of a pattern (Unicode category Sc, those in use)."""
-ATTACHED = (
-    "\u0600-\u06ff\u0e00-\u0eff\u1000-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef"
-)
+ATTACHED = "\u0600-\u06ff\u0e00-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef"
 """Scripts whose words stand beside one another or their particles without a space, with their marks, as a class of a
-pattern: Arabic, those of South-East Asia, Ethiopic, Hangul, ideographs and kana.
+pattern: Arabic, those of South-East Asia, Tibetan, Ethiopic, Hangul, ideographs and kana.
 """
 
 _LETTER = rf"[^\W_{ATTACHED}]"  # one that makes a word part of a longer one

@@ -57,9 +57,15 @@ def has_autonym(tag: str) -> bool:
 
 
 @cache
-def _told() -> frozenset[str]:
-    """The languages that CLDR has words in."""
-    return frozenset(icu.Locale(name).getLanguage() for name in icu.Locale.getAvailableLocales())
+def _told() -> frozenset[tuple[str, str]]:
+    """The languages that CLDR has words in, each with the script of the words."""
+    return frozenset(map(_written, map(icu.Locale, icu.Locale.getAvailableLocales())))
+
+
+def _written(locale: icu.Locale) -> tuple[str, str]:
+    full = icu.Locale(locale.getName())
+    full.addLikelySubtags()
+    return full.getLanguage(), full.getScript()
 
 
 def capitals(text: str, tag: str) -> str:
@@ -177,7 +183,7 @@ def has_digits(tag: str) -> bool:
 def in_icu(tag: str) -> icu.Locale:
     """The language for ICU, that of none where CLDR has no words in it: ICU would take the machine's."""
     found = read(tag)
-    return found if found and found.getLanguage() in _told() else icu.Locale.getRoot()
+    return found if found and _written(found) in _told() else icu.Locale.getRoot()
 
 
 def _formatting(tag: str) -> icu.Locale:

@@ -31,6 +31,8 @@ JOINING = frozenset((
     "Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Phlp", "Rohg", "Sogd", "Syrc",
 ))  # fmt: skip
 """Scripts with letters that join on both sides (Unicode property Joining_Type, D). A table, since ICU takes 14 ms."""
+SLANTED = ("Cyrl", "Grek", "Latn")
+"""Scripts of which people expect italics."""
 UNDIVIDED = EAST_ASIAN | {"Arab", "Deva", "Hebr", "Khmr", "Laoo", "Mymr", "Thai"}
 """Scripts whose words no hyphen divides."""
 
@@ -46,6 +48,15 @@ def script_of(character: str) -> str:
     import icu  # 14 ms; a web page without foreign words is made without it
 
     return str(icu.Script.getScript(ord(character)).getShortName())
+
+
+@cache
+def letters_of(script: str) -> tuple[str, ...]:
+    """All letters of a script, for a language of which CLDR knows no alphabet."""
+    import icu  # 14 ms, as above
+
+    sets = (icu.UnicodeSet(f"[[:{one}:]&[:L:]]") for one in LETTERS.get(script, (script,)))
+    return tuple(str(letter) for found in sets for letter in found)
 
 
 @cache

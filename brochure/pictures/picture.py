@@ -11,6 +11,8 @@ from brochure.diagnostics import Diagnostic, Severity, Span
 
 PictureKind = Literal["vector", "raster"]
 WHITE = "#FFFFFF"
+NOT_HERE = ("picture/missing", "picture/outside")
+"""What is wrong with a path, not with the picture."""
 
 
 class PictureError(Exception):
@@ -26,12 +28,22 @@ class PictureError(Exception):
         self.src, self.what, self.hint, self.code, self.line = src, what, hint, code, line
 
     def diagnostic(self, asked_by: Span | None) -> Diagnostic:
-        """The fault for people: at its line in the picture, else where the picture is asked for."""
+        """The fault for people, at its line in the picture if it has one."""
         if self.line:
-            span, message = Span(self.src, self.line), f"the picture {self.what}"
+            span = Span(self.src, self.line)
+        elif self.code in NOT_HERE and asked_by:
+            span = asked_by
         else:
-            span, message = asked_by or Span(self.src), str(self)
+            span = place_of(self.src, asked_by)
+        message = f"the picture {self.what}" if span.file == self.src else str(self)
         return Diagnostic(Severity.ERROR, self.code, message, span, self.hint)
+
+
+def place_of(src: str, asked_by: Span | None) -> Span:
+    """Where a fault of a picture is told: at the text that asks for it. A layout asks for any logo, cover or field, and
+    knows nothing of the file: there it is the picture itself.
+    """
+    return asked_by if asked_by and not asked_by.file.endswith(".j2") else Span(src)
 
 
 def hold(budget: Budget, amount: float, src: str, line: int = 0, hint: str = "make it simpler") -> None:

@@ -83,7 +83,8 @@ class Chain(Struct, frozen=True):
         """A hint for what a brand file names and is not there: the file that is probably meant."""
         folder = world.path(file).parent
         known = [f"{inner}/{one}" for inner in world.names(folder) for one in world.names(folder / inner)]
-        return near_file(name, [*world.names(folder), *known], otherwise)
+        files = (one for one in (*world.names(folder), *known) if Path(one).suffix)  # others are folders
+        return near_file(name, files, otherwise)
 
     def names(self, world: World, inside: str = "") -> tuple[str, ...]:
         """The names of all files in one folder of the themes, sorted, each once."""

@@ -7,6 +7,7 @@ to tell of, because nobody can know what it was meant to be.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -24,6 +25,11 @@ _AFTER_PARTICLE = re.compile('(?<!\\w)[ובהכלמש]{1,4}"(?=[א-ת]{2})')
 _OPENERS = frozenset("«„“「『")
 _BEFORE_WORD = frozenset("([{¿¡—–-/‘‚") | _OPENERS
 _AFTER_WORD = frozenset(")]}.,;:!?…%/-–—’،؛؟，。；：！？、）»”」』" + MARK)
+
+
+_CLOSING = ("Pe", "Pf", "Po")
+"""What marks are that may stand behind a word, as each script has its own: · ։ । ། ᠃ (UAX #44, General_Category)."""
+_HEBREW = re.compile("[א-ת]")
 
 
 class _Pair(Struct, frozen=True):
@@ -108,7 +114,13 @@ def _may_close(text: str, place: int) -> bool:
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if not before or before.isspace() or before in _OPENERS:
         return False
-    return not after or after.isspace() or after in _AFTER_WORD or after in STRAIGHT or _is_attached(after)
+    if not after or after.isspace() or after in _AFTER_WORD or after in STRAIGHT or _is_attached(after):
+        return True
+    if (
+        text[place] == '"' and before.isalpha() and after.isalpha()
+    ):  # "su"da: an ending, in Uzbek and Azerbaijani
+        return not _HEBREW.match(before)  # the sign of an abbreviation
+    return after > "\x7f" and after not in _BEFORE_WORD and unicodedata.category(after) in _CLOSING
 
 
 def _is_attached(character: str) -> bool:

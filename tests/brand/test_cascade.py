@@ -156,6 +156,15 @@ def test_a_styles_own_lines_for_a_script_win_over_the_scripts(tmp_path: Path) ->
     assert size(arabic, "title") == 80
 
 
+@pytest.mark.parametrize("script", ["Beng", "Geor", "Hebr", "Khmr", "Mymr", "Taml", "Tibt"])
+def test_emphasis_is_bold_in_scripts_without_italics(tmp_path: Path, script: str) -> None:
+    """Such fonts have no italic, so that the PDF and the web page showed no emphasis, and Word slanted the letters."""
+    made = sheet(make(tmp_path / "t"), script=script).character
+    assert (made["emphasis"].italic, made["emphasis"].weight) == (False, 700)
+    own = STYLES.replace("italic }", f"italic, {script}: {{ font-style: normal, color: primary }} }}")
+    assert sheet(make(tmp_path / "own", styles=own), script=script).character["emphasis"].weight is None
+
+
 def test_the_fonts_of_the_script_come_first(tmp_path: Path) -> None:
     folder = make(tmp_path / "t")
     assert sheet(folder).paragraph["body"].text.families == ("Plex", "Plex Arabic")

@@ -118,6 +118,19 @@ def test_a_family_that_has_come_without_its_files_gives_way(tmp_path: Path) -> N
     assert all(one.severity is Severity.WARNING for one in sink)
 
 
+def test_a_missing_file_is_not_taken_for_a_folder(tmp_path: Path) -> None:
+    sink = Sink()
+    theme(tmp_path, FILES.replace("FILE", "{ path: fonts/e.ttf }"), {"fonts/x/Other.txt": b""}, sink)
+    assert [one.hint for one in sink if one.code == "brand/missing-font"] == ["paths start at the brand file"]
+
+
+def test_a_file_that_cannot_serve_is_told_of_once(tmp_path: Path) -> None:
+    """Nothing is said of missing files where the files are there, and of a kind that is told."""
+    sink = Sink()
+    theme(tmp_path, FILES.replace("FILE", "{ path: fonts/e.ttc }"), {"fonts/e.ttc": b"ttcf"}, sink)
+    assert [one.code for one in sink] == ["brand/font-format", "brand/no-font-file"]
+
+
 def test_one_missing_file_among_others_is_a_mistake(tmp_path: Path) -> None:
     folder = make(tmp_path / "t", brand=FILES.replace("FILE", "{ path: a.ttf }, { path: A.TTF }"), styles=None,
                   theme="extends: base\n")  # fmt: skip

@@ -75,6 +75,9 @@ def test_sheets() -> None:
         ("lab(100% 0 0)", (255, 255, 255)),
         ("oklch(0% 0 0)", (0, 0, 0)),
         ("color(srgb 1 0 0)", (255, 0, 0)),
+        ("color(srgb-linear 0 0.5 1)", (0, 188, 255)),
+        ("color(display-p3 1 1 1)", (255, 255, 255)),
+        ("color(display-p3 0.4824 0.1843 0.9686)", (133, 40, 255)),
     ],
 )
 def test_colors_of_css(text: str, rgb: tuple[int, int, int]) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.brand.computed import Typeface
-from brochure.checks.faces import check_faces
+from brochure.checks.faces import check_faces, check_letters
 from brochure.diagnostics import Severity, Sink, Span
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.world import World
 from tests import sample
+from tests.brand.fonts import font
 
+PLEX = "templates/pfvt/fonts/IBMPlexSans-Regular.ttf"
 ALL = ("Regular", "Bold", "Italic", "BoldItalic")
 STRONG, EMPHASIS = n.Strong((n.Text("fort"),)), n.Emphasis((n.Text("léger"),))
 BOTH = n.Strong((n.Emphasis((n.Text("les deux"),)),))
@@ -69,3 +73,31 @@ def test_the_fonts_of_the_press_itself_are_not_the_designers_to_mend() -> None:
     sink = Sink()
     check_faces(document, sample.stylesheet("pdf"), FontBook(World(sample.ROOT), (own,)), sink)
     assert [*sink] == []
+
+
+def letters(folder: Path, text: str, scripts: tuple[str, ...] = ()) -> list[str]:
+    """What is told of a text in a family without ß, before one that has it. scripts: that the second is named for."""
+    (folder / "bars.ttf").write_bytes(font("Bars"))
+    (folder / "plex.ttf").write_bytes((sample.ROOT / PLEX).read_bytes())
+    faces = (
+        Typeface("Bars", 400, False, "bars.ttf"),
+        Typeface("Plex", 400, False, "plex.ttf", scripts=scripts),
+    )
+    styles = sample.stylesheet("pdf")
+    body = styles.paragraph["body"]
+    look = replace(body, text=replace(body.text, families=("Bars", "Plex")))
+    page = n.Page((n.Paragraph((n.Text(text),), style="body", span=Span("content/a/b.md", 1)),), style="page")
+    sink = Sink()
+    check_letters(n.Document((page,)), replace(styles, paragraph={**styles.paragraph, "body": look}),
+                  FontBook(World(folder), faces), sink)  # fmt: skip
+    return [one.message for one in sink]
+
+
+def test_letters_that_come_from_another_family_are_told(tmp_path: Path) -> None:
+    assert letters(tmp_path, "Été ✅ 12") == []
+    assert letters(tmp_path, "Maß, Straße, Łódź") == [
+        "“Bars” lacks the letters ß ó Ł ź: they are set in Plex"
+    ]
+    assert len(letters(tmp_path, "Maß", ("Arab",))) == 1, "one that is there for another script"
+    assert letters(tmp_path, "Вода") == [], "a script that the family has nothing of"
+    assert letters(tmp_path, "Maß", ("Zyyy",)) == [], "a family that is named for what others lack"

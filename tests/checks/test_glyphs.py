@@ -71,6 +71,11 @@ def test_two_scripts_are_two_fonts() -> None:
     assert [code for code, *_ in told("ไทย", "한국", "ไทยอีก")] == ["font/missing-script"] * 2
 
 
+def test_a_sign_of_a_script_that_shows_nothing_makes_the_script_no_known_one() -> None:
+    """Mongolian words hold a separator that no font need have: each letter was told by itself."""
+    assert [code for code, *_ in told("ᠲᠣᠭ\u180eᠠ")] == ["font/missing-script"]
+
+
 def test_a_letter_that_a_known_script_lacks_is_told_by_itself() -> None:
     """Plex has Latin; of Latin's rarest letters it has none."""
     assert [code for code, *_ in told("Bonjour \ua78f")] == ["font/missing-glyph"]

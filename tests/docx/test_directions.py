@@ -169,3 +169,14 @@ def test_lines_are_exact_only_where_they_are_lower_than_their_font_asks() -> Non
     first, second = package.body.iter(f"{W}p")
     assert spacing(package, first)["lineRule"] == "atLeast"
     assert spacing(package, second)["lineRule"] == "exact"
+
+
+def test_items_have_the_lines_of_their_text_also_where_these_are_lower_than_the_font_asks() -> None:
+    """A marker as large as its text makes no line higher: lists in fonts as tall as Tibetan's had twice its lines."""
+    sheet = sample.stylesheet("docx")
+    tight = replace(sheet.paragraph["item"], leading=12)
+    item = n.Item((n.Paragraph((n.Text("Ici"),), style="item"),))
+    document = n.Document((n.Page((n.List(False, (item,), style="bullets"),), style="page"),), lang="fr")
+    styles = replace(sheet, paragraph={**sheet.paragraph, "item": tight})
+    package = Package(write(order("fr", document, styles)).data)
+    assert spacing(package, next(package.body.iter(f"{W}p")))["lineRule"] == "exact"

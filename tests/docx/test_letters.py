@@ -145,6 +145,13 @@ def test_letters_that_the_family_lacks_name_the_one_that_has_them() -> None:
     assert letters.style("Zyyy") == "letters Zyyy"
 
 
+@pytest.mark.parametrize("lang", ["ug", "ar"])
+def test_the_theme_s_complex_family_is_that_of_the_edition(lang: str) -> None:
+    """Word and LibreOffice look for a script's family by the language, and know no script of Uyghur or Sorani."""
+    theme = Package(written(lang, text("سۇ"), faces={})).xml["word/theme/theme1.xml"]
+    assert {found.get("typeface") for found in theme.iter(f"{A}cs")} == {"IBM Plex Sans Arabic"}
+
+
 def test_a_guest_s_letters_name_their_family() -> None:
     """The theme fills each slot for one script: in a French file the complex one is Arabic's."""
     data = written("fr", text("Bonjour สวัสดี שלום مرحبا नमस्ते"), faces=named("th", "he", "hi"))

@@ -86,6 +86,13 @@ def test_what_yaml_takes_for_something_else_is_told(written: str, kind: str) -> 
     assert told == [f"a.yml:1:7: error: “name” must be text, not {kind} (put it in quotes) [shop/wrong-type]"]
 
 
+def test_several_values_for_one_are_told() -> None:
+    _, told = read("name: { first: a }\n")
+    assert told == [
+        "a.yml:1:7: error: “name” must be text, not a mapping (write one value) [shop/wrong-type]"
+    ]
+
+
 def test_of_too_many_faults_the_rest_is_counted() -> None:
     limit = int(FINDINGS.limit)
     _, told = read("name: a\n" + "".join(f"k{i}: v\n" for i in range(limit + 7)))

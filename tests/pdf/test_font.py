@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from brochure.brand.computed import Typeface
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.fonts.book import loaded
 from brochure.readers import tags
+from brochure.world import World
 from brochure.writers.pdf.font import EmbeddedFont, to_unicode
 from brochure.writers.pdf.metrics import baseline, metrics
 from tests import gates
+from tests.brand.fonts import font
 from tests.pdf.setting import lines_of, opened, page_of, style, typesetter
 from tests.sample import TEXTS
 
@@ -135,3 +140,11 @@ def test_pikepdf_finds_the_file_sound() -> None:
 
 def test_lines_of_shows_what_is_seen() -> None:
     assert lines_of(typesetter().set((n.Text("a b"),), style("body"), 400)) == ["a b"]
+
+
+def test_a_font_that_says_no_measures_has_the_usual_ones(tmp_path: Path) -> None:
+    """Exports with an underline of nought lost links' and struck-out text's lines, and stood high in theirs."""
+    (tmp_path / "a.ttf").write_bytes(font("Bars"))
+    measures = metrics(loaded(Typeface("Bars", 400, False, "a.ttf"), World(tmp_path)))
+    assert (measures.ascent, measures.descent) == (800, -200), "those of hhea"
+    assert (measures.underline, measures.underline_width) == (-90, 50)

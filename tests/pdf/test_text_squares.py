@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.text.breaks import LineBreaker
 from brochure.writers.pdf.text.cjk import has_square_quotes, square_quotes
@@ -12,6 +13,7 @@ from brochure.writers.pdf.text.flow import flow
 from brochure.writers.pdf.text.line import fragments
 from brochure.writers.pdf.text.typesetter import SetText
 from tests.pdf.setting import lines_of, style, typesetter
+from tests.sample import stylesheet
 
 SIZE = 10.5
 PLAIN = "城市乡村地区规划发展合作伙伴关系建立真正条件"
@@ -156,6 +158,22 @@ def test_white_beside_a_western_word_stands_once_on_each_side() -> None:
     bold = set_text(n.Strong((n.Text("A"),)), squares=20, align="start").galley
     assert plain.at[3] - alone.at[2] - letter.at[1] == pytest.approx(SIZE / 4)
     assert strong.at[3] - alone.at[2] - bold.at[1] == pytest.approx(SIZE / 4)
+
+
+def test_a_raised_mark_stands_beside_its_word() -> None:
+    """A note's mark is no word of its own: white before it would part it from what it belongs to."""
+    sheet = stylesheet("pdf", "zh-Hans")
+    raised = CharacterStyle("superscript", rise=0.5)
+    setter = typesetter(
+        "zh-Hans", styles=replace(sheet, character={**sheet.character, "superscript": raised})
+    )
+    mark = n.Phrase("sup", (n.Text("1"),))
+    alone, between = (
+        setter.set(nodes, style("body", "zh-Hans"), 20 * SIZE).galley
+        for nodes in ((n.Text("市市"),), (n.Text("市"), mark, n.Text("市")))
+    )
+    digit = between.at[2] - between.at[1]
+    assert between.at[3] - alone.at[2] == pytest.approx(digit)
 
 
 def test_what_gives_way_stands_alone_and_ends_no_sentence() -> None:

@@ -14,6 +14,7 @@ from brochure.pictures.drawing import Drawing, Shape
 from brochure.pictures.drawing import VectorPath as Outline
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.svg.path_data import read_path
+from brochure.world import World
 from tests.pictures.drawings import COLORS, LOOKS, XMLNS, image, library, paint
 from tests.pictures.letters import lettered
 
@@ -81,6 +82,12 @@ def test_without_a_view_box_the_size_is_the_view(tmp_path: Path) -> None:
 
 
 # --- colours ------------------------------------------------------------------------------------
+
+
+def test_elements_with_a_prefix_stand_in_a_web_page_without_it(tmp_path: Path) -> None:
+    text = '<svg:svg xmlns:svg="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><svg:path d="M0 0h9v9z"/></svg:svg>'
+    (tmp_path / "a.svg").write_text(text, encoding="utf-8")
+    assert "<path d=" in PictureLibrary(World(tmp_path), COLORS).svg("a.svg")
 
 
 def test_brand_tokens_become_brand_colours(tmp_path: Path) -> None:

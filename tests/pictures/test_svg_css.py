@@ -116,6 +116,19 @@ def test_what_is_not_obeyed_is_told_once_with_its_line_and_dropped(tmp_path: Pat
     assert fills(lib) == ["#000000"]
 
 
+def test_a_colour_that_is_not_understood_leaves_the_one_before(tmp_path: Path) -> None:
+    """As browsers do: programs write a colour that all readers know, then a finer one. Inks (SVG 1.1, 11.2) go."""
+    figma = "fill:#7B2FF7;fill:color(display-p3 0.4824 0.1843 0.9686);fill-opacity:1"
+    lib = library(tmp_path, f'<rect width="9" height="9" fill="#7B2FF7" style="{figma}"/>')
+    assert (fills(lib), lib.get("a.svg").findings) == (["#8528FF"], ())
+    lib = library(tmp_path, '<rect width="9" height="9" style="fill:#ff0000 icc-color(CMYK, 0, 1, 1, 0)"/>')
+    assert (fills(lib), lib.get("a.svg").findings) == ([RED], ())
+    lib = library(
+        tmp_path, '<rect width="9" height="9" fill="red" style="fill:color-mix(in srgb, red, blue)"/>'
+    )
+    assert (fills(lib), len(lib.get("a.svg").findings)) == ([RED], 1)
+
+
 def test_rules_that_only_a_screen_or_a_script_uses_are_dropped_in_silence(tmp_path: Path) -> None:
     sheet = (
         "@font-face{font-family:X;src:url(data:font/woff2;base64,AAAA)} @keyframes k{to{fill:red}}"

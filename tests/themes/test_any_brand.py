@@ -63,6 +63,22 @@ def made(project: Project, brand: str, publication: str, lang: str, format: str)
     return project.root / "output/brands" / brand / publication / lang / f"{publication}-{lang}.{format}"
 
 
+@pytest.mark.parametrize("text", ["", "# nothing so far\n", "color:\ntypography:\nlogo:\n"])
+def test_a_brand_file_that_says_nothing_is_neutral(project: Project, text: str) -> None:
+    kit.write(project.root / "brands/blank.yml", text)
+    outcome = project.build("--quiet", "--format", "html", "--brand", str(project.root / "brands/blank.yml"))
+    assert (outcome.code, told(outcome)) == (0, set()), outcome.err
+
+
+def test_a_fault_of_a_logo_is_told_once_and_at_the_logo(project: Project) -> None:
+    """Its place is no line of the press's layout, which shows it twice and which no designer has written."""
+    kit.write(project.root / "brands/pdf/mark.pdf", "%PDF-1.7")
+    brand = project.root / "brands/pdf/_brand.yml"
+    kit.write(brand, "logo: mark.pdf\n")
+    (said,) = project.build("--quiet", "--format", "html", "--brand", str(brand)).lines
+    assert said.endswith("pdf/mark.pdf: error: the picture is a PDF (save it as SVG) [picture/unreadable]")
+
+
 @pytest.mark.parametrize("brand", BRANDS, ids=lambda path: path.stem)
 def test_a_publication_without_a_theme_looks_like_the_brand(project: Project, brand: Path) -> None:
     outcome = project.build("--quiet", "--brand", str(project.root / "brands" / brand.name))

@@ -22,6 +22,7 @@ from brochure.pictures.picture import PictureError, hold
 from brochure.pictures.svg.properties import IGNORED, INHERITED, PRESENTATION, SHEET_ONLY, SHORTHANDS
 from brochure.pictures.svg.shorthands import longhands
 from brochure.pictures.svg.tree import SVG, Findings, line_of, text_of
+from brochure.pictures.svg.values import COLORED, doubt, plain_paint
 from brochure.pictures.svg.variables import Tokens, computed, substituted
 
 _WIDE = ("inherit", "initial", "unset", "revert", "revert-layer")
@@ -244,6 +245,8 @@ def _settle(
             _set_wide(element, key, text.lower())
         elif key in SHEET_ONLY:
             _set_sheet_only(element, key, text.lower())
+        elif key in COLORED and plain_paint(text) is None:
+            doubt(element, key, text, found)  # what has been said before holds (CSS Syntax 3, 9)
         else:
             element.set(key, text)
 

@@ -24,7 +24,16 @@ from brochure.pictures.svg.labels import set_in_brand
 from brochure.pictures.svg.limits import check_limits, check_tree
 from brochure.pictures.svg.numbers import NUMBER, length, number
 from brochure.pictures.svg.safety import make_safe
-from brochure.pictures.svg.tree import REFERENCE, SVG, Findings, given, local, set_apart, target_of
+from brochure.pictures.svg.tree import (
+    REFERENCE,
+    SVG,
+    Findings,
+    given,
+    local,
+    set_apart,
+    target_of,
+    without_prefix,
+)
 from brochure.pictures.svg.values import View, make_plain
 
 _TOKEN = re.compile(r"var\(\s*--brand-([\w-]+)\s*(?:,[^()]*)?\)")
@@ -62,8 +71,7 @@ def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: L
     shapes.shapes_in(src, root)
     _drop_unused_identifiers(root)
     set_apart(root, f"p{hashlib.sha256(src.encode()).hexdigest()[:6]}-")
-    etree.cleanup_namespaces(root)
-    text = etree.tostring(root, encoding="utf-8")
+    text = etree.tostring(without_prefix(root), encoding="utf-8")
     return Picture(src, "vector", view[2], view[3], text, labels, tuple(found.sink), natural)
 
 

@@ -72,6 +72,17 @@ def set_apart(root: etree._Element, prefix: str) -> None:
                 element.set(name, REFERENCE.sub(rf"\g<1>{prefix}\2", value))
 
 
+def without_prefix(root: etree._Element) -> etree._Element:
+    """The tree with no prefix on its elements (`svg:rect`): within a web page, names with one mean nothing."""
+    if any(element.prefix for element in root.iter(f"{{{SVG}}}*")):
+        plain = etree.fromstring(f'<svg xmlns="{SVG}"/>')
+        plain.attrib.update(root.attrib)
+        plain.extend(list(root))
+        root = plain
+    etree.cleanup_namespaces(root)
+    return root
+
+
 def target_of(element: etree._Element) -> str:
     """The identifier that an element's `href` names, "" for none."""
     href = next((str(element.get(name)) for name in HREFS if name in element.attrib), "")

@@ -25,7 +25,9 @@ _DOWN = ("y", "y1", "y2", "cy", "ry", "height", "dy")
 _ROUND = ("stroke-width", "stroke-dasharray", "stroke-dashoffset")
 _LETTERS = ("letter-spacing", "word-spacing", "baseline-shift", "textLength")
 _PAINTS = ("fill", "stroke")
+_INKS = re.compile(r"\s+icc-color\([^()]*\)$")
 _COLORS = ("color", "stop-color", "flood-color", "lighting-color")
+COLORED = (*_PAINTS, *_COLORS)
 _OPACITIES = ("opacity", "stop-opacity", "flood-opacity")
 _TRANSFORMS = ("transform", "patternTransform", "gradientTransform")
 _PLAIN = re.compile(r"[-+.,\d\seE]*")
@@ -67,6 +69,25 @@ def make_plain(root: etree._Element, view: View, found: Findings) -> None:
     _ground(root, view, found)
 
 
+def plain_paint(value: str) -> tuple[str, float] | None:
+    """A colour or paint plainly written, and its opacity; None for what is neither.
+
+    The inks that SVG 1.1 lets stand behind a colour (11.2, `icc-color()`) go, as its readers did without them.
+    """
+    word = _INKS.sub("", value.strip())
+    if word.lower() in ("none", "context-fill", "context-stroke") or word.startswith("url("):
+        return word, 1.0
+    if word.lower() == "currentcolor":
+        return "currentColor", 1.0  # resvg knows no other spelling
+    return csscolor.color(word)
+
+
+def doubt(element: etree._Element, name: str, value: str, found: Findings) -> None:
+    """Tell of a value that is not understood."""
+    message = f"{name} “{value[:60]}” is not understood and left out"
+    found.warning("picture/value", message, line_of(element), "write a plain value")
+
+
 def _ground(root: etree._Element, view: View, found: Findings) -> None:
     """The root's background, which browsers paint, as a rectangle."""
     value = str(root.attrib.pop("background", "none"))
@@ -97,9 +118,7 @@ class _Plain:
 
     def _doubt(self, name: str) -> None:
         """Tell of a value that is not understood, and drop it."""
-        value = str(self.element.attrib.pop(name))[:60]
-        message = f"{name} “{value}” is not understood and left out"
-        self.found.warning("picture/value", message, line_of(self.element), "write a plain value")
+        doubt(self.element, name, str(self.element.attrib.pop(name)), self.found)
 
     # --- letters ---
 
@@ -203,13 +222,7 @@ class _Plain:
 
     def _color(self, name: str, value: str) -> float:
         """Write a colour plainly; gives its opacity."""
-        word = value.strip()
-        if word.lower() in ("none", "context-fill", "context-stroke") or word.startswith("url("):
-            return 1.0
-        if word.lower() == "currentcolor":
-            self.element.set(name, "currentColor")  # resvg knows no other spelling
-            return 1.0
-        plain = csscolor.color(word)
+        plain = plain_paint(value)
         if plain is None:
             self._doubt(name)
             return 1.0

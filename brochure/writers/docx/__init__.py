@@ -162,5 +162,6 @@ def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:
     scripts = {s: name for s, name in book.formats.typefaces.scripts.items() if name in held}
     if word_kind(own) != "val":
         scripts.setdefault(own, book.formats.typefaces.minor)
-    faces = replace(book.formats.typefaces, scripts=scripts)
+    cs = scripts[own] if word_kind(own) == "bidi" else ""
+    faces = replace(book.formats.typefaces, scripts=scripts, cs=cs)
     return document(theme(name, book.formats.palette, faces), "a")

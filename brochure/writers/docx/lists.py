@@ -35,9 +35,14 @@ def item_names(sheet: Stylesheet) -> dict[str, str]:
 
 
 def grown(style: ListStyle, formats: Formats) -> float:
-    """By how many points the line with the marker is higher than its style says: Word would cut a large marker off."""
+    """By how many points the line with the marker is higher than its style says: Word would cut a large marker off.
+
+    One beside letters of its own height is cut off no more than they are.
+    """
     asked, first = formats.natural[style.of_marker], _first_line(style, formats)
-    return max(0.0, asked - first.leading) if style.marker else 0.0
+    if not style.marker or (not style.stacked and asked <= formats.natural[style.item]):
+        return 0.0
+    return max(0.0, asked - first.leading)
 
 
 def _first_line(style: ListStyle, formats: Formats) -> ParagraphStyle:

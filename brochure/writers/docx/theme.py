@@ -152,8 +152,9 @@ def theme(name: str, colors: Palette, faces: Typefaces) -> Tag:
 
 def _fonts(element: str, latin: str, faces: Typefaces) -> Tag:
     scripts = (tag("a:font", script=THEME_SCRIPTS.get(s, s), typeface=f) for s, f in faces.scripts.items())
-    empty = (tag("a:ea", typeface=""), tag("a:cs", typeface=""))
-    return tag(element, tag("a:latin", typeface=latin), *empty, *scripts)
+    # Programs do not know of every language which script's family it is set in: not of Uyghur, nor of Sorani.
+    others = (tag("a:ea", typeface=""), tag("a:cs", typeface=faces.cs))
+    return tag(element, tag("a:latin", typeface=latin), *others, *scripts)
 
 
 def _formats(name: str) -> Tag:

@@ -30,12 +30,14 @@ class Typefaces(Struct, frozen=True):
     """minor: the body's Latin family; major: the headings'. scripts: family as shown, by ISO 15924 script.
 
     own: family of the theme by the name that it is shown under (one that is changed bears another name).
+    cs: that of the edition's script, "" where Word does not call it complex.
     """
 
     minor: str
     major: str
     scripts: Mapping[str, str]
     own: Mapping[str, str]
+    cs: str = ""
 
     def rfonts(self, families: tuple[str, ...]) -> Tag:
         """`w:rFonts` of a style: theme fonts, or the family by name where it is neither minor nor major."""

@@ -7,6 +7,7 @@ import zlib
 
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
+from brochure.pictures.picture import place_of
 from brochure.pictures.sharpness import coarse
 from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
@@ -79,5 +80,5 @@ class FigurePainter:
             return self.forms[drawn.form]
         message = f"{src} is shown as pixels: {', '.join(drawn.reasons)}"
         hint = "draw it with plain shapes"
-        self.canvas.sink.warning("pdf/picture-pixels", message, image.span, hint)
+        self.canvas.sink.warning("pdf/picture-pixels", message, place_of(src, image.span), hint)
         return ""

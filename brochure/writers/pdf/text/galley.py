@@ -143,10 +143,18 @@ def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink, indented: 
         _measure(run, shaped, advances, extra)
     sizes = [(run.start, run.end, run.piece.style.size) for run, _ in runs]
     marks = halves(flow.text, _marks(flow.text, runs))
-    for index, gap in gaps(flow.text, marks, sizes):
+    for index, gap in gaps(_on_the_line(flow.text, runs), marks, sizes):
         extra[index] += gap
     at = list(accumulate(map(add, advances, extra), initial=0.0))
     return Galley(flow, rtl, runs, extra, at, marks, indented)
+
+
+def _on_the_line(text: str, runs: Sequence[tuple[ShapingRun, Shaped]]) -> str:
+    """The text without what is raised or lowered: a note's mark belongs to the word before it, no gap parts them."""
+    for run, _ in runs:
+        if run.piece.style.rise and not is_free_of_cjk(text):
+            text = text[: run.start] + "\u2060" * (run.end - run.start) + text[run.end :]
+    return text
 
 
 def _marks(text: str, runs: Sequence[tuple[ShapingRun, Shaped]]) -> Iterator[tuple[int, Face, int, float]]:

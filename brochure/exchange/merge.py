@@ -49,7 +49,15 @@ def merge(
     spelt = spelt_out(source, own, built) if own else tuple(source)
     made = _Merge(spelt, built, edited).merged()
     text, touched = settled(spelt, made.text, values or {})
-    return MergedText(text, made.unsaid, (*made.values, *touched))
+    return MergedText(_without_spaces_at_breaks(text), made.unsaid, (*made.values, *touched))
+
+
+def _without_spaces_at_breaks(text: tuple[Char, ...]) -> tuple[Char, ...]:
+    """A line break typed between two words leaves the space between them, which no source has at a line's end."""
+    said = plain_text(text)
+    return tuple(
+        one for at, one in enumerate(text) if one.text != " " or BREAK not in said[max(0, at - 1) : at + 2]
+    )
 
 
 class _Merge:

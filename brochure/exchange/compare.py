@@ -39,7 +39,8 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
     for lost in whole.found:
-        if lost.mark.key not in known and not lost.as_it_was:
+        # What says nothing any more is gone on both sides.
+        if lost.mark.key not in known and lost.lines and not lost.as_it_was:
             found.append(_difference("conflict", lost, new=lost.first.line))
     order = tuple(_order(base, whole))
     found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *done_to_rows]

@@ -80,12 +80,11 @@ def review(
     of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
     """
     # The plain comparison tells all that differs from today, the other leaves out what the author has done. What was
-    # written home from this very file differs in nothing, though it came since: so the shorter one is right.
+    # written home from this very file differs in nothing but marks, though it came since: so the shorter one is right.
     known = {key_digest(text.key): text for text in texts}
     ways = (without_since(base, edited), (base, edited))
-    return min(
-        (_reviewed(*way, known, current, of_source) for way in ways), key=lambda found: len(found.changes)
-    )
+    found = (_reviewed(*way, known, current, of_source) for way in ways)
+    return min(found, key=lambda one: sum(change.kind != "marks" for change in one.changes))
 
 
 def _reviewed(
@@ -157,7 +156,7 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
         case "stale":
             yield Change(name, kind, "note", span, old, reason=_STALE)
         case "conflict" if text and texts.says_already(text, difference):
-            return
+            yield from texts.marks(text, difference)
         case "conflict":
             new = texts.typed(text, difference) if text and not text.value else new
             yield Change(name, kind, "conflict", span, old, new, reason=_CONFLICT, authors=authors)

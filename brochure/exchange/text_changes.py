@@ -60,12 +60,18 @@ class ChangedTexts(Struct, frozen=True):
         merged = self.merged(text, difference)
         inlines = inlines_of(merged.text)
         old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
-        if new != old:
+        if new != old and not text.looks_like(inlines):
             held = difference.held or text.barred or self.overwritten(merged) or unsayable(new)
             held = held or half_done(text.inlines, inlines)
             yield self._change(text, as_read(new), held, authors)
         if merged.unsaid:
             yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
+        yield from self.marks(text, difference)
+
+    @staticmethod
+    def marks(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
+        """What words were marked with that no source text can say."""
+        old, authors = to_markdown(text.inlines), difference.authors
         for mark, words in marked(difference.old, difference.new).items():
             reason = _MARKS.format(mark)
             yield Change(

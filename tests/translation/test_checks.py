@@ -44,6 +44,11 @@ BLOCKING = [
     ("ar", "Un mot.", "كلمة \u2066PFVT.", "check/isolates"),
     ("ar", "Un mot.", "كلمة \u2069PFVT\u2066.", "check/isolates"),
     ("en", "Un mot.", "", "check/missing"),
+    ("en", "Un mot", " ", "check/missing"),
+    ("en", "Un mot", "\u200b", "check/missing"),
+    ("en", "Un mot", "&nbsp;", "check/missing"),
+    ("en", "Un mot", "<!-- later -->", "check/missing"),
+    ("en", "Un mot", "[]{lang=fr}", "check/missing"),
 ]
 
 

@@ -111,6 +111,8 @@ def _reviewed(
             made = (replace(change, state="ready", reason=note) for change in made)
         elif number in held:
             made = (replace(change, reason=f"{change.reason}: {held[number]}") for change in made)
+        if difference.kind == "inserted" and difference.key in known:
+            made = (*made, *texts_now.marks(known[difference.key], difference))
         found += (change for change in made if change not in found)
     identifiers = [comment.identifier for comment in edited.comments]
     remarks = tuple(_remark(comment, known, identifiers) for comment in edited.comments)

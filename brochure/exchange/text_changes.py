@@ -70,9 +70,10 @@ class ChangedTexts(Struct, frozen=True):
 
     @staticmethod
     def marks(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
-        """What words were marked with that no source text can say."""
+        """What words were marked with that no source text can say, of a text and of what is new behind it."""
         old, authors = to_markdown(text.inlines), difference.authors
-        for mark, words in marked(difference.old, difference.new).items():
+        pairs = [(difference.old, difference.new), *(((), one.line) for one in difference.paragraphs)]
+        for mark, words in (one for pair in pairs for one in marked(*pair).items()):
             reason = _MARKS.format(mark)
             yield Change(
                 text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors

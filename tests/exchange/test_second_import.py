@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.kit import Edit, W, WordFile, made
+from tests.exchange.kit import Edit, W, WordFile, made, run
 from tests.exchange.minutes import replaced, send
 from tests.project import Project
 
@@ -158,3 +158,12 @@ def test_a_mark_that_is_left_to_a_person_is_told_until_it_is_dealt_with(desk: Pr
     minutes = send(desk, TEXT)
     assert minutes.told(edit, "--apply") == [("a", "written"), ("a", "decide")]
     assert minutes.told(edit) == [("a", "decide")]
+
+
+def test_marks_of_a_new_paragraph_are_told_from_the_first_import_on(desk: Project) -> None:
+    def edit(word: WordFile) -> None:
+        word.paragraph("b").addnext(made("p", run("Keep "), run("not this", "strike")))
+
+    minutes = send(desk, TEXT)
+    assert minutes.told(edit, "--apply") == [("b", "written"), ("b", "decide")]
+    assert minutes.told(edit) == [("keep-not-this", "decide")]

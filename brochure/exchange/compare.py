@@ -69,12 +69,14 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDi
             "deleted", befores[0], old=befores[0].first.line, by=afters, held=_HIDDEN if hidden else ""
         )
         return
-    pairs = (
-        zip(befores, whole, strict=True) if len(befores) == len(whole) else ((befores[0], a) for a in whole)
-    )
+    if len(befores) != len(whole):
+        befores = befores[:1] * len(whole)
+    pairs = list(zip(befores, whole, strict=True))
     seen: list[FoundDifference] = []
     for before, after in pairs:
         seen += (one for one in _one_place(before, after) if one not in seen)
+    if any(_says_the_same(*pair) and not pair[1].as_it_was for pair in pairs):  # it came home from that place
+        seen = [one for one in seen if one.kind != "stale"]
     texts = [one for one in seen if one.kind == "changed"]
     if len(texts) > 1:
         yield from (_difference("conflict", whole[0], old=one.old, new=one.new) for one in texts)

@@ -49,7 +49,8 @@ def edition_of(world: World, name: str, file: str, sink: Sink) -> tuple[Path, st
         if row != name and row in rows(world, folder, sink):
             return folder, row
     message = f"it comes from the publication “{name}”, which is not here"
-    sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
+    hint = f"{did_you_mean(name, folders)}; or say which: build.py --publication NAME …"
+    sink.error("import/publication", message, Span(file), hint)
     raise Failed
 
 

@@ -81,18 +81,21 @@ def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> 
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
     sink, found = Sink(), None
     with suppress(Failed):
-        found = _import(World(options.root), file, write, sink)
+        found = _import(World(options.root), file, write, next(iter(options.publications), ""), sink)
     return tell_review(found, write, as_json or options.json, options, sink)
 
 
 ReadIncoming = Callable[[Bundle], Arrival]
 
 
-def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
-    """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
+def _import(world: World, path: Path, write: bool, named: str, sink: Sink) -> Review:
+    """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why.
+
+    named: the publication on the command line, for a file whose tool has put its own name there.
+    """
     shown = world.shown(path)
     name, told, read, through = _opened(returned(world, path, sink), shown, sink)
-    sources, lang = handover.open_publication(world, name, told, shown, sink)
+    sources, lang = handover.open_publication(world, named or name, told, shown, sink)
     bundle = handover.bundle(sources, lang, sink)
     decided = decide(bundle, read(bundle), through)
     if not write:

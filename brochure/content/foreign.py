@@ -34,7 +34,8 @@ LEFTOVERS: tuple[Leftover, ...] = (
      "templates are no content: delete it"),
     (re.compile(r"\{#(?:tbl|tab|fig|sec|eq|lst)[-:]"), "attributes", "the key of a table or figure behind its caption",
      "put {#key} on a line of its own above the table, or right behind the picture"),
-    (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
+    # Also with blanks, or in full width as Chinese is typed: the words themselves would look right.
+    (re.compile(r"\{[#.][^\s{}]|\{\w+=|[{｛]\s*(?:lang|dir)\s*[=＝]"), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
     (re.compile(r"^(?:b?egin|e?nd)\{\w+\*?\}"), "unsupported", "mathematics", "write it in words, or as a picture"),
     (re.compile(r"~~"), "unsupported", "struck-out text that is not closed", r"close it with ~~, or write \~\~"),

@@ -41,6 +41,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """User-defined properties (ISO/IEC 29500-1, 22.3)."""
+_EDITION = "Edition "
 _HELP = (
     "Write in the column of the translation only; the grey columns say which text a row is. "
     "Bold and italics are Word’s own. Keep brackets with their braces: [words]{1} is a link or a picture, {1 \"…\"} "
@@ -105,19 +106,29 @@ def write(bundle: Bundle, now: dt.datetime) -> bytes:
     return _saved(document)
 
 
+def says(bundle: Bundle, words: str) -> bool:
+    """Whether the file says words outside of its tables, when nobody has written there."""
+    headings = (_heading(batch, bundle) for batch in bundle.batches)
+    return words in (_title(bundle), _HELP, *headings) or words.startswith(_EDITION)
+
+
+def _title(bundle: Bundle) -> str:
+    return f"{bundle.publication}: {autonym(bundle.source_language)} – {autonym(bundle.language)}"
+
+
+def _heading(batch: Batch, bundle: Bundle) -> str:
+    return "The publication" if batch.name == bundle.publication else f"Words of {batch.name}"
+
+
 def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
-    source, target = autonym(bundle.source_language), autonym(bundle.language)
-    yield x.paragraph("Title", [x.run(f"{bundle.publication}: {source} – {target}")])
-    edition = (
-        f"Edition {bundle.language} · revision {bundle.revision} · {now:%Y-%m-%d} · {len(bundle.units)} texts"
-    )
-    yield x.paragraph("Subtitle", [x.run(edition)])
+    yield x.paragraph("Title", [x.run(_title(bundle))])
+    made = f"{bundle.language} · revision {bundle.revision} · {now:%Y-%m-%d} · {len(bundle.units)} texts"
+    yield x.paragraph("Subtitle", [x.run(_EDITION + made)])
     yield x.paragraph(_NOTE, [x.run(_HELP)])
     numbers = iter(range(1, len(bundle.units) + 1))
     for batch in bundle.batches:
         if batch.units:
-            name = "The publication" if batch.name == bundle.publication else f"Words of {batch.name}"
-            yield x.paragraph("Heading1", [x.run(name)])
+            yield x.paragraph("Heading1", [x.run(_heading(batch, bundle))])
             yield x.table(WIDTHS, _rows(bundle, batch, numbers), LINE)
             yield x.paragraph(_NOTE, [])
 

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import key_digest, segment_bookmark
 from brochure.exchange import reading
-from brochure.exchange.bilingual import COLUMNS, KIND, TableColumn, heads, line_of, text_of
+from brochure.exchange.bilingual import COLUMNS, KIND, TableColumn, heads, line_of, says, text_of
 from brochure.exchange.bundle import (
     Arrival,
     Bundle,
@@ -34,7 +34,7 @@ from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.drawings import words_of
 from brochure.exchange.found import Comment, FactKind, FoundSegment
 from brochure.exchange.paragraphs import deleted
-from brochure.exchange.run_format import LOWERED, RAISED, STRESS
+from brochure.exchange.run_format import HIGHLIGHTED, LOWERED, RAISED, STRESS, STRUCK, UNDERLINED
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, val, whole
 from brochure.translation.translation import TranslationState
@@ -48,6 +48,7 @@ _NO_TEXT: Mapping[FactKind, str] = {
 }  # fmt: skip
 _SHIFTED = {RAISED: ".sup", LOWERED: ".sub"}
 """Marks that Word gives by a key and a cell's notation says in braces."""
+_DOUBT = (HIGHLIGHTED, UNDERLINED)
 _NO_TARGET = "its cell of the translation is gone, or merged with another, or no head says which it is"
 
 
@@ -109,8 +110,28 @@ def read(package: WordPackage, file: str, bundle: Bundle, sink: Sink) -> Arrival
         if written and (unit is None or written != unit.entry.comment.strip()):
             remarks.append(remark("", "", "", written))
         remarks += [remark(one.author, one.date, one.anchor.strip(), one.text) for one in row.comments]
+        remarks += [remark("", "", words, mark) for mark, words in _doubted(row.lines("target"))]
+    remarks += (Remark("", None, "", "", "", words) for words in _beside(package.body, bundle))
     _count(package, file, sum("target" in row.cells for row in rows), sink)
     return Arrival(tuple(returned), tuple(remarks))
+
+
+def _doubted(lines: Sequence[SeenLine]) -> Iterator[tuple[str, str]]:
+    """The words that someone has highlighted or underlined, which no translation says, each with how."""
+    for line in lines:
+        for marks, letters in groupby(
+            line, lambda seen: [one for one in seen.said if one.startswith(_DOUBT)]
+        ):
+            yield from ((mark, plain_text(letters)) for mark in marks)
+
+
+def _beside(body: etree._Element, bundle: Bundle) -> Iterator[str]:
+    """What someone has written outside of the tables."""
+    for paragraph in body.iter(f"{W}p"):
+        if next(paragraph.iterancestors(f"{W}tc"), None) is None:
+            words = words_of(paragraph).strip()
+            if words and not says(bundle, words):
+                yield words
 
 
 def _count(package: WordPackage, file: str, found: int, sink: Sink) -> None:
@@ -153,6 +174,8 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     """A cell's paragraphs as one line; where the source has breaks, a new one is one. Raises UnacceptableError."""
     if len(lines) > 1 and unit.markup and "\\\n" not in unit.source:
         raise UnacceptableError(f"it has {len(lines)} paragraphs, a text has one")
+    if any(STRUCK in seen.said for line in lines for seen in line):
+        raise UnacceptableError("words are struck out in it: delete them, or take the line through them away")
     made: list[Seen] = []
     for number, line in enumerate(lines):
         made += [Seen(BREAK)] * bool(number)

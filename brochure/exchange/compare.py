@@ -39,7 +39,8 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
     for lost in whole.found:
-        if lost.mark.key not in known and not lost.as_it_was:
+        # What says nothing any more is gone on both sides.
+        if lost.mark.key not in known and lost.lines and not lost.as_it_was:
             found.append(_difference("conflict", lost, new=lost.first.line))
     order = tuple(_order(base, whole))
     found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *done_to_rows]
@@ -68,12 +69,14 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDi
             "deleted", befores[0], old=befores[0].first.line, by=afters, held=_HIDDEN if hidden else ""
         )
         return
-    pairs = (
-        zip(befores, whole, strict=True) if len(befores) == len(whole) else ((befores[0], a) for a in whole)
-    )
+    if len(befores) != len(whole):
+        befores = befores[:1] * len(whole)
+    pairs = list(zip(befores, whole, strict=True))
     seen: list[FoundDifference] = []
     for before, after in pairs:
         seen += (one for one in _one_place(before, after) if one not in seen)
+    if any(_says_the_same(*pair) and not pair[1].as_it_was for pair in pairs):  # it came home from that place
+        seen = [one for one in seen if one.kind != "stale"]
     texts = [one for one in seen if one.kind == "changed"]
     if len(texts) > 1:
         yield from (_difference("conflict", whole[0], old=one.old, new=one.new) for one in texts)

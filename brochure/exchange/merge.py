@@ -49,7 +49,15 @@ def merge(
     spelt = spelt_out(source, own, built) if own else tuple(source)
     made = _Merge(spelt, built, edited).merged()
     text, touched = settled(spelt, made.text, values or {})
-    return MergedText(text, made.unsaid, (*made.values, *touched))
+    return MergedText(_without_spaces_at_breaks(text), made.unsaid, (*made.values, *touched))
+
+
+def _without_spaces_at_breaks(text: tuple[Char, ...]) -> tuple[Char, ...]:
+    """A line break typed between two words leaves the space between them, which no source has at a line's end."""
+    said = plain_text(text)
+    return tuple(
+        one for at, one in enumerate(text) if one.text != " " or BREAK not in said[max(0, at - 1) : at + 2]
+    )
 
 
 class _Merge:
@@ -110,7 +118,7 @@ class _Merge:
         marks = char.text == MARK or lookup_of(char) is not None
         path, within = (char.path[:-1], char.path[-1:]) if marks else (char.path, ())
         if same_href(before.href) != same_href(after.href):
-            path = self.linked(path, after.href)
+            path = self.linked(path, after)
         for mark in MARKS:
             if (mark in before.said) != (mark in after.said):
                 path = self.switched(path, mark, mark in after.said)
@@ -124,14 +132,14 @@ class _Merge:
         without = tuple(wrapper for wrapper in path if not _is(wrapper, mark))
         return (*without, MARKS[mark]) if on else without
 
-    def linked(self, path: tuple[InlineWrapper, ...], href: str) -> tuple[InlineWrapper, ...]:
+    def linked(self, path: tuple[InlineWrapper, ...], after: Seen) -> tuple[InlineWrapper, ...]:
         """The path with its link led elsewhere, unless it is the layout's."""
         if self.laid_link:
             self.unsaid = True
             return path
         without = tuple(wrapper for wrapper in path if not isinstance(wrapper, n.Link))
-        old = next((wrapper for wrapper in path if isinstance(wrapper, n.Link)), n.Link("", ()))
-        return (replace(old, href=href), *without) if href else without
+        old = next((wrapper for wrapper in path if isinstance(wrapper, n.Link)), _new_link(after))
+        return (replace(old, href=after.href), *without) if after.href else without
 
     def new(self, line: SeenLine, low: int, high: int) -> Iterator[Char]:
         """Characters that were typed, in place of the source's from low to high, as an author writes them."""
@@ -152,7 +160,7 @@ class _Merge:
             path: tuple[InlineWrapper, ...] = insets
             if seen.href and not self.laid_link:
                 known = (link for link in links if same_href(link.href) == same_href(seen.href))
-                path = (*path, next(known, n.Link(seen.href, ())))
+                path = (*path, next(known, _new_link(seen)))
             marks = (node for mark, node in MARKS.items() if mark in seen.said - self.laid)
             if text:
                 yield Char(text, (*path, *marks))
@@ -166,6 +174,12 @@ def comparable_space(letter: str) -> str:
 
 def _links(char: Char) -> list[n.Link]:
     return [wrapper for wrapper in char.path if isinstance(wrapper, n.Link)]
+
+
+def _new_link(seen: Seen) -> n.Link:
+    """A link that people have put in; its screen tip is its title."""
+    tips = (mark.removeprefix(TIP) for mark in seen.said if mark.startswith(TIP))
+    return n.Link(seen.href, (), next(tips, ""))
 
 
 def _is(wrapper: InlineWrapper, mark: str) -> bool:
@@ -215,12 +229,14 @@ def marked(built: SeenLine, edited: SeenLine) -> dict[str, str]:
     What is typed has the marks of what stands beside it, and that is no edit.
     """
     found: dict[str, list[str]] = {}
+    links = {same_href(one.href) for one in built}
     for kind, start, end, first, last in edits(built, edited):
         around = frozenset[str]().union(*(one.said for one in built[max(0, start - 1) : end + 1]))
         for step, letter in enumerate(edited[first:last]):
             old = built[start + step].said if kind == "equal" else around & letter.said
-            if not letter.href:  # a link that is gone takes its tip along
-                old = frozenset(mark for mark in old if not mark.startswith(TIP))
-            for mark in (old ^ letter.said) - MARKS.keys():
+            said = letter.said
+            if not letter.href or same_href(letter.href) not in links:  # a link comes and goes with its tip
+                old, said = (frozenset(m for m in marks if not m.startswith(TIP)) for marks in (old, said))
+            for mark in (old ^ said) - MARKS.keys():
                 found.setdefault(f"no longer {mark}" if mark in old else mark, []).append(letter.text)
     return {mark: "".join(letters) for mark, letters in sorted(found.items())}

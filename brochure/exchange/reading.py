@@ -269,8 +269,7 @@ class _Walk(Struct):
             if one.tag == f"{W}commentReference":
                 self.end_comment(one.get(f"{W}id", ""))
             elif one.tag in NOTE_MARKS:
-                self.referred.setdefault((NOTE_MARKS[one.tag], one.get(f"{W}id", "")), self.current)
-                self.line.append(Seen(MARK))
+                self.refer(NOTE_MARKS[one.tag], one.get(f"{W}id", ""))
             elif one.tag == f"{W}ruby":
                 self.guided(one)
             elif one.tag in DRAWN:
@@ -347,6 +346,13 @@ class _Walk(Struct):
         self.end_paragraph()
         self.found = outer
         return strange
+
+    def refer(self, kind: str, identifier: str) -> None:
+        """A note's mark. A second one of the same note is a copy: ours are links to the first."""
+        if (kind, identifier) in self.referred:
+            self.fact("note", f"#{kind} {identifier}", "a further mark of the same note")
+        self.referred.setdefault((kind, identifier), self.current)
+        self.line.append(Seen(MARK))
 
     def mark(self, link: etree._Element) -> None:
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""

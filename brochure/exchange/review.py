@@ -80,12 +80,11 @@ def review(
     of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
     """
     # The plain comparison tells all that differs from today, the other leaves out what the author has done. What was
-    # written home from this very file differs in nothing, though it came since: so the shorter one is right.
+    # written home from this very file differs in nothing but marks, though it came since: so the shorter one is right.
     known = {key_digest(text.key): text for text in texts}
     ways = (without_since(base, edited), (base, edited))
-    return min(
-        (_reviewed(*way, known, current, of_source) for way in ways), key=lambda found: len(found.changes)
-    )
+    found = (_reviewed(*way, known, current, of_source) for way in ways)
+    return min(found, key=lambda one: sum(change.kind != "marks" for change in one.changes))
 
 
 def _reviewed(
@@ -112,6 +111,8 @@ def _reviewed(
             made = (replace(change, state="ready", reason=note) for change in made)
         elif number in held:
             made = (replace(change, reason=f"{change.reason}: {held[number]}") for change in made)
+        if difference.kind == "inserted" and difference.key in known:
+            made = (*made, *texts_now.marks(known[difference.key], difference))
         found += (change for change in made if change not in found)
     identifiers = [comment.identifier for comment in edited.comments]
     remarks = tuple(_remark(comment, known, identifiers) for comment in edited.comments)
@@ -157,7 +158,7 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> 
         case "stale":
             yield Change(name, kind, "note", span, old, reason=_STALE)
         case "conflict" if text and texts.says_already(text, difference):
-            return
+            yield from texts.marks(text, difference)
         case "conflict":
             new = texts.typed(text, difference) if text and not text.value else new
             yield Change(name, kind, "conflict", span, old, new, reason=_CONFLICT, authors=authors)

@@ -30,6 +30,8 @@ MARKS: Mapping[str, n.Strong | n.Emphasis | n.Phrase] = {
 }
 """Marks that words of a source can have, from the outside in; character styles of these names give them."""
 STRESS = frozenset({STRONG, EMPHASIS})
+STRUCK, UNDERLINED, HIGHLIGHTED = "struck out", "underlined", "highlighted"
+"""How people mark words that are to go, and those that they doubt."""
 TIP = "screen tip "
 """How the words begin to be named that are shown where the pointer rests on a link."""
 _SIZED = re.compile(r" \([\d.]+ pt\)$")
@@ -179,14 +181,14 @@ def _font(element: etree._Element) -> str:
 
 _READ: Mapping[str, Callable[[etree._Element], str]] = {
     "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(value(e), ""),
-    "u": lambda e: "" if value(e) == "none" else "underlined",
-    "highlight": lambda e: "" if value(e) == "none" else f"highlighted {value(e)}",
+    "u": lambda e: "" if value(e) == "none" else UNDERLINED,
+    "highlight": lambda e: "" if value(e) == "none" else f"{HIGHLIGHTED} {value(e)}",
     "color": lambda e: "" if value(e) == "auto" else f"colour {value(e)}",
     "sz": lambda e: _size(value(e)),
     "rFonts": _font,
     "shd": lambda e: "" if e.get(f"{W}fill", "auto") == "auto" else f"shaded {e.get(f'{W}fill')}",
 }
-_NAMED = {"strike": "struck out", "dstrike": "struck out", "caps": "capitals", "smallCaps": "small capitals"}
+_NAMED = {"strike": STRUCK, "dstrike": STRUCK, "caps": "capitals", "smallCaps": "small capitals"}
 """How people read elements of `w:rPr`; those that are not here go by Word's own name."""
 
 

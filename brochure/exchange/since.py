@@ -72,9 +72,9 @@ def _names(base: EditedFile, edited: EditedFile, record: r.BuildRecord) -> dict[
 
 def _as_joined(edited: EditedFile, gone: Set[str], today: Mapping[str, str]) -> Iterator[FoundSegment]:
     """The file's texts; one that has come home with those that were joined to it says what they say together."""
-    whole = {one.mark.key: one for one in run_together(edited, gone).found}
+    whole = {(one.mark.key, one.place): one for one in run_together(edited, gone).found}
     for one in edited.found:
-        both = whole.get(one.mark.key, one)
+        both = whole.get((one.mark.key, one.place), one)
         yield both if text_digest(both.text) == today.get(one.mark.key) else one
 
 

@@ -19,7 +19,9 @@ from brochure.content.markdown import parser
 from brochure.diagnostics import Span
 from brochure.fields.tables import BadCsvError, CsvCell, encoded, scanned
 
-Notation = Literal["markdown", "cell", "plain", "single", "double", "block", "csv", "csv in quotes"]
+Notation = Literal[
+    "markdown", "heading", "cell", "plain", "single", "double", "block", "csv", "csv in quotes"
+]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\](?=\()")
 _TABLE_KEY = re.compile(r"\.\d+\.(\d+)$")
@@ -61,7 +63,9 @@ def _encoded(text: str, indent: str, style: Notation) -> str:
         case "double":
             text = in_double_quotes(text)
         case "cell":
-            text = text.replace("|", "\\|")
+            text = text.replace("|", "\\|").replace("\\\n", "<br>")
+        case "heading":
+            text = text.replace("\\\n", "<br>")
         case "csv" | "csv in quotes":
             return encoded(text, quoted=style != "csv")
     return text.replace("\n", f"\n{indent}")
@@ -114,7 +118,8 @@ def _inline_place(whole: str, token: Token) -> SourcePlace | None:
     written = "\n".join(line.strip() for line in lines)
     first = found[0][1]
     indent = found[1][1] if len(found) > 1 else "".join(c if c == ">" else " " for c in first)
-    return SourcePlace(found[0][0], found[-1][0] + len(lines[-1].strip()), written, indent, "markdown")
+    style: Notation = "heading" if first.endswith("# ") else "markdown"
+    return SourcePlace(found[0][0], found[-1][0] + len(lines[-1].strip()), written, indent, style)
 
 
 def _cell_place(whole: str, line: int, column: int) -> SourcePlace | None:

@@ -60,13 +60,20 @@ class ChangedTexts(Struct, frozen=True):
         merged = self.merged(text, difference)
         inlines = inlines_of(merged.text)
         old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
-        if new != old:
+        if new != old and not text.looks_like(inlines):
             held = difference.held or text.barred or self.overwritten(merged) or unsayable(new)
             held = held or half_done(text.inlines, inlines)
             yield self._change(text, as_read(new), held, authors)
         if merged.unsaid:
             yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
-        for mark, words in marked(difference.old, difference.new).items():
+        yield from self.marks(text, difference)
+
+    @staticmethod
+    def marks(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
+        """What words were marked with that no source text can say, of a text and of what is new behind it."""
+        old, authors = to_markdown(text.inlines), difference.authors
+        pairs = [(difference.old, difference.new), *(((), one.line) for one in difference.paragraphs)]
+        for mark, words in (one for pair in pairs for one in marked(*pair).items()):
             reason = _MARKS.format(mark)
             yield Change(
                 text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors

@@ -56,12 +56,21 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> tuple[etree._Element, str,
         sink.fail("import/not-xliff", f"this is no XLIFF 1.2 but {version}", Span(file, _line(root)), _HINT)
     files = root.findall(f"{XLIFF}file")
     names = [element.get("product-name") or element.get("original") or "" for element in files]
-    languages = {full_tag(tag): tag for tag in (element.get("target-language", "") for element in files)}
-    if not names or not names[0] or len(languages) != 1 or "" in languages:
+    languages = {full_tag(tag): tag for tag in map(_language, files)}
+    if not names or not names[0] or "" in languages:
         message = "it does not say which publication and language it is"
         sink.fail("import/foreign", message, Span(file, _line(root)), _HINT)
+    if len(languages) > 1:
+        message = f"it holds several languages: {', '.join(languages.values())}"
+        sink.fail("import/foreign", message, Span(file, _line(root)), "import a file for each")
     (language,) = languages.values()
     return root, names[0], language
+
+
+def _language(file: etree._Element) -> str:
+    """What a file is translated into, which a tool may say at the targets alone; "" where none does."""
+    targets = (target.get(LANG) for target in file.iterfind(f".//{XLIFF}trans-unit/{XLIFF}target"))
+    return file.get("target-language") or next(filter(None, targets), "")
 
 
 def _line(element: etree._Element) -> int:
@@ -92,7 +101,8 @@ def read(root: etree._Element, shown: str, bundle: Bundle, sink: Sink) -> Arriva
         # A tool may call the file by its own path.
         batches = [one for one in bundle.batches if one.name == name] or bundle.batches
         units = {unit.key: (one.name, unit) for one in reversed(batches) for unit in one.units}
-        remarks += _remarks("", file.iterfind(f"{XLIFF}header/{XLIFF}note"), None)
+        for holder in ("header", "group"):
+            remarks += _remarks("", file.iterfind(f".//{XLIFF}{holder}/{XLIFF}note"), None)
         for element in file.iter(f"{XLIFF}trans-unit"):
             key = _key(element, units)
             batch, unit = units.get(key, (name, None))
@@ -111,9 +121,12 @@ def _returned(
 ) -> Returned:
     hashes = _DATA.fullmatch(element.get("extradata", ""))
     source, base = hashes.groups() if hashes else (_fingerprint(own, unit), "")
-    target = element.find(f"{XLIFF}target")
+    targets = element.findall(f"{XLIFF}target")
+    target = targets[0] if targets else None
     text, problem = "", ""
     try:
+        if len(targets) > 1:
+            raise UnacceptableError(f"it has {len(targets)} targets, a text has one")
         _check_language(target, language)
         text = _text(target, unit)
     except UnacceptableError as why:

@@ -59,7 +59,8 @@ _DEFAULTS: Mapping[str, tuple[type, str]] = {
 
 
 class FieldDeclaration(Struct, frozen=True):
-    """A field as fields.yml declares it. type: a key of FLAGS; about: what it means; label: what pages call it.
+    """A field as fields.yml declares it. type: a key of FLAGS; about: what it means; label: what pages call it,
+    and labelled: where that stands.
 
     kind: what a text is (`heading`, `address`), for translators and typography. translate: whether it is translated,
     or by which words of which choices beside it. limit, note: for translators. abbreviations: whether they are marked.
@@ -72,6 +73,7 @@ class FieldDeclaration(Struct, frozen=True):
     type: str
     span: Span
     label: str = ""
+    labelled: Span | None = None
     about: str = ""
     required: bool = False
     default: Any = None
@@ -155,7 +157,7 @@ def labels(declared: Iterable[FieldDeclaration], above: str = LABELS) -> Iterato
     """What pages call the fields, by path: `fields.programme.time`. A column without a label is called by its name."""
     for one in declared:
         if one.label:
-            yield f"{above}{one.name}", one.label, one.span
+            yield f"{above}{one.name}", one.label, one.labelled or one.span
         inner = one.of
         if one.type == "table":
             inner = tuple(replace(c, label=c.label or c.name) for c in one.of if c.type not in FOR_LOGIC)
@@ -237,7 +239,8 @@ def _made(values: dict[str, Any], here: Here) -> FieldDeclaration:
     """The declaration, its flags held against its type. Raises Failed once the sink knows what does not fit."""
     given = {name: value for name, value in values.items() if value is not None and value != ()}
     given["of"] = given.get("of") or given.pop("columns", ())
-    made = FieldDeclaration(here.name, span=here.marked.key_span(here.path), **given)
+    labelled = here.marked.text_span((*here.path, "label")) if "label" in given else None
+    made = FieldDeclaration(here.name, span=here.marked.key_span(here.path), labelled=labelled, **given)
     before = here.sink.errors
     for flag, message, hint in _faults(made, here):
         here.sink.error("fields/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)

@@ -28,11 +28,12 @@ class ComplexField(Struct):
 
 class ComplexFields(Struct):
     """The fields that are open while a file is read. first: the level of headings that the last contents list begins
-    with.
+    with; ended: of each part, the beginnings of fields that have an end.
     """
 
     open: list[ComplexField] = field(default_factory=list)
     first: int = 1
+    ended: dict[etree._Element, frozenset[etree._Element]] = field(default_factory=dict)
 
     @property
     def hidden(self) -> bool:
@@ -42,7 +43,7 @@ class ComplexFields(Struct):
     def take(self, element: etree._Element) -> bool:
         """Take an element of a run that belongs to a field's making; False where it is text of its own."""
         if element.tag == f"{W}fldChar":
-            self._turn(element.get(f"{W}fldCharType", ""))
+            self._turn(element, element.get(f"{W}fldCharType", ""))
             return True
         if element.tag in _INSTRUCTIONS:
             if self.open:
@@ -50,16 +51,36 @@ class ComplexFields(Struct):
             return True
         return any(not one.result for one in self.open)
 
-    def _turn(self, kind: str) -> None:
-        if kind == "begin":
+    def _turn(self, element: etree._Element, kind: str) -> None:
+        if kind == "begin" and self._ends(element):
             self.open.append(ComplexField())
         elif self.open and kind == "separate":
             self.open[-1].result = True
         elif self.open and kind == "end":
             self.open.pop()
 
+    def _ends(self, begin: etree._Element) -> bool:
+        """Whether a field has an end: one that a program cut off would take all that follows for its making."""
+        root = begin.getroottree().getroot()
+        if root not in self.ended:
+            self.ended[root] = _ended(root)
+        return begin in self.ended[root]
+
     def _instruct(self, one: ComplexField, text: str) -> None:
         one.instruction += text
         if one.name == "TOC":
             found = _LEVELS.search(one.instruction)
             self.first = int(found[1]) if found else 1
+
+
+def _ended(root: etree._Element) -> frozenset[etree._Element]:
+    """The beginnings of the fields that have an end."""
+    begun: list[etree._Element] = []
+    found: list[etree._Element] = []
+    for one in root.iter(f"{W}fldChar"):
+        kind = one.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            begun.append(one)
+        elif kind == "end" and begun:
+            found.append(begun.pop())
+    return frozenset(found)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span, read_once
 from brochure.languages import match
-from brochure.translation.pofile import scan
+from brochure.translation.pofile import plainly, scan
 
 REVISION = "X-Source-Revision"
 _SUGGESTION = re.compile(r"suggestion \((\d+) %, ([^ )]+)\): (.*)")
@@ -125,6 +125,7 @@ def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue:
 
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
+    text = plainly(text)
     lines = scan(text, file, sink)
     sink.stop_if_failed()
     # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.
@@ -180,11 +181,11 @@ def _check_keys(catalogue: Catalogue, sink: Sink) -> None:
     seen: dict[str, CatalogueEntry] = {}
     for entry in catalogue.entries:
         span = catalogue.span(entry)
+        if entry.obsolete:
+            continue
         if not entry.key:
             hint = "each entry has its segment's key as msgctxt"
             sink.error("catalogue/key", f"an entry without a key: {entry.source[:40]}", span, hint)
-        elif entry.obsolete:
-            continue
         elif entry.key in seen:
             message = f"“{entry.key}” is already there in line {seen[entry.key].line}"
             sink.error("catalogue/duplicate-key", message, span, "keep one of the two")
@@ -214,7 +215,7 @@ def _poentry(entry: CatalogueEntry) -> polib.POEntry:
     if entry.untouched:
         helps.append(f"unchanged since the previous source: {entry.untouched}")
     return polib.POEntry(
-        msgctxt=entry.key,
+        msgctxt=entry.key or None,  # of what is gone
         msgid=entry.source,
         msgstr=entry.target,
         comment="\n".join([*entry.notes, *helps]),

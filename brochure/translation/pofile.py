@@ -1,4 +1,4 @@
-"""The text of a PO file line by line: is it whole, and where do its targets stand?
+"""The text of a PO file line by line: as polib reads it; is it whole, and where do its targets stand?
 
 polib reads leniently: it drops the last character of a string that is cut off, skips `#~|` and splits lines at
 any control character. So the lines are looked at before it sees them.
@@ -19,6 +19,11 @@ _LINE = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*")?'
     r"(?P<rest>.*)"
 )
+# What stands directly before the next word: the sign of a comment, or a keyword.
+_JOINED = re.compile(
+    r"^#(?:~\||[.:,|=]|~(?!\|)|(?![.:,|~=]))(?=[^\s])|^(?:#(?:~\|?|\|)[ \t]*)?(?:msgctxt|msgid|msgstr)(?=\")",
+    re.MULTILINE,
+)
 # Of C the escapes that a text has; the others (`\x1b`, `\a`, `\033`) are control characters, and not read by polib.
 _ODD_ESCAPE = re.compile(r'(?:[^\\]|\\[\\"nrt])*?(\\[^\\"nrt])')
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -29,6 +34,15 @@ _AFTER = {
     "msgid": ("msgstr",),
     "msgstr": ("msgctxt", "msgid"),
 }
+
+
+def plainly(text: str) -> str:
+    """The text with the blanks that gettext's tools can do without (`#,fuzzy`, `#remark`, `msgid"…"`).
+
+    None stand before a line. Flags that stand apart (`#=`, since gettext 0.25) join the others.
+    """
+    spaced = _JOINED.sub(r"\g<0> ", re.sub(r"(?m)^[ \t]+", "", text))
+    return re.sub(r"(?m)^#=", "#,", spaced)
 
 
 def scan(text: str, file: str, sink: Sink) -> list[int]:
@@ -44,8 +58,9 @@ def scan(text: str, file: str, sink: Sink) -> list[int]:
         return []
     reading = _Reading(file, sink)
     for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip(" \t")
         if line and (line[0] != "#" or line[1:2] in ("~", "|")):
-            reading.line(number, line.strip(" \t"))
+            reading.line(number, line)
     if reading.last in ("msgctxt", "msgid"):
         message = f"the last entry ends after its {reading.last}"
         sink.error("catalogue/truncated", message, Span(file, reading.begun), "the file is cut off")
@@ -96,5 +111,6 @@ class _Reading(Struct):
             self.sink.error("catalogue/syntax", f"{keyword} out of place", span, hint)
         if keyword == "msgstr":
             self.targets.append(number)
-        self.last, self.begun = keyword if keyword in _AFTER else self.last, number
+        kind = keyword.partition("[")[0]
+        self.last, self.begun = kind if kind in _AFTER else self.last, number
         self.empty = keyword == "msgstr" and string == '""'

@@ -1,4 +1,4 @@
-"""Checks that a translation has what its source has: markup, links, addresses, placeholders. All of them block."""
+"""Checks that a translation has what its source has: words, markup, links, addresses, placeholders. All block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import says, walk
 from brochure.translation.case import PLACEHOLDER, Case, Finding
 from brochure.translation.translation import TranslationRow, TranslationState
 from brochure.typography.untouched import ACCOUNT, ADDRESS
@@ -20,6 +20,14 @@ _ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
 # No address is without one, and most texts are: 0.03 ms a text.
 _SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")
 _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+
+
+def _words(case: Case) -> Iterator[Finding]:
+    """A space, a remark or an invisible sign would be printed as nothing."""
+    if says(case.row.segment.inlines) and not says(case.row.read.inlines):
+        yield Finding(
+            "missing", "the translation says nothing", "translate it, or leave it empty: the source is shown"
+        )
 
 
 def _markup(case: Case) -> Iterator[Finding]:
@@ -99,7 +107,13 @@ def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: 
             yield Finding(code, message, hint)
 
 
-CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (_markup, _addresses, _placeholders, _isolates)
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _words,
+    _markup,
+    _addresses,
+    _placeholders,
+    _isolates,
+)
 
 
 def refusals(row: TranslationRow, target: str, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from hypothesis import assume, given, settings
 
@@ -308,10 +309,23 @@ def test_comments_are_listed_with_their_segment() -> None:
     assert "Voir" in remark.anchor
 
 
-# --- refused segments -----------------------------------------------------------------------
+def test_doubts_and_words_beside_the_table_are_listed() -> None:
+    def edit(document: Any) -> None:
+        doubted = cell(document, 1, TARGET).paragraphs[0].add_run(" perhaps")
+        doubted.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        document.add_paragraph("Row 1 is unclear.")
+
+    remarks = from_word(word(TWO, edit), TWO).review.remarks
+    assert {(one.key, one.anchor.strip(), one.text) for one in remarks} == {
+        ("p1", "perhaps", "highlighted yellow"),
+        ("", "", "Row 1 is unclear."),
+    }
 
 
-# --- files ----------------------------------------------------------------------------------
+def test_struck_out_words_are_refused_and_never_taken() -> None:
+    def edit(document: Any) -> None:
+        cell(document, 2, TARGET).paragraphs[0].add_run("Second").font.strike = True
+        cell(document, 2, TARGET).paragraphs[0].add_run("Two")
 
-
-# --- LibreOffice ----------------------------------------------------------------------------
+    change = only(from_word(word(TWO, edit), TWO).review.changes)
+    assert (change.state, "struck out" in change.reason) == ("decide", True)

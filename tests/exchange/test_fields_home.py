@@ -72,6 +72,7 @@ def written(folder: Path, key: str, new: str) -> Applied:
         ("intro.li2", "three", "- two", "- three"),
         ("people.ada", "Ada L.", "{ada: Ada,", "{ada: Ada L.,"),
         ("people.bob", "Bob M.", '"Bob"', '"Bob M."'),
+        ("fields.programme.what", "Talk", "label: What", "label: Talk"),
     ],
 )  # fmt: skip
 def test_the_words_are_written_where_they_stood(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import zipfile
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests import noted
+from tests.exchange.kit import W, WordFile
+from tests.exchange.minutes import send
 from tests.project import Project
 
 LANGS = ("fr", "ar-u-nu-arab")
@@ -70,3 +73,13 @@ def test_a_mark_that_is_deleted_in_a_cell_is_told(project: Project, tmp_path: Pa
     outcome = project.build("import", edited(project, "fr", tmp_path, ("word/document.xml", mark, "")))
     assert "the mark d" in outcome.out
     assert "taken away" in outcome.out
+
+
+def test_a_mark_that_a_program_has_copied_is_told(desk: Project) -> None:
+    def edit(word: WordFile) -> None:
+        mark = next(word.root.iter(f"{W}footnoteReference", f"{W}endnoteReference")).getparent()
+        word.paragraph("b").append(copy.deepcopy(mark))
+
+    minutes = send(desk, "{#a}\nWords[^n] here.\n\n{#b}\nOther words.\n\n[^n]: A note.\n")
+    (change,) = minutes.bring(edit)["changes"]
+    assert (change["key"], change["kind"], change["state"]) == ("b", "note", "decide")

@@ -117,6 +117,13 @@ def test_a_field_that_is_ended_twice_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("result", ["", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'])
+def test_a_field_whose_end_is_cut_off_takes_no_words_along(result: str) -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    (found,) = body(f"<w:p>{start('k')}{r('a')}{begun}{result}{r('b')}</w:p><w:p>{r('c')}</w:p>").found
+    assert [plain_text(line) for line in found.lines] == ["ab", "c"]
+
+
 BOLD, ITALIC = frozenset({"strong"}), frozenset({"emphasis"})
 
 

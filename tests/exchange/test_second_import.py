@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.kit import Edit, W, WordFile
+from tests.exchange.kit import Edit, W, WordFile, made, run
 from tests.exchange.minutes import replaced, send
 from tests.project import Project
 
@@ -130,3 +130,40 @@ def test_a_decoration_that_was_replaced_in_a_file_of_today_is_told(
             word.parts[name] += b" "
 
     assert {kind for _, kind, _ in brought(project, built[1], tmp_path, edit)} == {"picture"}
+
+
+def test_a_paragraph_whose_deletion_was_tracked_is_gone_on_both_sides(desk: Project) -> None:
+    def edit(word: WordFile) -> None:
+        about = word.paragraph("b").find(f"{W}pPr")
+        assert about is not None
+        about.append(made("rPr", made("del", id="1")))
+        word.delete_tracked("b", "Second words stand there.")
+
+    minutes = send(desk, TEXT)
+    assert minutes.told(edit, "--apply") == [("b", "written")]
+    assert minutes.told(edit) == []
+
+
+def test_what_typography_undoes_is_no_edit_however_often_it_is_brought(desk: Project) -> None:
+    minutes = send(desk, "{#a}\nFour words: that; is it\n")
+    edit = replaced(("words: that; is", "words\u00a0: that\u202f; is"))
+    assert minutes.told(edit, "--apply") == []
+
+
+def test_a_mark_that_is_left_to_a_person_is_told_until_it_is_dealt_with(desk: Project) -> None:
+    def edit(word: WordFile) -> None:
+        word.retype("a", "First", "Last")
+        word.run_with("a", "here").insert(0, made("rPr", made("u", val="single")))
+
+    minutes = send(desk, TEXT)
+    assert minutes.told(edit, "--apply") == [("a", "written"), ("a", "decide")]
+    assert minutes.told(edit) == [("a", "decide")]
+
+
+def test_marks_of_a_new_paragraph_are_told_from_the_first_import_on(desk: Project) -> None:
+    def edit(word: WordFile) -> None:
+        word.paragraph("b").addnext(made("p", run("Keep "), run("not this", "strike")))
+
+    minutes = send(desk, TEXT)
+    assert minutes.told(edit, "--apply") == [("b", "written"), ("b", "decide")]
+    assert minutes.told(edit) == [("keep-not-this", "decide")]

@@ -153,3 +153,22 @@ def test_rows_may_be_yaml(tmp_path: Path) -> None:
     }  # fmt: skip
     assert (home / "rows.yml").read_text(encoding="utf-8") == rows.replace("'Two'", "'Two more'")
     assert (home / "text.md").read_text(encoding="utf-8") == "{#all}\nA common text.\n"
+
+
+def test_a_text_that_stands_twice_is_as_it_was_in_both_places(project: Project, tmp_path: Path) -> None:
+    """The keyword stands above the sheet and in the list of all sheets, in another style."""
+
+    def edit(word: WordFile) -> None:
+        word.retype("title", "foncière", "des sols")
+
+    assert brought(project, tmp_path, "fr", edit, "--apply")["exit"] == 0
+    assert brought(project, tmp_path, "fr", edit)["changes"] == []
+
+
+def test_a_text_that_came_home_from_one_of_its_places_is_not_stale(project: Project, tmp_path: Path) -> None:
+    def edit(word: WordFile) -> None:
+        word.retype("sheets.4.keyword", "Foncier", "Terres")
+
+    (change,) = brought(project, tmp_path, "fr", edit, "--apply")["changes"]
+    assert (change["key"], change["state"]) == ("sheets.4.keyword", "written")
+    assert brought(project, tmp_path, "fr", edit)["changes"] == []

@@ -232,6 +232,14 @@ def test_a_file_for_another_publication_or_language_is_told(
     assert (done.code, f"[{code}]" in done.err) == (1, True)
 
 
+def test_whose_file_it_is_may_be_said_on_the_command_line(project: Project) -> None:
+    file = exported(project, "xliff")
+    project.replace(file, f'product-name="{PUBLICATION}"', 'product-name="job-7.docx"')
+    assert "--publication NAME" in imported(project, file).err
+    done = project.build("--publication", PUBLICATION, "i18n", "import", str(file))
+    assert (done.code, done.out.strip()) == (0, "no changes")
+
+
 def test_the_two_imports_of_word_files_tell_their_files_apart(project: Project) -> None:
     table = exported(project, "docx")
     assert "[import/foreign]" in project.build("import", str(table)).err

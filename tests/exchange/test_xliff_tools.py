@@ -116,11 +116,34 @@ def test_a_tool_may_call_the_file_by_its_own_path() -> None:
     assert [change.key for change in found.review.changes] == ["p1", "theme.page"], "it has no {n}"
 
 
+def test_the_language_may_stand_at_the_targets_alone() -> None:
+    data = changed_xliff(ONE, (EMPTY, 'state="translated">One</target>'), (' target-language="en"', ""))
+    _, _, language = xliff_reading.open_xliff(data, "back.xlf", Sink())
+    assert language == "en"
+
+
+def test_a_file_of_several_languages_is_told_with_them() -> None:
+    sink = Sink()
+    data = changed_xliff(ONE, ("</xliff>", '<file original="brochure" target-language="de"/></xliff>'))
+    with pytest.raises(Failed):
+        xliff_reading.open_xliff(data, "back.xlf", sink)
+    (told,) = sink
+    assert told.message == "it holds several languages: en, de"
+
+
+def test_of_two_targets_none_is_dropped_in_silence() -> None:
+    data = changed_xliff(ONE, (EMPTY, 'state="translated">One</target><target>Another</target>'))
+    (change,) = from_xliff(data, ONE).review.changes
+    assert (change.state, "2 targets" in change.reason) == ("decide", True)
+
+
 def test_remarks_on_words_and_on_the_file_are_listed() -> None:
     target = 'state="translated">One <mrk mtype="x-note" comment="Which?">word</mrk>.</target>'
-    data = changed_xliff(ONE, (EMPTY, target), ("</header>", '<note from="Ana">Thanks!</note></header>'))
+    data = changed_xliff(ONE, (EMPTY, target), ("</header>", '<note from="Ana">Thanks!</note></header>'),
+                         ("<trans-unit", '<group><note from="Bo">Of all.</note><trans-unit'),
+                         ("</trans-unit>", "</trans-unit></group>"))  # fmt: skip
     remarks = [(one.key, one.author, one.anchor, one.text) for one in from_xliff(data, ONE).review.remarks]
-    assert remarks == [("", "Ana", "", "Thanks!"), ("p1", "", "word", "Which?")]
+    assert remarks == [("", "Ana", "", "Thanks!"), ("", "Bo", "", "Of all."), ("p1", "", "word", "Which?")]
 
 
 def test_a_source_that_was_changed_is_told_and_its_translation_taken() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -38,6 +39,29 @@ def test_what_is_written_is_read() -> None:
     found, problems = read(dump(catalogue(*EVERYTHING)))
     assert problems == []
     assert unread(found) == catalogue(*EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "by"),
+    [
+        (r"^(#[.,:|~]?\|?) ", r"\1"),  # `#,fuzzy`, `#by hand`, `#~msgid`
+        (r"^(#~ |)(msg\w+) ", r"\1\2"),
+        (r"^#, ", "#= "),
+        (r"^", "  "),
+        (r"$", " \t"),
+    ],
+)
+def test_what_other_tools_leave_out_or_put_in_is_read(pattern: str, by: str) -> None:
+    text = re.sub(f"(?m){pattern}", by, dump(catalogue(*EVERYTHING)).rstrip())
+    found, problems = read(text)
+    assert problems == []
+    assert unread(found) == catalogue(*EVERYTHING)
+
+
+def test_of_what_is_gone_no_key_is_asked() -> None:
+    text = f'{dump(catalogue())}\n#~ msgid "From another project"\n#~ msgstr "D’un autre"\n'
+    found, problems = read(text)
+    assert (problems, found and dump(found)) == ([], text)
 
 
 def test_a_target_is_found_by_its_line() -> None:

@@ -43,7 +43,14 @@ BLOCKING = [
     ("en", "Un mot.", "A word\u202e.", "content/control-character"),
     ("ar", "Un mot.", "كلمة \u2066PFVT.", "check/isolates"),
     ("ar", "Un mot.", "كلمة \u2069PFVT\u2066.", "check/isolates"),
+    ("en", "Un [mot]{lang=de}.", "A [word]{lang = de}.", "content/attributes"),
+    ("zh-Hans", "Un [mot]{lang=de}.", "一个[词]｛lang=de｝。", "content/attributes"),
     ("en", "Un mot.", "", "check/missing"),
+    ("en", "Un mot", " ", "check/missing"),
+    ("en", "Un mot", "\u200b", "check/missing"),
+    ("en", "Un mot", "&nbsp;", "check/missing"),
+    ("en", "Un mot", "<!-- later -->", "check/missing"),
+    ("en", "Un mot", "[]{lang=fr}", "check/missing"),
 ]
 
 

@@ -37,7 +37,7 @@ class Query(Struct, Generic[T], frozen=True):
 
     kind: the type of the value, where it is plain data: then it is on disk for the builds to come, and who asks rests
     on its digest. Without, a value lives in memory, and who asks rests on all that it was made from.
-    A `make` that raises is tried again by the next one who asks, and tells the same.
+    A `make` that raises Failed raises it for everyone who asks, with what it told, until an input is another.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Entry(Struct, Generic[T], frozen=True):
     """A value, with all that was asked and told while it was made. key: whose it is, inside the seal of the store.
 
     digest: stands for the value and what was told, wherever the lines of files are; "" for what is in memory alone.
+    failed: that there is no value, for what was told; such an entry is in memory alone.
     """
 
     key: Key
@@ -61,6 +62,7 @@ class Entry(Struct, Generic[T], frozen=True):
     told: tuple[Diagnostic, ...]
     value: T
     digest: str = ""
+    failed: bool = False
 
 
 class Memo(Struct, frozen=True, eq=False):
@@ -74,7 +76,10 @@ class Memo(Struct, frozen=True, eq=False):
     _kept: dict[Key, tuple[Entry[Any], int]] = field(default_factory=dict)
 
     def get(self, query: Query[T], sink: Sink, *of: str) -> T:
-        """The value, made where there is none that still holds; with its findings and inputs, for whoever asks."""
+        """The value, made where there is none that still holds; with its findings and inputs, for whoever asks.
+
+        Raises Failed where it cannot be made.
+        """
         key = (query.name, *of)
         entry = self._held(key, query) or self._made(key, query, sink)
         self._kept[key] = entry, self.world.files.round  # the last one asked for stands last
@@ -85,6 +90,8 @@ class Memo(Struct, frozen=True, eq=False):
         else:
             self.world.again(entry.inputs)
         sink.extend(entry.told)
+        if entry.failed:
+            raise Failed
         return entry.value
 
     def taken(self, query: Query[T], sink: Sink, *of: str) -> T | None:
@@ -156,7 +163,9 @@ class Memo(Struct, frozen=True, eq=False):
         try:
             with self.world.asked() as inputs:
                 value = query.maker(self, told, *key[1:])
-        except BaseException:  # who goes on without the value depends on why there is none
+        except Failed:  # who goes on without the value depends on why there is none
+            return Entry(key, inputs, tuple(told), cast(T, None), failed=True)
+        except BaseException:
             sink.extend(told)
             self.world.again(inputs)
             raise

@@ -80,6 +80,23 @@ def test_what_raises_is_not_kept_and_tells_the_next_one_too(tmp_path: Path) -> N
     assert memo(tmp_path).get(WORDS, Sink()) == ["one"]
 
 
+def test_what_fails_is_tried_once_until_an_input_is_another(tmp_path: Path) -> None:
+    own, file, made = memo(tmp_path), tmp_path / "words.txt", []
+
+    def counted(memo: Memo, sink: Sink) -> list[str]:
+        made.append(1)
+        return words(memo, sink)
+
+    query = Query("words", counted, list[str])
+    for _ in range(3):
+        with pytest.raises(Failed):
+            own.get(query, Sink())
+    assert made == [1]
+    file.write_text("one")
+    own.world.files.look_again()
+    assert own.get(query, Sink()) == ["one"]
+
+
 def test_an_entry_in_the_place_of_another_is_not_taken(tmp_path: Path) -> None:
     name = Query("name", lambda memo, sink, own: own, str)
     for own in ("fr", "en"):

@@ -22,6 +22,7 @@ from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.subscript import sub_plugin
@@ -83,6 +84,8 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     marked_lists_plugin(markdown)
     fenced_boxes_plugin(markdown)
     dollarmath_plugin(markdown, allow_space=False, allow_digits=False, double_inline=True)
+    formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
+    markdown.inline.ruler.at("math_inline", _outside_code(formula))
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
     if not html:
         markdown.disable("html_block")
@@ -121,6 +124,18 @@ def _touching(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInlin
             made = [replace(one, open=may_open, close=may_close) for one in state.delimiters[begun:]]
             state.delimiters[begun:] = made
         return True
+
+    return read
+
+
+def _outside_code(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """A rule for mathematics, which does not begin in a text and end in its code: *$HOME*, then `$PATH`."""
+
+    def read(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        found = rule(state, True)
+        end, state.pos = state.pos, start
+        return found and "`" not in state.src[start:end] and rule(state, silent)
 
     return read
 

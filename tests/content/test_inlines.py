@@ -33,6 +33,12 @@ def shape(inlines: tuple[n.Inline, ...]) -> str:
     return "\n".join(dump(inline) for inline in inlines)
 
 
+def test_a_sign_of_dollars_in_code_ends_no_formula() -> None:
+    assert shape(parse("*$HOME/bin* et `$PATH`")) == (
+        "emphasis\n  text “$HOME/bin”\ntext “ et ”\nphrase kind=code\n  text “$PATH”"
+    )
+
+
 def test_the_whole_subset() -> None:
     source = 'Un **mot *fort*** et [un lien](https://a.org/b_c "là"), [mot]{lang=en}, [@x]{dir=ltr}\\\nfin \\* & &eacute;'
     assert shape(parse(source)) == (

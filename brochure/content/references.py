@@ -1,7 +1,7 @@
 """Links between the parts of a publication: to headings by their keys or by their words, and to other Markdown files.
 
 `#my-heading` leads where GitHub leads (the slug of a heading's words), `other.md` to the first heading of that part,
-`other.md#my-heading` to that one. A link to another file of the project leads to where that is on the web, if the
+`other.md#my-heading` to that one; so do the addresses of the pages that sites make of them, `other.html` and `other/`. A link to another file of the project leads to where that is on the web, if the
 publication says where. What leads to none of these is left as it is, for `check_links` to tell.
 """
 
@@ -26,6 +26,8 @@ from brochure.world import World
 
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9().-]+")
 _PATH = re.compile(r"[^?#]*")
+_OF_SITES = (".md", "/README.md", "/index.md")
+"""What stands behind the address of a page: of a Markdown file, or of a folder, which shows one of these."""
 _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 
 
@@ -132,7 +134,7 @@ class LinkTargets(Struct, frozen=True):
     def _href(self, written: str, file: str, own: str) -> str:
         """Where a link leads."""
         path, _, name = written.partition("#")
-        part = self.files.get(_beside(file, composed(unquote(path)))) if path else own
+        part = self._part(_beside(file, composed(unquote(path)))) if path else own
         if part is None:
             return self.online.address(file, written)
         names = self.names.get(part)
@@ -140,6 +142,11 @@ class LinkTargets(Struct, frozen=True):
         if not found and not path:  # a heading of another part
             found = next(filter(None, (names.key(name) for names in self.names.values())), "")
         return f"#{found}" if found else written
+
+    def _part(self, place: str) -> str | None:
+        """The part that a path below the root leads to: its file, or the page or folder that a site makes of that."""
+        written = (place, *(f"{place.removesuffix('.html')}{ending}" for ending in _OF_SITES))
+        return next((self.files[one] for one in written if one in self.files), None)
 
 
 def _beside(file: str, path: str) -> str:

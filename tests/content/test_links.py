@@ -67,6 +67,19 @@ def test_a_path_from_the_project_s_folder_leads_to_a_part(folder: Folder) -> Non
     assert links(folder) == ["#texte.h1"]
 
 
+@pytest.mark.parametrize("written", ["autre.md", "autre.html", "autre", "./autre/"])
+def test_the_page_that_a_site_makes_of_a_part_is_that_part(folder: Folder, written: str) -> None:
+    """As mdBook, Docusaurus and MkDocs have it; a folder is what it shows, as on GitHub."""
+    folder.change(
+        "publication.yml", "texte: texte.md", "texte: texte.md\n  autre: autre.md\n  notes: notes/README.md"
+    )
+    folder.write("autre.md", "## Le but\n\nTexte.")
+    (folder.root / "content" / "demo" / "notes").mkdir()
+    folder.write("notes/README.md", "## Notes\n\nVoir [le but](../autre.html#le-but).")
+    folder.write("texte.md", f"[Ici]({written}#le-but) et [là](notes/).")
+    assert links(folder) == ["#autre.h1", "#notes.h1", "#autre.h1"]
+
+
 def test_where_files_are_is_an_address(folder: Folder) -> None:
     folder.change("publication.yml", "title:", "files_url: main\ntitle:")
     assert folder.problems() == [

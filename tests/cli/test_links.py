@@ -128,7 +128,7 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str, str]] = {
     "a font": (named_font, rf"{THEME}/_brand\.yml:\d+", "IBMPlexSans-Regular.ttf: it is a link out"),
     "a font by its path": (font_by_its_path, rf"{THEME}/_brand\.yml:\d+", "it lies outside of the themes"),
     "a drawing of the layout": (
-        drawing_of_the_layout, rf"{THEME}/layout\.xml\.j2:\d+", "art/cover.svg cannot be read: it is a link out"
+        drawing_of_the_layout, rf"{THEME}/art/cover\.svg", "the picture cannot be read: it is a link out"
     ),
 }  # fmt: skip
 

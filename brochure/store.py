@@ -172,8 +172,8 @@ class Store(Struct, frozen=True, eq=False):
     def get(self, kind: str, parts: tuple[object, ...], make: Callable[[], T], type_: type[T]) -> T:
         """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there.
 
-        Of two processes that want it one makes it, and the other waits: a cover in pixels takes 0.4 s. What makes a
-        value may ask for values of other kinds.
+        Of two processes that want it one makes it, and the other waits: a page's drawing in pixels takes 0.4 s. What
+        makes a value may ask for values of other kinds.
         """
         name = place(kind, parts)
         found = self.load(name, type_)

@@ -17,7 +17,10 @@ from brochure.cli.arguments import Usage
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import ended
 from brochure.cli.printable import say
+from brochure.content import load as content
+from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.document.walk import plain, text_of
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.themes.chain import BASE, THEMES
@@ -59,6 +62,7 @@ def _targets(
         if name not in known:
             raise Usage(f"no publication “{name}”: {did_you_mean(name, known)}")
     spoken: dict[str, tuple[str, ...]] = dict.fromkeys(themes, ())
+    written: dict[str, set[str]] = {}
     jobs = all_jobs(options.root, sink)
     for folder in folders:
         theme = _theme_of(world, folder, sink)
@@ -66,10 +70,22 @@ def _targets(
         if wanted:
             own = (job.lang for job in jobs if job.publication == folder.name)
             spoken[theme] = (*spoken.get(theme, ()), *dict.fromkeys(own))
+            written.setdefault(theme, set()).update(_characters(world, folder))
     brand = world.shown(options.brand) if options.brand else ""
     for theme, tags in spoken.items():
         place = options.brand.resolve().parent if options.brand else options.root / THEMES / theme
-        yield FontTarget(theme, place, tuple(dict.fromkeys(tags)), brand)
+        characters = frozenset(written.get(theme, ()))
+        yield FontTarget(theme, place, tuple(dict.fromkeys(tags)), brand, characters)
+
+
+def _characters(world: World, folder: Path) -> Iterator[str]:
+    """What stands in a publication's texts, code too."""
+    with suppress(Failed):  # what is wrong is told when it is built
+        publication = content.load(world, folder, Sink())
+        for value in texts(publication):
+            yield from plain(value.inlines)
+        for part in publication.parts:
+            yield from (character for one in part for character in text_of(one.block))
 
 
 def _theme_of(world: World, folder: Path, sink: Sink) -> str:

@@ -1,8 +1,9 @@
 """Links between the parts of a publication: to headings by their keys or by their words, and to other Markdown files.
 
 `#my-heading` leads where GitHub leads (the slug of a heading's words), `other.md` to the first heading of that part,
-`other.md#my-heading` to that one; so do the addresses of the pages that sites make of them, `other.html` and `other/`. A link to another file of the project leads to where that is on the web, if the
-publication says where. What leads to none of these is left as it is, for `check_links` to tell.
+`other.md#my-heading` to that one; so do the addresses of the pages that sites make of them, `other.html` and `other/`.
+A link to another file of the project leads to where that is on the web, if the publication says where. What leads to
+none of these is left as it is, for `check_links` to tell.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _tell_script(script: str, found: Sequence[Sought], lang: str, sink: Sink) ->
     hint = (
         f"run `{_command(places[0][1])}`; or put font files with {name} into the theme's fonts folder, name them in "
         "_brand.yml under typography: fonts:, and their family under defaults: brochure: scripts: "
-        f"{_key(script, lang)}:"
+        f"{key_in_brand(script, lang)}:"
     )
     sink.error("font/missing-script", message, places[0][1], hint)
 
@@ -88,7 +88,7 @@ def _command(span: Span | None) -> str:
     return f"python build.py fonts {inside.partition('/')[0] if room == ROOMS[0] else ''}".rstrip()
 
 
-def _key(script: str, lang: str) -> str:
+def key_in_brand(script: str, lang: str) -> str:
     """The code under which a brand file gives the family of a script, the language's own where that has its letters."""
     own = script_of_language(lang)
     return own if script in LETTERS.get(own, ()) else {**WRITES, "Hani": "Hans"}.get(script, script)

@@ -40,8 +40,8 @@ class PictureError(Exception):
 
 
 def place_of(src: str, asked_by: Span | None) -> Span:
-    """Where a fault of a picture is told: at the text that asks for it. A layout asks for any logo, cover or field, and
-    knows nothing of the file: there it is the picture itself.
+    """Where a fault of a picture is told: at the text that asks for it. A layout asks for any logo and any
+    field, and knows nothing of the file: there it is the picture itself.
     """
     return asked_by if asked_by and not asked_by.file.endswith(".j2") else Span(src)
 

@@ -88,6 +88,15 @@ def test_letters_of_a_language_that_no_font_has_are_looked_for(tmp_path: Path) -
     assert "scripts: [Zyyy]" in lock(made)
 
 
+def test_letters_of_phonetics_in_a_text_are_looked_for(tmp_path: Path) -> None:
+    made = project(tmp_path / "p", "color: { primary: '#0B5C7A' }\n")
+    text = next(made.root.glob("content/*/*.md"))
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n\nDites [ʙʊʀ].\n", encoding="utf-8")
+    file = fonts.write(tmp_path / "delivery" / "serif.ttf", fonts.font("Noto Serif"))
+    assert made.build("fonts", "mine-fr", str(file)).code == 0
+    assert "scripts: [Zyyy]" in lock(made)
+
+
 def test_an_unlocked_family_is_told_with_the_command_that_finds_it(tmp_path: Path) -> None:
     outcome = project(tmp_path).build("--quiet", "--format", "pdf")
     assert outcome.code == 0
@@ -178,6 +187,17 @@ def test_a_script_without_a_font_says_the_command_and_after_it_builds(tmp_path: 
     assert "run `python build.py fonts mine-zh-hans`" in failed.err
     assert made.build("fonts", "mine-zh-hans").code == 0
     assert "../pfvt/fonts/IBMPlexSansSC-Regular.ttf" in lock(made)
+    assert "scripts: [Hans]" in lock(made)
+    assert others(made.build("--quiet", "--format", "pdf")) == []
+
+
+@pytest.mark.parametrize("words", ["中文", "`中文`", "```\n中文\n```"])
+def test_letters_of_other_languages_in_a_text_have_a_font_too(tmp_path: Path, words: str) -> None:
+    made = project(tmp_path, "color: { primary: '#0B5C7A' }\n")
+    text = next(made.root.glob("content/*/*.md"))
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n\n{words}\n", encoding="utf-8")
+    assert "no font has letters of the script Han" in made.build("--quiet", "--format", "pdf").err
+    assert made.build("fonts", text.parent.name).code == 0
     assert "scripts: [Hans]" in lock(made)
     assert others(made.build("--quiet", "--format", "pdf")) == []
 

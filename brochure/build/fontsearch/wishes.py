@@ -20,9 +20,10 @@ from brochure.fields.reader import mapping
 from brochure.fields.record import Record
 from brochure.fonts.book import FontBook
 from brochure.fonts.choice import covers
+from brochure.fonts.missing import key_in_brand
 from brochure.languages import script
 from brochure.languages.locale import alphabet
-from brochure.languages.scripts import ANYTHING, SHARED
+from brochure.languages.scripts import ANYTHING, SHARED, script_of
 from brochure.themes.chain import BRANDS, THEMES
 from brochure.world import World
 
@@ -52,12 +53,13 @@ class Wish(Struct, frozen=True):
 
 
 class FontTarget(Struct, frozen=True):
-    """Who asks: a theme, or a brand file. folder: where its lock and its fonts lie."""
+    """Who asks: a theme, or a brand file. folder: where its lock and its fonts lie; characters: of its texts."""
 
     theme: str
     folder: Path
     languages: tuple[str, ...] = ()
     brand: str = ""
+    characters: frozenset[str] = frozenset()
 
 
 def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
@@ -72,8 +74,8 @@ def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
     found = {wish.names[0].lower(): wish for wish in named if wish.names[0].lower() not in have}
     return (
         *found.values(),
-        *_of_scripts(theme, target.languages, world),
-        *_of_letters(theme, target.languages, world),
+        *_of_scripts(theme, _lacking(theme, target, world), world),
+        *_of_letters(theme, target, world),
     )
 
 
@@ -110,11 +112,23 @@ def _named_for_scripts(theme: Theme) -> Iterator[Wish]:
         yield from (Wish((family,), UPRIGHT_ONES, span, code) for family in families)
 
 
-def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
-    """A family for each script of the languages that no font of the theme is named for: that of another theme of the
-    project before Noto's.
+def _lacking(theme: Theme, target: FontTarget, world: World) -> set[str]:
+    """The scripts that need a family: those of the languages that no font of the theme is named for, and of all other
+    letters in texts that none of its fonts has.
     """
-    lacking = {script(tag) for tag in languages} - HAVE_ALWAYS - theme.brand.scripts.keys()
+    every = FontBook(world, theme.brand.typefaces).faces(theme.brand.families, REGULAR, False)
+    strange = {script_of(one) for one in _foreign(target) if not any(covers(face, one) for face in every)}
+    found = {key_in_brand(one, tag) for one in strange - HAVE_ALWAYS for tag in target.languages[:1]}
+    return found | ({script(tag) for tag in target.languages} - HAVE_ALWAYS - theme.brand.scripts.keys())
+
+
+def _foreign(target: FontTarget) -> Iterator[str]:
+    """Letters of texts that not every font has."""
+    return (one for one in target.characters if one > "\x7f" and one.isalpha())
+
+
+def _of_scripts(theme: Theme, lacking: Iterable[str], world: World) -> Iterator[Wish]:
+    """A family for each of these scripts: that of another theme of the project before Noto's."""
     for code in sorted(lacking):
         script_name = str(icu.Script(icu.Script.getCode(code)[0]).getName()).replace("_", " ")
         noto = (NOTO[code],) if code in NOTO else (f"Noto Sans {script_name}", f"Noto Serif {script_name}")
@@ -123,11 +137,14 @@ def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterato
         yield Wish(tuple(names), UPRIGHT_ONES, span, code)
 
 
-def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
-    """A family for letters of the languages' alphabets that no font of the theme has, as those of Hausa or Ewe."""
+def _of_letters(theme: Theme, target: FontTarget, world: World) -> Iterator[Wish]:
+    """A family for letters that no font of the theme has though text fonts have their script: of the languages'
+    alphabets, as those of Hausa or Ewe, and of texts, as those of phonetics.
+    """
     book, base = FontBook(world, theme.brand.typefaces), theme.brand.letters["base"]["font-family"]
     every = book.faces(theme.brand.families, REGULAR, False)
-    letters = {letter for tag in languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
+    letters = {letter for tag in target.languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
+    letters |= {one for one in _foreign(target) if script_of(one) in HAVE_ALWAYS}
     if any(not any(covers(face, letter) for face in every) for letter in letters):
         generic = theme.brand.file.defaults.brochure.generic
         own = book.faces((base or "",), REGULAR, False)
